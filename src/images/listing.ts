@@ -1,0 +1,39 @@
+import type { Failure } from '../failures/failure.ts';
+import type { Image } from './image.ts';
+
+/** Which list: one region, narrowed by the API's own four parameters. Equal keys are the same list. */
+export interface ListKey {
+  readonly region: string;
+  /** ImageOwnerAlias. */
+  readonly owner?: 'self' | 'others';
+  /** BaseOsTag, e.g. `CentOS_7.2_64`. */
+  readonly base?: string;
+  /** InstanceType, e.g. `ecs.c7.large`. */
+  readonly type?: string;
+  /** ClusterId, e.g. `ehpc-hz-FYUr32****`. */
+  readonly cluster?: string;
+}
+
+/** A list as E-HPC gave it at one moment. */
+export interface Listing {
+  readonly images: readonly Image[];
+  /** Milliseconds since 1970, when the reply had been read. */
+  readonly fetchedAt: number;
+  /** Alibaba Cloud's RequestId of that reply. */
+  readonly requestId?: string;
+  /** Entries of the reply that were no image (no id): counted, never shown. */
+  readonly unreadable: number;
+  /** Length of the reply's body in bytes: what the cache is bounded by. */
+  readonly bytes: number;
+}
+
+/**
+ * Where a list comes from. Rejects with `CloudError` and nothing else.
+ * `notBefore` (ms since 1970): a list fetched earlier than that will not do; it matters to sources that share lists.
+ * `attemptFailed` hears of each failed attempt while retries still go on.
+ */
+export type Source = (
+  key: ListKey,
+  notBefore: number,
+  attemptFailed?: (failure: Failure) => void,
+) => Promise<Listing>;
