@@ -1,0 +1,3 @@
+export const enFailures = {
+  tryAgain: 'Try again',
+};
