@@ -1,0 +1,103 @@
+import { architectureAliases, architectures } from './architectures.ts';
+import { owners } from './keys.ts';
+import { aliases } from './platforms.ts';
+import type { Term } from './query.ts';
+import { isRange, looksLikeRelease, readVersion, undotted } from './versions.ts';
+
+/** What the words from one place on mean, and how many of them were used. */
+interface Reading {
+  readonly terms: readonly Term[];
+  readonly used: number;
+}
+
+const LONGEST_PHRASE = 5;
+
+/**
+ * Reads the words at `at` as operating system, architecture or owner, the longest phrase first (`red hat`, `x86 64`),
+ * with the version behind an operating system (`centos 7`, `2012 r2`) as part of it.
+ */
+export function readFacet(words: readonly string[], at: number): Reading | undefined {
+  for (let used = Math.min(LONGEST_PHRASE, words.length - at); used > 0; used -= 1) {
+    const phrase = words.slice(at, at + used).join(' ');
+    const alias = aliases.get(phrase);
+    if (alias?.version) return { terms: [os(alias.os), version(alias.version)], used };
+    if (alias) return withVersion(alias.os, words, at, used);
+    const arch = architectureAliases.get(phrase);
+    if (arch) return { terms: [{ key: 'arch', value: arch }], used };
+  }
+  const whose = ownerNamed(words[at] ?? '');
+  return whose === undefined ? undefined : { terms: [{ key: 'whose', value: whose }], used: 1 };
+}
+
+const os = (value: string): Term => ({ key: 'os', value });
+const version = (value: string): Term => ({ key: 'version', value });
+
+const ownerNamed = (word: string): string | undefined =>
+  Object.entries(owners).find(([name, also]) => name === word || also.includes(word))?.[0];
+
+function withVersion(name: string, words: readonly string[], at: number, used: number): Reading {
+  const found = releaseAt(words, at + used, name);
+  return found
+    ? { terms: [os(name), version(found.value)], used: used + found.used }
+    : { terms: [os(name)], used };
+}
+
+/** The version at `at`: `7`, `7.x`, `>=7.6`, `2204` behind Ubuntu, and `2012 r2` or `15 sp4` in two words. */
+export function releaseAt(
+  words: readonly string[],
+  at: number,
+  behind?: string,
+): { value: string; used: number } | undefined {
+  const word = words[at] ?? '';
+  const pair = /^(r|sp)\d$/.test(words[at + 1] ?? '') ? readVersion(`${word} ${words[at + 1]}`) : undefined;
+  const value = pair ?? readVersion(word);
+  if (value === undefined) return undefined;
+  if (isRange(value) || looksLikeRelease(value)) return { value, used: pair ? 2 : 1 };
+  const dotted = behind === undefined ? undefined : undotted(behind, value);
+  return dotted === undefined ? undefined : { value: dotted, used: 1 };
+}
+
+/** `64` and `32` behind an operating system or a version are widths, as in `CentOS_7.2_64`. */
+const widths: Readonly<Record<string, string>> = { '64': 'x86_64', '32': 'i386' };
+
+/**
+ * Reads one word that is several facets in one: `centos7`, `CentOS_7.2_64`, `centos-7.9`, `el8`, `win2012r2`.
+ * Only where every part of it is one; `wrf-4.5-kunpeng` stays a word.
+ */
+export function readCompound(word: string): readonly Term[] | undefined {
+  const parts = word
+    .toLowerCase()
+    .split(/[-_/ ]+/)
+    .flatMap(splitRelease);
+  const terms: Term[] = [];
+  for (let at = 0; at < parts.length; ) {
+    const reading = readFacet(parts, at) ?? readRest(parts, at, terms);
+    if (!reading) return undefined;
+    terms.push(...reading.terms);
+    at += reading.used;
+  }
+  return terms.some(({ key }) => key === 'os' || key === 'arch') ? terms : undefined;
+}
+
+function readRest(parts: readonly string[], at: number, before: readonly Term[]): Reading | undefined {
+  const width = widths[parts[at] ?? ''];
+  if (width && before.length > 0) return { terms: [{ key: 'arch', value: width }], used: 1 };
+  const release = before.length > 0 ? releaseAt(parts, at) : undefined;
+  return release && { terms: [version(release.value)], used: release.used };
+}
+
+/** `centos7` → `centos`, `7`; other words are left whole, so that `arm64` and `i386` stay what they are. */
+function splitRelease(part: string): string[] {
+  const [, letters = '', release = ''] = /^(\p{L}+)(\d.*)$/u.exec(part) ?? [];
+  const known = aliases.get(letters)?.version === undefined && aliases.has(letters);
+  return known && !aliases.has(part) ? [letters, release] : [part];
+}
+
+/** Every single word that is a facet by itself: what a typo may have meant. */
+export const facetWords: readonly string[] = [
+  ...aliases.keys(),
+  ...Object.keys(architectures),
+  'aarch64',
+  'amd64',
+  'shared',
+].filter((word) => word.length >= 5 && !word.includes(' '));

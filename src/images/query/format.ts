@@ -1,0 +1,85 @@
+import type { Command, Query, Term, TermKey } from './query.ts';
+import { read } from './read.ts';
+import { verbNamed } from './verbs.ts';
+
+/**
+ * The line that a command is typed as, in its canonical form: the same for every way of asking the same.
+ * `parse(formatCommand(command))` gives the command back.
+ */
+export function formatCommand(command: Command): string {
+  if (command.verb === 'explain') return `explain ${command.code}`;
+  if (command.verb === 'help') return command.topic === undefined ? 'help' : `help ${command.topic}`;
+  if (command.verb === 'find' || command.verb === 'show') return formatQuery(command);
+  return command.verb;
+}
+
+/** As people would type it where that reads back as the same; else with every value's key and quotes. */
+function formatQuery(query: Query): string {
+  const terms = ordered(query.terms);
+  const plain = lineOf(query, terms.map(plainTerm));
+  const regions = terms.filter(({ key }) => key === 'region').map(({ value }) => value);
+  const again = read(plain, { regions });
+  const same =
+    'command' in again && 'terms' in again.command && fingerprint(again.command) === fingerprint(query);
+  return same ? plain : lineOf(query, terms.map(explicitTerm));
+}
+
+function lineOf(query: Query, terms: readonly string[]): string {
+  const line = [
+    ...(query.verb === 'show' ? ['show'] : []),
+    ...terms,
+    ...(query.sort ? [`sort:${query.sort}`] : []),
+    ...(query.page > 1 ? [`page:${query.page}`] : []),
+    ...(query.fresh ? ['fresh'] : []),
+  ].join(' ');
+  return query.verb === 'show' || verbNamed(line.split(' ', 1)[0] ?? '') === undefined
+    ? line
+    : `find ${line}`;
+}
+
+const fingerprint = ({ verb, terms, sort, page, fresh }: Query): string =>
+  JSON.stringify([verb, ordered(terms).map(({ key, value, not }) => [key, value, not]), sort, page, fresh]);
+
+/** First what tells most; words last and in their order, since a number belongs to the word before it. */
+const ORDER: readonly TermKey[] = [
+  'os',
+  'version',
+  'arch',
+  'whose',
+  'owner',
+  'base',
+  'type',
+  'cluster',
+  'region',
+  'id',
+  'name',
+  'size',
+  'status',
+];
+
+function position({ key, not }: Term): number {
+  if (not) return ORDER.length + 1;
+  const index = ORDER.indexOf(key);
+  return index < 0 ? ORDER.length : index;
+}
+
+/** The terms in canonical order. */
+export const ordered = (terms: readonly Term[]): Term[] =>
+  [...terms].sort((a, b) => position(a) - position(b));
+
+/** Keys whose value says by itself what it is. */
+const PLAIN = new Set<TermKey>(['os', 'version', 'arch', 'number', 'word']);
+
+function plainTerm(term: Term): string {
+  const says = PLAIN.has(term.key) || (term.key === 'id' && term.value.startsWith('m-'));
+  return says ? `${term.not ? '-' : ''}${term.value}` : explicitTerm(term);
+}
+
+function explicitTerm({ key, value, not }: Term): string {
+  const dash = not ? '-' : '';
+  if (key === 'word') return `${dash}"${value}"`;
+  if (key === 'number') return value;
+  if (key === 'whose') return dash + (value === 'self' ? 'mine' : 'shared');
+  if (key === 'release') return `-${value.replace(' ', '')}`;
+  return `${dash}${key}:${/^[\p{L}\p{N}.*<>=_-]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`}`;
+}

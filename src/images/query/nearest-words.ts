@@ -1,0 +1,53 @@
+/**
+ * Edits between two words: letters added, dropped, replaced, or two neighbours swapped (optimal string alignment).
+ * Stops counting beyond `limit` and then returns `limit + 1`.
+ */
+export function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const next = [row];
+    for (let column = 1; column <= b.length; column += 1)
+      next.push(cell(a, b, row, column, { before, last, next }));
+    if (Math.min(...next) > limit) return limit + 1;
+    before = last;
+    last = next;
+  }
+  return Math.min(last[b.length] ?? 0, limit + 1);
+}
+
+interface Rows {
+  readonly before: readonly number[];
+  readonly last: readonly number[];
+  readonly next: readonly number[];
+}
+
+function cell(a: string, b: string, row: number, column: number, { before, last, next }: Rows): number {
+  const same = a[row - 1] === b[column - 1];
+  const best = Math.min(
+    (last[column] ?? 0) + 1,
+    (next[column - 1] ?? 0) + 1,
+    (last[column - 1] ?? 0) + (same ? 0 : 1),
+  );
+  const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+  return swapped ? Math.min(best, (before[column - 2] ?? 0) + 1) : best;
+}
+
+const OFFERED = 3;
+
+/** The words of `all` that were most likely meant, nearest first; all of a short list where none is near. */
+export function nearest(typed: string, all: readonly string[]): string[] {
+  const word = typed.toLowerCase().slice(0, 64);
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  const ranked = all
+    .map((candidate) => ({ candidate, edits: closeness(word, candidate.toLowerCase(), limit) }))
+    .filter(({ edits }) => edits <= limit)
+    .sort((a, b) => a.edits - b.edits)
+    .map(({ candidate }) => candidate);
+  return ranked.length > 0 ? ranked.slice(0, OFFERED) : all.length <= 8 ? [...all] : [];
+}
+
+function closeness(word: string, candidate: string, limit: number): number {
+  return word.length >= 2 && candidate.startsWith(word) ? 0.5 : distance(word, candidate, limit);
+}

@@ -1,0 +1,75 @@
+/** What `parse` makes of a line. Plain data: `parse(format(command))` equals `command`. */
+export type Command = Query | Explain | Help | { readonly verb: 'regions' } | { readonly verb: 'status' };
+
+/** A question about images. */
+export interface Query {
+  readonly verb: 'find' | 'show';
+  readonly terms: readonly Term[];
+  readonly sort?: string;
+  /** From 1. */
+  readonly page: number;
+  /** Ask E-HPC again instead of answering from memory. */
+  readonly fresh: boolean;
+}
+
+export interface Explain {
+  readonly verb: 'explain';
+  readonly code: string;
+}
+
+export interface Help {
+  readonly verb: 'help';
+  readonly topic?: string;
+}
+
+/** One condition. `value` is canonical: whatever reads it again gets the same. */
+export interface Term {
+  readonly key: TermKey;
+  readonly value: string;
+  readonly not?: true;
+}
+
+/**
+ * `whose` is the plain word `mine` or `shared`, answered from the whole list; `owner` goes to E-HPC.
+ * `word` is looked for in the texts of an image; `number` may be a version or a word (`cuda 12`);
+ * `release` is an operating system with its version in one, which only exclusion needs (`-centos6`).
+ */
+export type TermKey = FilterKey | 'whose' | 'word' | 'number' | 'release';
+
+export type FilterKey =
+  | 'owner'
+  | 'base'
+  | 'type'
+  | 'cluster'
+  | 'os'
+  | 'version'
+  | 'arch'
+  | 'status'
+  | 'size'
+  | 'name'
+  | 'id'
+  | 'region';
+
+/** Why a line could not be read. The card that shows it offers the nearest right words. */
+export type Problem =
+  | { readonly kind: 'unknownKey'; readonly word: string; readonly nearest: readonly string[] }
+  | {
+      readonly kind: 'badValue';
+      readonly key: string;
+      readonly word: string;
+      readonly nearest: readonly string[];
+    }
+  | { readonly kind: 'missingValue'; readonly key: string }
+  | { readonly kind: 'twice'; readonly key: string }
+  | { readonly kind: 'notExcludable'; readonly key: string }
+  | { readonly kind: 'emptyRange'; readonly word: string }
+  | { readonly kind: 'missingArgument'; readonly verb: 'show' | 'explain' }
+  | { readonly kind: 'standsAlone'; readonly verb: 'regions' | 'status'; readonly rest: string }
+  | { readonly kind: 'tooLong'; readonly length: number; readonly limit: number };
+
+export type Parsed =
+  | { readonly command: Command }
+  | { readonly problems: readonly Problem[] /** What was typed, to be mended. */; readonly line: string };
+
+/** A canonical question may have this many characters, so that it fits a `block_id` of 255 with a verb before it. */
+export const QUESTION_LIMIT = 240;

@@ -1,0 +1,97 @@
+import type { Image } from '../image.ts';
+import { architectureGroups } from '../query/architectures.ts';
+import { membersOf } from '../query/platforms.ts';
+import type { Term, TermKey } from '../query/query.ts';
+import { versionTest } from '../query/versions.ts';
+import { osOf, runs } from './os.ts';
+import { finder, nameFinder } from './texts.ts';
+
+type Test = (image: Image) => boolean;
+
+/** The test of each kind of term: a row each. What only the API can judge (`type`, `cluster`) holds for all it sent. */
+export const conditions: Readonly<Record<TermKey, (value: string) => Test>> = {
+  os: (value) => (image) => runs(image, value),
+  version: (value) => {
+    const fits = versionTest(value);
+    return (image) => fits(osOf(image).version);
+  },
+  release: (value) => {
+    const [os = '', version = ''] = value.split(' ');
+    const fits = versionTest(version);
+    return (image) => runs(image, os) && fits(osOf(image).version);
+  },
+  arch: (value) => (image) => {
+    const { architecture } = osOf(image);
+    return architecture !== undefined && (architectureGroups[value] ?? [value]).includes(architecture);
+  },
+  whose: (value) => (image) => image.owner === value,
+  status: (value) => (image) => image.status?.toLowerCase() === value.toLowerCase(),
+  size: (value) => {
+    const fits = versionTest(value);
+    return ({ size }) => size !== undefined && fits([size]);
+  },
+  name: (value) => {
+    const find = nameFinder(value);
+    return (image) => find(image) > 0;
+  },
+  id: (value) => (image) => {
+    const id = image.id.toLowerCase();
+    return id.startsWith(value) || id.endsWith(value);
+  },
+  region: (value) => (image) => image.region === value,
+  word: (value) => {
+    const find = finder(value);
+    return (image) => find(image) > 0;
+  },
+  number: (value) => {
+    const fits = versionTest(value);
+    const find = finder(value);
+    return (image) => fits(osOf(image).version) || find(image) > 0;
+  },
+  owner: (value) => (image) => image.owner === value,
+  base: (value) => (image) => image.baseOsTag?.tag === value || image.osTag?.base === value,
+  type: () => () => true,
+  cluster: () => () => true,
+};
+
+/** What E-HPC itself narrows a list by: its answer needs no second test. */
+export const UPSTREAM: readonly TermKey[] = ['owner', 'base', 'type', 'cluster'];
+
+/** Keys whose terms, side by side, mean one or the other; all else must hold together. */
+const EITHER = new Set<TermKey>(['os', 'arch', 'whose', 'status', 'id', 'region', 'version', 'size']);
+
+const isComparison = (value: string): boolean => /^[<>]/.test(value);
+
+/** One test for all terms. `centos rocky` means either, `el8 rocky` the narrower, `>=7.6 <8` both. */
+export function testOf(terms: readonly Term[]): Test {
+  const asked = terms.filter(({ key, not }) => not || !UPSTREAM.includes(key));
+  const together = asked.filter(({ key, value, not }) => not || !EITHER.has(key) || isComparison(value));
+  const either = [...EITHER].map((key) =>
+    asked.filter((term) => term.key === key && !together.includes(term)),
+  );
+  const tests = [...together.map(test), ...either.filter(({ length }) => length > 0).map(anyOf)];
+  return (image) => tests.every((fits) => fits(image));
+}
+
+function anyOf(terms: readonly Term[]): Test {
+  const tests = narrowest(terms).map(test);
+  return (image) => tests.some((fits) => fits(image));
+}
+
+function test({ key, value, not }: Term): Test {
+  const fits = conditions[key](value);
+  return not ? (image) => !fits(image) : fits;
+}
+
+/** Leaves out what another term says more closely: `el` beside `rocky`, `7` beside `7.9`. */
+function narrowest(terms: readonly Term[]): readonly Term[] {
+  return terms.filter(
+    ({ key, value }) =>
+      !terms.some(
+        (other) =>
+          other.value !== value &&
+          ((key === 'os' && membersOf(value).includes(other.value)) ||
+            (key === 'version' && other.value.startsWith(`${value}.`))),
+      ),
+  );
+}

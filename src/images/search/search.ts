@@ -1,0 +1,29 @@
+import type { Image } from '../image.ts';
+import type { Query } from '../query/query.ts';
+import { testOf } from './conditions.ts';
+import { orderOf } from './order.ts';
+import { finder } from './texts.ts';
+import { type Correction, correct } from './typos.ts';
+
+/** The answer to a question over a list: exactly the images that fit, best first. */
+export interface Found {
+  readonly images: readonly Image[];
+  /** How many images were looked through. */
+  readonly of: number;
+  /** The question as it was read in the end. */
+  readonly query: Query;
+  readonly corrections: readonly Correction[];
+}
+
+/** Finds the images that fit every term. Pure, stable, linear in the list but for the sorting of what fits. */
+export function search(asked: Query, images: readonly Image[]): Found {
+  const { query, corrections } = correct(asked, images);
+  const fits = testOf(query.terms);
+  const finders = query.terms
+    .filter(({ key, not }) => !not && (key === 'word' || key === 'number' || key === 'name'))
+    .map(({ value }) => finder(value));
+  const found = images.filter(fits);
+  const scores = new Map(found.map((image) => [image, finders.reduce((sum, find) => sum + find(image), 0)]));
+  const order = orderOf(query.sort, (image) => scores.get(image) ?? 0);
+  return { images: found.sort(order), of: images.length, query, corrections };
+}
