@@ -1,4 +1,5 @@
 import { codes } from './codes.ts';
+import { documented } from './topics.ts';
 
 /** Longer than any code; what is longer is no misspelt one and is not worth measuring. */
 const longest = 80;
@@ -22,10 +23,14 @@ function distance(typed: string, code: string): number {
   return typed.length >= 4 && code.includes(typed) ? 1 : edits(typed, code);
 }
 
-/** Up to five codes that a person may have meant, nearest first; none if nothing is near. */
+const ofStatus = (status: string) =>
+  Object.keys(documented).filter((code) => String(documented[code]) === status);
+
+/** Up to five codes that a person may have meant, nearest first; none if nothing is near. A status will do, too. */
 export function nearestCodes(typed: string): string[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted.length === 0 || wanted.length > longest) return [];
+  if (/^\d+$/.test(wanted)) return ofStatus(wanted);
   const allowed = Math.max(2, Math.floor(wanted.length / 4));
   return Object.keys(codes)
     .map((code) => ({ code, distance: distance(wanted, code.toLowerCase()) }))

@@ -1,3 +1,54 @@
-export const enFailures = {
+import { accountTopics } from './en-failures-account.ts';
+import { keyTopics } from './en-failures-keys.ts';
+import { networkTopics } from './en-failures-network.ts';
+import { serviceTopics } from './en-failures-service.ts';
+import type { FailureWords } from './failure-words.ts';
+import { code, md } from './mrkdwn.ts';
+
+const kinds: Readonly<Record<string, string>> = {
+  ImplicitDeny: 'no policy allows it',
+  ExplicitDeny: 'a policy denies it; that Deny must go, since an Allow does not outweigh it',
+};
+
+/** Every sentence about failures, in English. */
+export const enFailures: FailureWords = {
+  topics: { ...serviceTopics, ...accountTopics, ...keyTopics, ...networkTopics },
+  fixer: {
+    asker: 'You can mend it',
+    operator: 'Whoever runs this bot can mend it',
+    'cloud-admin': 'An administrator of the Alibaba Cloud account can mend it',
+    alibaba: 'Alibaba Cloud has to mend it',
+  },
+  again: { helps: 'Trying again helps', useless: 'Trying again does not help until it is mended' },
   tryAgain: 'Try again',
+  nextSteps: 'What to do next',
+  policy: 'The least that the bot needs, ready to paste as a custom policy in the RAM console:',
+  says: (quote) => md`Alibaba Cloud says: “${quote}”`,
+  code: 'Code',
+  status: 'HTTP status',
+  requestId: 'RequestId',
+  region: 'Region',
+  diagnosis: 'Diagnosis by Alibaba Cloud',
+  denied: (action, kind) => {
+    const reason = kind === undefined ? '' : md` ${code(kind)}${kind in kinds ? `: ${kinds[kind]}` : ''}`;
+    return md`Refused: ${action === undefined ? 'the action' : code(action)}${reason}`;
+  },
+  notListed: 'The bot has no entry for this code; this is what its family or its status tells',
+  several: (regions) => `${regions} regions could not be asked`,
+  line: (region, title, facts) => md`${region} could not be asked: ${title} (${facts})`,
+  explain: {
+    known: (typed) => md`The bot knows the code ${typed}.`,
+    byFamily: (typed) => md`The bot has no entry for ${typed}. This is what its family means:`,
+    byStatus: (status) => md`The bot has no code ${status}. This is what it means as an HTTP status:`,
+    unknown: (typed) => md`The bot does not know the code ${typed}.`,
+    unknownTitle: 'Unknown error code',
+    rules: [
+      md`With an HTTP status from 500 on, the fault is on Alibaba Cloud’s side: wait a little and try again.`,
+      md`With a status from 400 to 499, the request or a permission is at fault: read the message beside the code.`,
+      md`Without a status, no answer came: look at the network, the proxy and the DNS between the bot and E-HPC.`,
+      md`A ticket to Alibaba Cloud needs the RequestId of the failed call.`,
+    ],
+    nearest: 'Codes that look like it:',
+    button: (code) => `explain ${code}`,
+  },
 };

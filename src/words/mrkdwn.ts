@@ -24,7 +24,7 @@ export function cut(text: string, limit: number): string {
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** Characters that look like the formatting ones and are not. Slack has no escaped for these. */
+/** Characters that look like the formatting ones and are not. Slack has no escape for these. */
 const lookAlikes: Readonly<Record<string, string>> = {
   '*': '\u2217',
   _: '\u02cd',

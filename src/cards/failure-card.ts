@@ -1,0 +1,88 @@
+import type { KnownBlock } from '@slack/types';
+import type { Words } from '../words/en.ts';
+import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { actions, card, commandButton, context, header, section } from './blocks.ts';
+import type { Card } from './card.ts';
+import { explainedBlocks, outlook, policyBlocks, steps } from './failure-explained.ts';
+import { codeOf, facts, quotes, regionsOf } from './failure-facts.ts';
+import { type FailureGroup, groupFailures, type RegionFailure } from './failure-groups.ts';
+
+export interface FailureCardInput {
+  readonly failures: readonly RegionFailure[];
+  /** The command line that asks the same again, past the memory of the failure. */
+  readonly retry?: string;
+}
+
+const titleOf = (group: FailureGroup, words: Words): string =>
+  words.failures.topics[group.explanation.topic].title;
+
+function footnotes(group: FailureGroup, words: Words): KnownBlock[] {
+  const unlisted = group.explanation.known ? [] : [md`${words.failures.notListed}`];
+  return [
+    context(outlook(group.explanation, words.failures), ...unlisted),
+    context(facts(group, words.failures)),
+  ];
+}
+
+function inFull(group: FailureGroup, words: Words): KnownBlock[] {
+  return [
+    header(titleOf(group, words)),
+    ...explainedBlocks(group.explanation, words.failures),
+    ...quotes(group.members[0], words.failures).map((quote) => section(quote)),
+    ...footnotes(group, words),
+  ];
+}
+
+function inShort(group: FailureGroup, words: Words): KnownBlock[] {
+  const { meaning, remedy } = words.failures.topics[group.explanation.topic];
+  const parts = [md`${bold(titleOf(group, words))} – ${regionsOf(group)}`, meaning, steps(remedy)];
+  return [
+    section(join([...parts, ...quotes(group.members[0], words.failures)], '\n')),
+    ...footnotes(group, words),
+  ];
+}
+
+function several(groups: readonly FailureGroup[], words: Words): KnownBlock[] {
+  const regions = groups.reduce((sum, group) => sum + group.members.length, 0);
+  return [
+    header(words.failures.several(regions)),
+    ...groups.flatMap((group) => inShort(group, words)),
+    ...(groups.some((group) => group.explanation.policy) ? policyBlocks(words.failures) : []),
+  ];
+}
+
+/** What went wrong, who can mend it and how, region by region; **Try again** where that can help. */
+export function failureBlocks({ failures, retry }: FailureCardInput, words: Words): KnownBlock[] {
+  const groups = groupFailures(failures);
+  const [only] = groups;
+  const blocks = groups.length === 1 && only ? inFull(only, words) : several(groups, words);
+  const helps = retry !== undefined && groups.some((group) => group.explanation.again);
+  return [
+    ...blocks,
+    ...actions(helps ? [commandButton(words.failures.tryAgain, retry, { id: 'retry' })] : []),
+  ];
+}
+
+function spoken(group: FailureGroup, words: Words): Mrkdwn {
+  const { meaning, remedy } = words.failures.topics[group.explanation.topic];
+  const title = md`${titleOf(group, words)} (${codeOf(group.members[0].failure)}, ${regionsOf(group)}).`;
+  return join([title, meaning, ...remedy, md`${outlook(group.explanation, words.failures)}.`], ' ');
+}
+
+/** The answer when no list could be had at all. */
+export const failureCard = (input: FailureCardInput, words: Words): Card =>
+  card(
+    join(
+      groupFailures(input.failures).map((group) => spoken(group, words)),
+      '\n',
+    ),
+    failureBlocks(input, words),
+  );
+
+/** One line for a region that failed, beside the answers of others. */
+export function failureLine({ region, failure }: RegionFailure, words: Words): Mrkdwn {
+  const [group] = groupFailures([{ region, failure }]);
+  const status = failure.status === undefined ? [] : [md`${words.failures.status} ${failure.status}`];
+  const what = group === undefined ? '' : titleOf(group, words);
+  return words.failures.line(code(region), what, join([codeOf(failure), ...status], ', '));
+}

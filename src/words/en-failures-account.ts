@@ -1,0 +1,51 @@
+import type { Topic } from '../failures/topics.ts';
+import type { TopicWords } from './failure-words.ts';
+import { code, md } from './mrkdwn.ts';
+
+/** The account or its permissions stand in the way. */
+export const accountTopics = {
+  permission: {
+    title: 'The bot may not list images',
+    meaning: md`The RAM user or role that the bot signs with lacks the permission ${code('ehpc:ListCustomImages')}. It is about the bot’s permission, not about yours.`,
+    remedy: [
+      md`An administrator of the Alibaba Cloud account attaches the policy below to that RAM user or role, in the RAM console.`,
+      md`A RAM user is the right choice for the bot. Do not switch to an AccessKey of the root account.`,
+      md`The change takes effect within a minute or so; then ask again.`,
+    ],
+  },
+  notEnabled: {
+    title: 'E-HPC is not activated',
+    meaning: md`This Alibaba Cloud account has not activated E-HPC yet.`,
+    remedy: [md`An administrator opens the E-HPC console once and activates the service.`],
+  },
+  serviceRole: {
+    title: 'The service role of E-HPC is missing',
+    meaning: md`E-HPC works in the account through the role ${code('AliyunServiceRoleForEHPC')}, and this role does not exist.`,
+    remedy: [
+      md`An administrator opens the E-HPC console and confirms the creation of the role. The operation ${code('InitializeEHPC')} does the same.`,
+    ],
+  },
+  riskControl: {
+    title: 'The account is under risk control',
+    meaning: md`Alibaba Cloud has restricted the account for security reasons.`,
+    remedy: [md`An administrator of the account asks Alibaba Cloud’s support to lift the restriction.`],
+  },
+  verification: {
+    title: 'The account is not verified',
+    meaning: md`Alibaba Cloud asks for the identity of the account’s owner before it lists anything.`,
+    remedy: [md`An administrator completes the verification under “Account Center” in the console.`],
+  },
+  arrears: {
+    title: 'The account is in arrears',
+    meaning: md`The balance of the Alibaba Cloud account does not cover its bills, so its services are refused.`,
+    remedy: [md`An administrator pays the open bills under “Expenses and Costs” in the console.`],
+  },
+  keyDisabled: {
+    title: 'The bot’s AccessKey is disabled',
+    meaning: md`The AccessKey exists, but somebody has switched it off.`,
+    remedy: [
+      md`An administrator enables it again in the RAM console, or makes a new one for the same RAM user.`,
+      md`A new one is then set by whoever runs the bot, who restarts it.`,
+    ],
+  },
+} satisfies Partial<Record<Topic, TopicWords>>;

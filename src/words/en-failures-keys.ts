@@ -1,0 +1,63 @@
+import type { Topic } from '../failures/topics.ts';
+import type { TopicWords } from './failure-words.ts';
+import { code, md } from './mrkdwn.ts';
+
+const setThree = md`Set ${code('ALIBABA_CLOUD_ACCESS_KEY_ID')}, ${code('ALIBABA_CLOUD_ACCESS_KEY_SECRET')} and ${code('ALIBABA_CLOUD_SECURITY_TOKEN')} from one and the same STS answer, and restart the bot.`;
+
+/** The bot’s credentials or its signature are not accepted. */
+export const keyTopics = {
+  keyUnknown: {
+    title: 'Alibaba Cloud does not know the bot’s AccessKey',
+    meaning: md`The AccessKey ID does not exist. It may be deleted, mistyped, or from the other site: keys of aliyun.com and alibabacloud.com are not interchangeable.`,
+    remedy: [
+      md`Whoever runs the bot compares ${code('ALIBABA_CLOUD_ACCESS_KEY_ID')} with the RAM console; there must be no spaces around it.`,
+      md`After a change, restart the bot.`,
+    ],
+  },
+  signature: {
+    title: 'The signature is not accepted',
+    meaning: md`The AccessKey secret does not belong to the key ID, or something between the bot and Alibaba Cloud changed the request.`,
+    remedy: [
+      md`Whoever runs the bot enters ${code('ALIBABA_CLOUD_ACCESS_KEY_SECRET')} again and restarts the bot.`,
+      md`If the secret is right, look for a proxy that rewrites requests.`,
+    ],
+  },
+  nonce: {
+    title: 'The request arrived twice',
+    meaning: md`Alibaba Cloud has already seen this very request, so something on the way repeated it. A new attempt is a new request.`,
+    remedy: [md`Try again.`, md`If it stays, whoever runs the bot looks for a proxy that repeats requests.`],
+  },
+  clock: {
+    title: 'The bot’s clock is wrong',
+    meaning: md`Each request carries its time, and Alibaba Cloud refuses one that is more than 15 minutes off.`,
+    remedy: [
+      md`Whoever runs the bot sets the clock of its machine, best by NTP. The time zone does not matter.`,
+    ],
+  },
+  tokenMissing: {
+    title: 'The STS token is missing',
+    meaning: md`The AccessKey is a temporary one from STS, and such a key works only together with its token.`,
+    remedy: [setThree],
+  },
+  tokenExpired: {
+    title: 'The STS token has expired',
+    meaning: md`The bot signs with temporary credentials, and their time is over. A role that renews them is asked again at once; a fixed token stays expired.`,
+    remedy: [
+      md`Try again.`,
+      md`If it stays, whoever runs the bot sets a new token, or better a RAM role or an OIDC provider that renews itself.`,
+    ],
+  },
+  tokenInvalid: {
+    title: 'The STS token is not accepted',
+    meaning: md`The token is damaged, or it belongs to another AccessKey.`,
+    remedy: [setThree],
+  },
+  credentials: {
+    title: 'The bot has no credentials for Alibaba Cloud',
+    meaning: md`None of the places where credentials can be found has any that work: environment, OIDC, CLI profile, credentials file, ECS RAM role, credentials URI. Nothing was asked.`,
+    remedy: [
+      md`Whoever runs the bot sets ${code('ALIBABA_CLOUD_ACCESS_KEY_ID')} and ${code('ALIBABA_CLOUD_ACCESS_KEY_SECRET')} of a RAM user, or gives the machine a RAM role, and restarts the bot.`,
+      md`If a role is used, the bot’s machine must reach the place that hands out its credentials.`,
+    ],
+  },
+} satisfies Partial<Record<Topic, TopicWords>>;

@@ -1,0 +1,69 @@
+import type { Topic } from '../failures/topics.ts';
+import type { TopicWords } from './failure-words.ts';
+import { code, md } from './mrkdwn.ts';
+
+const path = md`If it stays, whoever runs the bot checks firewall, DNS and ${code('HTTPS_PROXY')} between the bot and E-HPC.`;
+const wait = md`Wait a moment, then try again.`;
+
+/** No answer came, or none that can be read. */
+export const networkTopics = {
+  hostUnknown: {
+    title: 'The address of E-HPC does not exist',
+    meaning: md`The name service does not know the host. Mostly the region is misspelt or has no E-HPC; otherwise the machine’s DNS is at fault.`,
+    remedy: [
+      md`Whoever runs the bot compares ${code('EHPC_REGIONS')} and ${code('EHPC_ENDPOINT')} with the regions of E-HPC.`,
+      md`If they are right, check the DNS of the bot’s machine.`,
+    ],
+  },
+  unreachable: {
+    title: 'E-HPC cannot be reached',
+    meaning: md`No connection from the bot to Alibaba Cloud came about. The question never arrived.`,
+    remedy: [wait, path],
+  },
+  interrupted: {
+    title: 'The connection broke off',
+    meaning: md`The bot reached Alibaba Cloud, but the connection ended or went silent before the whole answer was there.`,
+    remedy: [wait, path],
+  },
+  deadline: {
+    title: 'E-HPC did not answer in time',
+    meaning: md`The time that the bot allows for one answer, all attempts included, is over.`,
+    remedy: [
+      wait,
+      md`If it stays, whoever runs the bot checks the way to E-HPC, and raises ${code('EHPC_DEADLINE_MS')} if answers are slow but do come.`,
+    ],
+  },
+  tls: {
+    title: 'The encrypted connection is not trusted',
+    meaning: md`The certificate that the bot was shown is expired, belongs to another host, or is signed by an authority that the bot does not trust. Often a proxy that inspects traffic shows one of its own.`,
+    remedy: [
+      md`If the proxy is wanted, whoever runs the bot names its CA certificate in ${code('NODE_EXTRA_CA_CERTS')} and restarts the bot.`,
+      md`Otherwise check ${code('EHPC_ENDPOINT')} and the clock of the machine. Do not switch the check off.`,
+    ],
+  },
+  proxy: {
+    title: 'The proxy refused the connection',
+    meaning: md`A proxy stands between the bot and Alibaba Cloud, and it did not let the request through. Alibaba Cloud has not seen it.`,
+    remedy: [
+      md`Whoever runs the bot checks the address and the password in ${code('HTTPS_PROXY')}, and that the proxy allows the host of E-HPC.`,
+      md`A host that needs no proxy belongs in ${code('NO_PROXY')}.`,
+    ],
+  },
+  unreadable: {
+    title: 'The answer cannot be read',
+    meaning: md`Something answered, but not with the list or the error that E-HPC sends. Mostly it is a page of a proxy or gateway in between.`,
+    remedy: [wait, path],
+  },
+  tooLarge: {
+    title: 'The list is too large',
+    meaning: md`E-HPC answered with more than the bot reads at once.`,
+    remedy: [
+      md`Ask for less: ${code('owner:self')}, ${code('base:')} or ${code('type:')} make the list smaller at its source.`,
+    ],
+  },
+  unlistedNetwork: {
+    title: 'No answer from E-HPC',
+    meaning: md`The call ended before an answer with a status was there. Mostly the network is at fault.`,
+    remedy: [wait, path],
+  },
+} satisfies Partial<Record<Topic, TopicWords>>;

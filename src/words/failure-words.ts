@@ -1,0 +1,48 @@
+import type { Fixer, Topic } from '../failures/topics.ts';
+import type { Mrkdwn } from './mrkdwn.ts';
+
+/** What people read about one kind of failure. */
+export interface TopicWords {
+  /** What happened, at a glance. */
+  readonly title: string;
+  /** What it means and why, in one or two sentences. */
+  readonly meaning: Mrkdwn;
+  /** What to do next, step by step. */
+  readonly remedy: readonly Mrkdwn[];
+}
+
+/** Every sentence about failures; each language has one value of this type. */
+export interface FailureWords {
+  readonly topics: Readonly<Record<Topic, TopicWords>>;
+  readonly fixer: Readonly<Record<Fixer, string>>;
+  readonly again: { readonly helps: string; readonly useless: string };
+  readonly tryAgain: string;
+  readonly nextSteps: string;
+  readonly policy: string;
+  /** Alibaba Cloud's own words; `quote` is ready to show. */
+  readonly says: (quote: Mrkdwn) => Mrkdwn;
+  readonly code: string;
+  readonly status: string;
+  readonly requestId: string;
+  readonly region: string;
+  readonly diagnosis: string;
+  /** What AccessDeniedDetail adds: the action and how it was refused (`ImplicitDeny`, `ExplicitDeny`). */
+  readonly denied: (action: string | undefined, kind: string | undefined) => Mrkdwn;
+  /** The code has no row of its own: what was said stems from its family or its status. */
+  readonly notListed: string;
+  /** Title of a card about several different failures. */
+  readonly several: (regions: number) => string;
+  /** One failed region beside the answers of others. */
+  readonly line: (region: Mrkdwn, title: string, facts: Mrkdwn) => Mrkdwn;
+  readonly explain: {
+    readonly known: (code: Mrkdwn) => Mrkdwn;
+    readonly byFamily: (code: Mrkdwn) => Mrkdwn;
+    readonly byStatus: (status: Mrkdwn) => Mrkdwn;
+    readonly unknown: (code: Mrkdwn) => Mrkdwn;
+    readonly unknownTitle: string;
+    /** How any code can be read that nobody knows. */
+    readonly rules: readonly Mrkdwn[];
+    readonly nearest: string;
+    readonly button: (code: string) => string;
+  };
+}
