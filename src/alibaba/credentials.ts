@@ -1,0 +1,85 @@
+import alicloud from '@alicloud/credentials';
+import { CloudError } from '../failures/failure.ts';
+import { withinDeadline } from './deadline.ts';
+import type { Credentials } from './signature.ts';
+
+/** The part of `@alicloud/credentials`' Credential that is used. */
+export interface CredentialChain {
+  getCredential(): Promise<{
+    readonly accessKeyId?: string;
+    readonly accessKeySecret?: string;
+    readonly securityToken?: string;
+  }>;
+}
+
+/**
+ * The access key to sign with. Rejects with `CloudError` CredentialsUnavailable. `refused` are credentials that Alibaba
+ * Cloud has just turned down: if they are still the current ones, the sources are read anew.
+ */
+export type CredentialsProvider = (refused?: Credentials) => Promise<Credentials>;
+
+/** Milliseconds. Less than EHPC_DEADLINE_MS by default, so that a card can name the credentials as the reason. */
+const patience = 5000;
+
+/**
+ * Credentials from the official chain: environment, OIDC, CLI profile, credentials file, ECS RAM role, URI.
+ * Three traits of `@alicloud/credentials` 2.4.7 shape it: calls at once on a new chain make all but one fail, so they
+ * share one; a chain that failed once keeps asking its last source only, so it is thrown away; and its errors quote
+ * secrets, so nothing of them is kept.
+ * https://www.npmjs.com/package/@alicloud/credentials
+ */
+export function createCredentials(
+  create: () => CredentialChain = () => new alicloud.default(),
+): CredentialsProvider {
+  let chain: CredentialChain | undefined;
+  let current: Credentials | undefined;
+  let flight: Promise<Credentials> | undefined;
+
+  const ask = async (): Promise<Credentials> => {
+    try {
+      chain ??= create();
+      current = usable(await chain.getCredential());
+      return current;
+    } catch {
+      chain = undefined;
+      throw unavailable();
+    }
+  };
+
+  const askInTime = (): Promise<Credentials> =>
+    withinDeadline(patience, ask, () => {
+      chain = undefined;
+      return unavailable();
+    }).finally(() => {
+      flight = undefined;
+    });
+
+  return (refused) => {
+    if (refused && sameCredentials(refused, current)) chain = undefined;
+    flight ??= askInTime();
+    return flight;
+  };
+}
+
+const unavailable = (): CloudError => new CloudError({ code: 'CredentialsUnavailable' });
+
+export const sameCredentials = (one: Credentials, other: Credentials | undefined): boolean =>
+  one.accessKeyId === other?.accessKeyId &&
+  one.accessKeySecret === other.accessKeySecret &&
+  one.securityToken === other.securityToken;
+
+/** Secrets from mounted files often end in a line break, which no header may hold. */
+function usable(model: Awaited<ReturnType<CredentialChain['getCredential']>>): Credentials {
+  const [accessKeyId, accessKeySecret, securityToken] = [
+    model.accessKeyId,
+    model.accessKeySecret,
+    model.securityToken,
+  ].map((part) => part?.trim());
+  if (!isToken(accessKeyId) || !isToken(accessKeySecret)) throw unavailable();
+  if (!securityToken) return { accessKeyId, accessKeySecret };
+  if (!isToken(securityToken)) throw unavailable();
+  return { accessKeyId, accessKeySecret, securityToken };
+}
+
+const isToken = (part: string | undefined): part is string =>
+  part !== undefined && /^[\x21-\x7e]+$/.test(part);

@@ -1,0 +1,186 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readReply } from '../../src/alibaba/reply.ts';
+import { CloudError } from '../../src/failures/failure.ts';
+
+/** The sample of the API's reference page. */
+const sample = {
+  ImageId: 'm-bp181x855551ww5y****',
+  ImageName: 'CHESS5V5.0.27',
+  Description: 'cn-beijing',
+  Size: 40,
+  ImageOwnerAlias: 'self',
+  Status: 'Available',
+  Uid: '127****',
+  SkuCode: 'package',
+  PricingCycle: 'Month',
+  ProductCode: 'cmjj028279',
+  PostInstallScript: '/root/install.sh',
+  BaseOsTag: { Platform: 'CentOS', OsTag: 'CentOS_7.2_64', Version: '7.2', Architecture: 'i386' },
+  OsTag: {
+    Platform: 'windows',
+    OsTag: 'CentOS_7.2_64',
+    Version: '7.2',
+    Architecture: 'x86_64',
+    BaseOsTag: 'CentOS_7.2_64',
+  },
+};
+const wrapped = (...entries: unknown[]) => ({ RequestId: 'R-1', Images: { ImageInfo: entries } });
+const read = (json: unknown) => readReply(json, 'cn-beijing');
+const readOne = (fields: object) => read(wrapped({ ImageId: 'm-1', ...fields })).images[0];
+
+test('the published sample is read whole, and its two tags stay apart', () => {
+  expect(read(wrapped(sample))).toEqual({
+    requestId: 'R-1',
+    unreadable: 0,
+    images: [
+      {
+        id: 'm-bp181x855551ww5y****',
+        region: 'cn-beijing',
+        name: 'CHESS5V5.0.27',
+        description: 'cn-beijing',
+        size: 40,
+        owner: 'self',
+        status: 'Available',
+        uid: '127****',
+        skuCode: 'package',
+        pricingCycle: 'Month',
+        productCode: 'cmjj028279',
+        postInstallScript: '/root/install.sh',
+        baseOsTag: { platform: 'CentOS', tag: 'CentOS_7.2_64', version: '7.2', architecture: 'i386' },
+        osTag: {
+          platform: 'windows',
+          tag: 'CentOS_7.2_64',
+          version: '7.2',
+          architecture: 'x86_64',
+          base: 'CentOS_7.2_64',
+        },
+      },
+    ],
+  });
+});
+
+describe('lists with nothing in them', () => {
+  test.each([
+    ['no Images', {}],
+    ['Images is null', { Images: null }],
+    ['Images is empty text', { Images: '' }],
+    ['Images is {}', { Images: {} }],
+    ['Images is a bare array', { Images: [] }],
+    ['ImageInfo is an empty array', { Images: { ImageInfo: [] } }],
+    ['ImageInfo is null', { Images: { ImageInfo: null } }],
+    ['ImageInfo is empty text', { Images: { ImageInfo: '' } }],
+  ])('%s', (_, json) => {
+    expect(read(json)).toEqual({ images: [], unreadable: 0 });
+  });
+});
+
+describe('other wrappings of one image', () => {
+  test.each([
+    ['a bare array', { Images: [{ ImageId: 'm-1' }] }],
+    ['a bare image', { Images: { ImageId: 'm-1' } }],
+    ['ImageInfo is one image', { Images: { ImageInfo: { ImageId: 'm-1' } } }],
+    [
+      'the array counts before what lies beside it',
+      { Images: { ImageId: 'm-2', ImageInfo: [{ ImageId: 'm-1' }] } },
+    ],
+  ])('%s', (_, json) => {
+    expect(read(json).images).toEqual([{ id: 'm-1', region: 'cn-beijing' }]);
+  });
+});
+
+describe('replies that are no list', () => {
+  test.each([
+    ['a string', 'ok'],
+    ['a number', 1],
+    ['null', null],
+    ['an array', []],
+    ['Images is text', { Images: 'none' }],
+    ['Images is a number', { Images: 0 }],
+    ['ImageInfo is text', { Images: { ImageInfo: 'none' } }],
+    ['ImageInfo is true', { Images: { ImageInfo: true } }],
+  ])('%s is unreadable', (_, json) => {
+    expect(() => read(json)).toThrow(new CloudError({ code: 'UnreadableReply' }));
+  });
+});
+
+describe('fields', () => {
+  test.each([
+    [
+      'a number is as good as text',
+      { ImageName: 7, OsTag: { Version: 7.2 } },
+      { name: '7', osTag: { version: '7.2' } },
+    ],
+    ['a size in text', { Size: '40' }, { size: 40 }],
+    ['a size of half a GiB', { Size: 0.5 }, { size: 0.5 }],
+    ['a size that is none', { Size: '40 GiB' }, {}],
+    ['a negative size', { Size: -1 }, {}],
+    ['empty text is missing', { Description: '', ProductCode: '  ', Status: '' }, {}],
+    ['null is missing', { Description: null, Size: null, OsTag: null, BaseOsTag: null }, {}],
+    ['a field of the wrong kind is missing', { ImageName: {}, Uid: [], Status: true, OsTag: 3 }, {}],
+    ['an empty tag is missing', { OsTag: {}, BaseOsTag: { OsTag: '' } }, {}],
+    ['a tag in place of its object', { BaseOsTag: 'CentOS_7.2_64' }, { baseOsTag: { tag: 'CentOS_7.2_64' } }],
+    ['an unknown value is kept', { Status: 'Melting' }, { status: 'Melting' }],
+    ['an unknown field is ignored', { Colour: 'red' }, {}],
+    ['an account id that JSON rounded is missing', { Uid: 2 ** 60 }, {}],
+    ['an account id in digits', { Uid: 1234567890123456 }, { uid: '1234567890123456' }],
+    ['long text is cut', { ImageName: 'x'.repeat(3000) }, { name: 'x'.repeat(2000) }],
+    ['never inside a character', { ImageName: `${'x'.repeat(1999)}😀` }, { name: 'x'.repeat(1999) }],
+  ])('%s', (_, fields, expected) => {
+    expect(readOne(fields)).toEqual({ id: 'm-1', region: 'cn-beijing', ...expected });
+  });
+});
+
+describe('entries', () => {
+  test('without a usable id are counted, and cost the others nothing', () => {
+    const bad = [null, 'm-2', 3, [], {}, { ImageId: '' }, { ImageId: {} }, { ImageId: 'm'.repeat(201) }];
+    const { images, unreadable } = read(wrapped(...bad, { ImageId: ' m-1 ' }));
+    expect(images.map(({ id }) => id)).toEqual(['m-1']);
+    expect(unreadable).toBe(bad.length);
+  });
+
+  test('with the same id: the first counts', () => {
+    const twice = wrapped({ ImageId: 'm-1', ImageName: 'first' }, { ImageId: 'm-1', ImageName: 'second' });
+    expect(read(twice)).toMatchObject({ images: [{ name: 'first' }], unreadable: 0 });
+  });
+
+  test('beyond twenty thousand images are counted only', () => {
+    const many = Array.from({ length: 20_003 }, (_, index) => ({ ImageId: `m-${index}` }));
+    const { images, unreadable } = read(wrapped(...many, { ImageId: 'm-7' }));
+    expect([images.length, unreadable]).toEqual([20_000, 3]);
+  });
+});
+
+describe('whatever the cloud sends', () => {
+  const hostile = fc.oneof(
+    fc.jsonValue(),
+    fc.dictionary(fc.constantFrom(...Object.keys(sample)), fc.jsonValue()),
+  );
+
+  test('good images are never lost to their neighbours', () => {
+    fc.assert(
+      fc.property(fc.array(hostile), fc.array(hostile), (before, after) => {
+        const ids = read(wrapped(...before, sample, ...after)).images.map(({ id }) => id);
+        expect(ids).toContain(sample.ImageId);
+      }),
+    );
+  });
+
+  test('it is a list or a CloudError', () => {
+    const replies = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ Images: fc.jsonValue() }),
+      fc.record({ Images: fc.record({ ImageInfo: fc.jsonValue() }) }),
+      fc.record({ RequestId: fc.jsonValue(), Images: hostile }),
+    );
+    fc.assert(
+      fc.property(replies, (json) => {
+        try {
+          expect(read(json).unreadable).toBeGreaterThanOrEqual(0);
+        } catch (error) {
+          expect(error).toBeInstanceOf(CloudError);
+        }
+      }),
+    );
+  });
+});
