@@ -65,7 +65,7 @@ function withUniqueIds(elements: readonly ActionsBlockElement[]): ActionsBlockEl
   return elements.map((element, place) => {
     const wanted = element.action_id ?? 'element';
     let id = wanted;
-    for (let n = place; taken.has(id); n++) id = `${wanted.slice(0, limits.actionId - 8)}#${n}`;
+    for (let n = place; taken.has(id); n++) id = `${cut(wanted, limits.actionId - 8)}#${n}`;
     taken.add(id);
     return { ...element, action_id: id };
   });
@@ -91,7 +91,7 @@ export function commandButton(
 ): Button {
   return {
     type: 'button',
-    action_id: cut(options.id ?? 'command', limits.actionId),
+    action_id: cut(options.id || 'command', limits.actionId),
     text: plainText(label, limits.buttonText),
     value: cut(command.trim() || 'find', limits.buttonValue),
     ...(options.style ? { style: options.style } : {}),

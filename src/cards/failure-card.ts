@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { explain } from '../failures/codes.ts';
 import type { Words } from '../words/en.ts';
 import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, header, section } from './blocks.ts';
@@ -81,8 +82,7 @@ export const failureCard = (input: FailureCardInput, words: Words): Card =>
 
 /** One line for a region that failed, beside the answers of others. */
 export function failureLine({ region, failure }: RegionFailure, words: Words): Mrkdwn {
-  const [group] = groupFailures([{ region, failure }]);
+  const { title } = words.failures.topics[explain(failure).topic];
   const status = failure.status === undefined ? [] : [md`${words.failures.status} ${failure.status}`];
-  const what = group === undefined ? '' : titleOf(group, words);
-  return words.failures.line(code(region), what, join([codeOf(failure), ...status], ', '));
+  return words.failures.line(code(region), title, join([codeOf(failure), ...status], ', '));
 }

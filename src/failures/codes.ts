@@ -35,6 +35,13 @@ export function explainFamily(code: string): Explanation | undefined {
   return family && explanationOf(family[1]);
 }
 
+/** A server's error is the server's, whatever family its code looks like. */
+function guess(code: string, status: number | undefined): Explanation {
+  const byStatus = explanationOf(topicOfStatus(status));
+  const byFamily = explainFamily(code) ?? byStatus;
+  return byStatus.topic === 'unlistedServer' && byFamily.retries === 0 ? byStatus : byFamily;
+}
+
 /**
  * What a failure means and calls for. `known` is true for codes that have a row of their own; others are explained by
  * their family, then by their status.
@@ -49,6 +56,5 @@ export function explain(failure: {
     /^InvalidParameter/.test(failure.code) && failure.message?.includes('SecurityToken.Expired');
   const code = expired ? 'InvalidSecurityToken.Expired' : findCode(failure.code);
   const row = code === undefined ? undefined : codes[code];
-  const guess = () => explainFamily(failure.code) ?? explanationOf(topicOfStatus(failure.status));
-  return { ...(row ?? guess()), known: row !== undefined };
+  return { ...(row ?? guess(failure.code, failure.status)), known: row !== undefined };
 }

@@ -8,7 +8,7 @@ export const accountTopics = {
     title: 'The bot may not list images',
     meaning: md`The RAM user or role that the bot signs with lacks the permission ${code('ehpc:ListCustomImages')}. It is about the bot’s permission, not about yours.`,
     remedy: [
-      md`An administrator of the Alibaba Cloud account attaches the policy below to that RAM user or role, in the RAM console.`,
+      md`An administrator of the Alibaba Cloud account attaches a policy that allows this action to that RAM user or role, in the RAM console.`,
       md`A RAM user is the right choice for the bot. Do not switch to an AccessKey of the root account.`,
       md`The change takes effect within a minute or so; then ask again.`,
     ],

@@ -5,10 +5,10 @@ import { serviceTopics } from './en-failures-service.ts';
 import type { FailureWords } from './failure-words.ts';
 import { code, md } from './mrkdwn.ts';
 
-const kinds: Readonly<Record<string, string>> = {
-  ImplicitDeny: 'no policy allows it',
-  ExplicitDeny: 'a policy denies it; that Deny must go, since an Allow does not outweigh it',
-};
+const kinds = new Map([
+  ['ImplicitDeny', 'no policy allows it'],
+  ['ExplicitDeny', 'a policy denies it; that Deny must go, since an Allow does not outweigh it'],
+]);
 
 /** Every sentence about failures, in English. */
 export const enFailures: FailureWords = {
@@ -30,7 +30,8 @@ export const enFailures: FailureWords = {
   region: 'Region',
   diagnosis: 'Diagnosis by Alibaba Cloud',
   denied: (action, kind) => {
-    const reason = kind === undefined ? '' : md` ${code(kind)}${kind in kinds ? `: ${kinds[kind]}` : ''}`;
+    const meaning = kinds.get(kind ?? '');
+    const reason = kind === undefined ? '' : md` ${code(kind)}${meaning === undefined ? '' : `: ${meaning}`}`;
     return md`Refused: ${action === undefined ? 'the action' : code(action)}${reason}`;
   },
   notListed: 'The bot has no entry for this code; this is what its family or its status tells',
@@ -48,7 +49,7 @@ export const enFailures: FailureWords = {
       md`Without a status, no answer came: look at the network, the proxy and the DNS between the bot and E-HPC.`,
       md`A ticket to Alibaba Cloud needs the RequestId of the failed call.`,
     ],
-    nearest: 'Codes that look like it:',
+    nearest: 'It may be one of these:',
     button: (code) => `explain ${code}`,
   },
 };
