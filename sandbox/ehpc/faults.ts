@@ -1,0 +1,87 @@
+import { type ApiError, apiError, apiErrors } from './errors.ts';
+
+/** A way in which E-HPC fails on purpose. */
+export type Fault =
+  | { readonly kind: 'error'; readonly error: ApiError }
+  | { readonly kind: 'page'; readonly status: number; readonly body: string }
+  | { readonly kind: 'slow'; readonly ms: number }
+  | { readonly kind: 'hang' | 'reset' | 'cut' | 'down' };
+
+export interface Faults {
+  /**
+   * Makes one region fail, or all of them: a code (`NotAuthorized`), a status (`503`), `throttle`, `hang`, `slow 2000`,
+   * `reset`, `cut`, `garbage`, `html`, `empty`, `down`, or `once:` and one of these. Throws on anything else.
+   */
+  set(spec: string, region?: string): void;
+  /** Takes back what `set` did for one region, or everything. */
+  heal(region?: string): void;
+  /** The fault that the next answer of this region has; one that holds `once` is used up by asking. */
+  take(region: string): { readonly spec: string; readonly fault: Fault } | null;
+}
+
+const BY_STATUS: Readonly<Record<string, string>> = {
+  '400': 'InvalidParams',
+  '403': 'Forbidden.RAM',
+  '404': 'ImageNotFound',
+  '406': 'EcsError',
+  '407': 'NotAuthorized',
+  '500': 'UnknownError',
+  '503': 'ServiceUnavailable',
+};
+const WIRE = ['hang', 'reset', 'cut', 'down'] as const;
+const GATEWAY_PAGE =
+  '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+const PAGES: Readonly<Record<string, Fault>> = {
+  html: { kind: 'page', status: 502, body: GATEWAY_PAGE },
+  garbage: {
+    kind: 'page',
+    status: 200,
+    body: '{"RequestId": "04F0F334-1335-436C-A1D7-6C044FE73368", "Images": {"Ima',
+  },
+  empty: { kind: 'page', status: 200, body: '' },
+};
+const ALL = '*';
+
+export const faultNames: readonly string[] = [
+  ...Object.keys(BY_STATUS),
+  ...Object.keys(PAGES),
+  ...WIRE,
+  'throttle',
+  'slow <ms>',
+  'once:<fault>',
+  ...apiErrors.keys(),
+];
+
+export function createFaults(): Faults {
+  const active = new Map<string, { spec: string; fault: Fault; once: boolean }>();
+  return {
+    set(spec, region = ALL) {
+      const once = spec.startsWith('once:');
+      active.set(region, { spec, fault: parseFault(once ? spec.slice('once:'.length) : spec), once });
+    },
+    heal(region) {
+      if (region === undefined) active.clear();
+      else active.delete(region);
+    },
+    take(region) {
+      const place = active.has(region) ? region : ALL;
+      const found = active.get(place) ?? null;
+      if (found?.once) active.delete(place);
+      return found;
+    },
+  };
+}
+
+function parseFault(spec: string): Fault {
+  const known = apiErrors.get(BY_STATUS[spec] ?? (spec === 'throttle' ? 'Throttling.User' : spec));
+  if (known !== undefined) return { kind: 'error', error: known };
+  const page = PAGES[spec];
+  if (page !== undefined) return page;
+  const wire = WIRE.find((name) => name === spec);
+  if (wire !== undefined) return { kind: wire };
+  const [, ms] = /^slow[ :](\d{1,6})$/.exec(spec) ?? [];
+  if (ms !== undefined) return { kind: 'slow', ms: Number(ms) };
+  if (/^[45]\d\d$/.test(spec))
+    return { kind: 'error', error: { ...apiError('InternalError'), status: Number(spec) } };
+  throw new Error(`There is no fault "${spec}". There are: ${faultNames.join(', ')}.`);
+}

@@ -1,0 +1,66 @@
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { openStage, type Stage } from './stage.ts';
+import { answerOnce, explain, openSession, type Screen } from './terminal/session.ts';
+import { ansiStyle, plainStyle } from './terminal/style.ts';
+import { GREETING } from './terminal/wishes.ts';
+
+const HTTP = '--http';
+
+const screen: Screen = {
+  style: process.stdout.isTTY && process.env['NO_COLOR'] === undefined ? ansiStyle : plainStyle,
+  write: (text) => void process.stdout.write(text),
+  now: Date.now,
+};
+
+/** Answers the question on the command line, or talks until the person leaves. Resolves with the exit code. */
+async function run(args: readonly string[]): Promise<number> {
+  const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+  const stage = await openStage({ entry, http: args.includes(HTTP) });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stage.stop().then(() => process.exit(130)));
+  }
+  const words = args.filter((arg) => arg !== HTTP);
+  try {
+    return await (words.length > 0 ? answer(stage, words.join(' ')) : talk(stage));
+  } finally {
+    await stage.stop();
+  }
+}
+
+async function answer(stage: Stage, line: string): Promise<number> {
+  try {
+    screen.write(`${await answerOnce(stage, line, screen)}\n`);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${explain(stage, error)}\n`);
+    return 1;
+  }
+}
+
+async function talk(stage: Stage): Promise<number> {
+  const session = openSession(stage, screen);
+  const { stdin, stdout } = process;
+  const lines = createInterface({ input: stdin, output: stdout, prompt: 'sandbox> ', terminal: stdin.isTTY });
+  const prompt = () => stdin.isTTY && lines.prompt();
+  screen.write(`${GREETING}\n\n`);
+  lines.on('SIGINT', () => lines.close());
+  prompt();
+  for await (const line of lines) {
+    // Lines from a pipe are shown as if they were typed.
+    if (!stdin.isTTY) screen.write(`sandbox> ${line}\n`);
+    if (!(await session.line(line))) break;
+    prompt();
+  }
+  return 0;
+}
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

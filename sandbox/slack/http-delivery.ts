@@ -1,0 +1,76 @@
+import { createHmac } from 'node:crypto';
+import { Agent, request } from 'undici';
+import { readJson } from '../json.ts';
+import type { Delivered, Wire } from './delivery.ts';
+import type { Transcript } from './transcript.ts';
+
+export interface HttpApp {
+  /** The app's request URL, e.g. `http://127.0.0.1:3000/slack/events`. */
+  readonly url: string;
+  readonly signingSecret: string;
+}
+
+export interface HttpDelivery {
+  readonly send: Wire;
+  stop(): Promise<void>;
+}
+
+/**
+ * Signed requests as Slack makes them; an app that has not answered `limitMs` after the sending has lost.
+ * https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+export function createHttpDelivery(
+  app: HttpApp,
+  { transcript, now, limitMs }: { transcript: Transcript; now: () => number; limitMs: number },
+): HttpDelivery {
+  const dispatcher = new Agent();
+  const send: Wire = async ({ kind, payload }) => {
+    const body = kind === 'slash_commands' ? form(payload) : form({ payload: JSON.stringify(payload) });
+    const note = transcript.begin('http', kind, payload);
+    const limit = AbortSignal.timeout(limitMs);
+    try {
+      const answer = await request(app.url, {
+        method: 'POST',
+        headers: headersFor(body, app.signingSecret, Math.floor(now() / 1000)),
+        body,
+        dispatcher,
+        signal: limit,
+      });
+      const read = readAnswer(
+        answer.statusCode,
+        String(answer.headers['content-type']),
+        await answer.body.text(),
+      );
+      note({ status: answer.statusCode, ...read });
+      return read;
+    } catch (error) {
+      const failed = { error: limit.aborted ? 'operation_timeout' : 'dispatch_failed' } as const;
+      note({ ...failed, cause: String(error) });
+      return failed;
+    }
+  };
+  return { send, stop: () => dispatcher.destroy() };
+}
+
+function headersFor(body: string, secret: string, timestamp: number): Record<string, string> {
+  const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return {
+    accept: 'application/json,*/*',
+    'content-type': 'application/x-www-form-urlencoded',
+    'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+    'x-slack-request-timestamp': String(timestamp),
+    'x-slack-signature': `v0=${signature}`,
+  };
+}
+
+function readAnswer(status: number, contentType: string, body: string): Delivered {
+  if (status !== 200) return { error: 'dispatch_failed' };
+  if (body === '') return {};
+  return { body: contentType.startsWith('application/json') ? readJson(body) : body };
+}
+
+function form(fields: Readonly<Record<string, unknown>>): string {
+  return new URLSearchParams(
+    Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
+}

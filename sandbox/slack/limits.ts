@@ -1,0 +1,32 @@
+/**
+ * What Slack allows in a message, by its documentation of Block Kit; lengths in UTF-16 units, the stricter reading.
+ * https://docs.slack.dev/reference/block-kit/blocks
+ */
+export const LIMITS = {
+  blocks: 50,
+  id: 255,
+  sectionText: 3000,
+  fields: 10,
+  fieldText: 2000,
+  headerText: 150,
+  contextElements: 10,
+  contextText: 3000,
+  actionsElements: 25,
+  buttonText: 75,
+  buttonValue: 2000,
+  url: 3000,
+  altText: 2000,
+  optionText: 75,
+  optionValue: 150,
+  optionDescription: 75,
+  options: 100,
+  overflowOptions: 5,
+  placeholder: 150,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  /** Top-level `text`: longer ones are cut. */
+  messageText: 40_000,
+  /** All text of the blocks together. Not documented; a message of 13,202 characters was refused in public. */
+  allText: 13_200,
+} as const;

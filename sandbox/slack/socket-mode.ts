@@ -1,0 +1,133 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import { readJson } from '../json.ts';
+import type { Delivered, Delivery, Wire } from './delivery.ts';
+import type { Transcript } from './transcript.ts';
+import { APP } from './workspace.ts';
+
+export interface SocketMode {
+  /** The address of one connection, with its ticket. */
+  open(host: string): string;
+  readonly send: Wire;
+  readonly connections: number;
+  /** Resolves when an app is connected. Rejects after `ms` milliseconds. */
+  connected(ms: number): Promise<void>;
+  /** Breaks every connection without a word. */
+  drop(): void;
+  /** Asks every connection to make place, as Slack does from time to time. */
+  disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  stop(): void;
+}
+
+const PING_MS = 10_000;
+const acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() });
+
+/** https://docs.slack.dev/apis/events-api/using-socket-mode */
+export function createSocketMode(
+  server: Server,
+  { transcript, limitMs }: { transcript: Transcript; limitMs: number },
+): SocketMode {
+  const tickets = new Set<string>();
+  const waiting = new Map<string, (payload: unknown) => void>();
+  const sockets = acceptSockets(server, tickets, (text) => {
+    const ack = acknowledgement.safeParse(readJson(text));
+    if (ack.success) waiting.get(ack.data.envelope_id)?.(ack.data.payload);
+  });
+  let turn = 0;
+  const send = (delivery: Delivery): Promise<Delivered> => {
+    const open = [...sockets.clients].filter((socket) => socket.readyState === socket.OPEN);
+    turn += 1;
+    const socket = open[turn % open.length];
+    const note = transcript.begin('socket', delivery.kind, delivery.payload);
+    if (socket === undefined) {
+      note({ error: 'no connection' });
+      return Promise.resolve({ error: 'dispatch_failed' });
+    }
+    const envelope = envelopeFor(delivery);
+    return new Promise((resolve) => {
+      const end = (delivered: Delivered) => {
+        clearTimeout(timer);
+        waiting.delete(envelope.envelope_id);
+        note(delivered);
+        resolve(delivered);
+      };
+      const timer = setTimeout(() => end({ error: 'operation_timeout' }), limitMs);
+      waiting.set(envelope.envelope_id, (payload) => end(isEmpty(payload) ? {} : { body: payload }));
+      socket.send(JSON.stringify(envelope));
+    });
+  };
+  return {
+    send,
+    get connections() {
+      return sockets.clients.size;
+    },
+    open(host) {
+      const ticket = randomBytes(12).toString('hex');
+      tickets.add(ticket);
+      return `ws://${host}/link?ticket=${ticket}&app_id=${APP}`;
+    },
+    connected: (ms) => firstConnection(sockets, ms),
+    drop: () => sockets.clients.forEach((socket) => void socket.terminate()),
+    disconnect(reason) {
+      const frame = JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } });
+      for (const socket of sockets.clients) socket.send(frame);
+    },
+    stop() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}
+
+function acceptSockets(
+  server: Server,
+  tickets: Set<string>,
+  onText: (text: string) => void,
+): WebSocketServer {
+  const sockets = new WebSocketServer({
+    server,
+    verifyClient: ({ req }: { req: IncomingMessage }) =>
+      tickets.delete(new URL(req.url ?? '/', 'ws://sandbox').searchParams.get('ticket') ?? ''),
+  });
+  sockets.on('connection', (socket: WebSocket) => {
+    const pings = setInterval(() => socket.ping(), PING_MS);
+    socket.on('close', () => clearInterval(pings));
+    socket.on('error', () => socket.terminate());
+    socket.on('message', (data) => onText(String(data)));
+    socket.send(JSON.stringify(hello(sockets.clients.size)));
+  });
+  return sockets;
+}
+
+const hello = (connections: number) => ({
+  type: 'hello',
+  num_connections: connections,
+  debug_info: { host: 'sandbox', build_number: 1, approximate_connection_time: 18060 },
+  connection_info: { app_id: APP },
+});
+
+const envelopeFor = ({ kind, payload }: Delivery) => ({
+  envelope_id: randomUUID(),
+  type: kind,
+  payload,
+  // Only a slash command may be answered in the acknowledgement; the one to a click is not looked at.
+  accepts_response_payload: kind === 'slash_commands',
+});
+
+function firstConnection(sockets: WebSocketServer, ms: number): Promise<void> {
+  if (sockets.clients.size > 0) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('No app connected to Socket Mode.')), ms);
+    sockets.once('connection', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+const isEmpty = (payload: unknown) =>
+  payload === undefined ||
+  payload === '' ||
+  (typeof payload === 'object' && payload !== null && Object.keys(payload).length === 0);

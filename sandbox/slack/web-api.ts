@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readJson } from '../json.ts';
+import { sendJson } from '../loopback.ts';
+import { failOnTheWire } from './faults.ts';
+import { methods } from './methods.ts';
+import { type Api, type Arguments, refusal } from './world.ts';
+
+/** `/api/<method>`, form-encoded or JSON, always 200 with `ok`. https://docs.slack.dev/apis/web-api */
+export function answerWebApi(
+  api: Api,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+): void {
+  const method = (request.url ?? '').replace(/^\/api\//, '').replace(/\?.*$/s, '');
+  const args = readArguments(request.headers['content-type'] ?? '', body);
+  const note = api.transcript.begin('web-api', method, args);
+  const fault = api.faults.take('web-api', method);
+  if (fault !== undefined && failOnTheWire(response, fault)) {
+    note({ fault: fault.answer });
+    return;
+  }
+  const answer = fault === undefined ? call(api, request, method, args) : refusal(String(fault.answer));
+  note(answer);
+  sendJson(response, 200, answer);
+}
+
+function call(api: Api, request: IncomingMessage, name: string, args: Arguments): object {
+  const method = methods[name];
+  if (method === undefined) return refusal('unknown_method');
+  const token = request.headers.authorization?.replace(/^Bearer /, '') ?? args['token'];
+  if (token === undefined) return refusal('not_authed');
+  const wanted = name === 'apps.connections.open' ? api.tokens.app : api.tokens.bot;
+  if (token !== wanted)
+    return refusal(
+      Object.values(api.tokens).includes(String(token)) ? 'not_allowed_token_type' : 'invalid_auth',
+    );
+  return method(api, args);
+}
+
+/** In forms, whatever is not plain text is JSON: `blocks` above all. */
+function readArguments(contentType: string, body: string): Arguments {
+  if (contentType.startsWith('application/json')) {
+    const json = readJson(body);
+    return typeof json === 'object' && json !== null ? { ...json } : {};
+  }
+  const fields = [...new URLSearchParams(body)];
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, name === 'blocks' ? readJson(value) : value]),
+  );
+}

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { createWatchers, type Watchers } from '../watchers.ts';
+import type { Block, Control } from './block-schemas.ts';
+import type { Content } from './message-body.ts';
+
+export interface Person {
+  /** E.g. `U0ADA`. */
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Channel {
+  /** `C…`; `D…` for a direct conversation with the bot. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'public' | 'private' | 'dm';
+  /** Whether the bot was invited. */
+  readonly bot: boolean;
+  /** Who is in it; without it, everybody. */
+  readonly members?: readonly Person[];
+}
+
+export interface Message extends Content {
+  readonly ts: string;
+  readonly channel: string;
+  /** Id of the bot's user or of a person. */
+  readonly user: string;
+  /** The only person who sees it, if it is ephemeral. */
+  readonly only?: string;
+  readonly threadTs?: string;
+}
+
+/** A change of what people see. `request`: the command or click that it answers, by a number of ours. */
+export interface Change {
+  readonly type: 'posted' | 'updated' | 'deleted';
+  readonly message: Message;
+  readonly by: 'acknowledgement' | 'response_url' | 'web-api' | 'person';
+  readonly request?: number;
+}
+
+/** People, channels and messages: the state behind both wires, which knows neither. */
+export interface Workspace {
+  readonly changes: Watchers<Change>;
+  /** Every change so far. */
+  readonly history: readonly Change[];
+  person(name: string): Person;
+  /** A channel by its name, made at first mention: public and without the bot unless `as` says otherwise. */
+  channel(name: string, as?: Partial<Pick<Channel, 'kind' | 'bot' | 'members'>>): Channel;
+  findChannel(id: string): Channel | undefined;
+  findPerson(id: string): Person | undefined;
+  isMember(person: Person, channel: Channel): boolean;
+  post(message: Omit<Message, 'ts'>, why: Why): Message;
+  find(channel: string, ts: string): Message | undefined;
+  /** Puts other content into a message that is there. */
+  update(message: Message, content: Content, why: Why): Message;
+  remove(message: Message, why: Why): void;
+  /** What a person sees in a channel now, oldest first. */
+  seen(channel: Channel, person: Person): readonly Message[];
+}
+
+type Why = Pick<Change, 'by' | 'request'>;
+
+export const TEAM = { id: 'T0SANDBOX', domain: 'sandbox' } as const;
+export const APP = 'A0SANDBOX';
+export const BOT = { user: 'U0BOT', id: 'B0BOT', name: 'ehpc-images' } as const;
+
+/** `now`: milliseconds since 1970. */
+export function createWorkspace(now: () => number): Workspace {
+  const [people, channels] = [new Map<string, Person>(), new Map<string, Channel>()];
+  const messages = new Map<string, Message>();
+  const changes = createWatchers<Change>();
+  const history: Change[] = [];
+  const note = (change: Change) => {
+    history.push(change);
+    changes.emit(change);
+  };
+  let count = 0;
+  const put = (type: 'posted' | 'updated', message: Message, why: Why) => {
+    messages.set(key(message.channel, message.ts), message);
+    note({ type, message, ...why });
+    return message;
+  };
+  return {
+    changes,
+    history,
+    person: (name) => entry(people, name, () => ({ id: `U0${idFrom(name)}`, name })),
+    channel: (name, as = {}) =>
+      entry(channels, name, () => {
+        const { kind = 'public', bot = kind === 'dm' } = as;
+        return { bot, ...as, kind, name, id: `${kind === 'dm' ? 'D' : 'C'}0${idFrom(name)}` };
+      }),
+    findChannel: (id) => [...channels.values()].find((channel) => channel.id === id),
+    findPerson: (id) => [...people.values()].find((person) => person.id === id),
+    isMember: (person, { members }) => members === undefined || members.some(({ id }) => id === person.id),
+    post(message, why) {
+      count += 1;
+      const ts = `${Math.floor(now() / 1000)}.${String(count).padStart(6, '0')}`;
+      return put('posted', { ...message, blocks: withIds(message.blocks), ts }, why);
+    },
+    find: (channel, ts) => messages.get(key(channel, ts)),
+    update: (message, { text, blocks }, why) =>
+      put('updated', { ...message, text, blocks: withIds(blocks) }, why),
+    remove(message, why) {
+      messages.delete(key(message.channel, message.ts));
+      note({ type: 'deleted', message, ...why });
+    },
+    seen: (channel, person) =>
+      [...messages.values()].filter(
+        (message) => message.channel === channel.id && (message.only ?? person.id) === person.id,
+      ),
+  };
+}
+
+function entry<Value>(map: Map<string, Value>, name: string, make: () => Value): Value {
+  const value = map.get(name) ?? make();
+  map.set(name, value);
+  return value;
+}
+
+const key = (channel: string, ts: string) => `${channel} ${ts}`;
+const idFrom = (name: string) => name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+const fresh = () => randomBytes(4).toString('base64url').slice(0, 5);
+
+/** Slack gives ids to the blocks and controls that came without. */
+function withIds(blocks: readonly Block[]): Block[] {
+  const named = <One extends Control>(control: One): One => ({
+    ...control,
+    action_id: control.action_id ?? fresh(),
+  });
+  return blocks.map((block) => {
+    const block_id = block.block_id ?? fresh();
+    if (block.type === 'actions') return { ...block, block_id, elements: block.elements.map(named) };
+    if (block.type !== 'section' || block.accessory === undefined || block.accessory.type === 'image') {
+      return { ...block, block_id };
+    }
+    return { ...block, block_id, accessory: named(block.accessory) };
+  });
+}

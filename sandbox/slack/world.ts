@@ -1,0 +1,38 @@
+import type { SlackFaults } from './faults.ts';
+import type { Transcript } from './transcript.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What all parts of this Slack share. */
+export interface World {
+  readonly workspace: Workspace;
+  readonly transcript: Transcript;
+  readonly faults: SlackFaults;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export interface Tokens {
+  /** `xoxb-…` */
+  readonly bot: string;
+  /** `xapp-…`, for apps.connections.open alone. */
+  readonly app: string;
+}
+
+/** What the Web API needs besides. */
+export interface Api extends World {
+  readonly tokens: Tokens;
+  /** The address of a new WebSocket, for one connection. */
+  openSocket(): string;
+}
+
+/** What a method gets: its arguments, as text or JSON, whichever way they came. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+export const refusal = (error: string, errors: readonly string[] = []) => ({
+  ok: false,
+  error,
+  ...(errors.length > 0 && {
+    errors,
+    response_metadata: { messages: errors.map((message) => `[ERROR] ${message}`) },
+  }),
+});
