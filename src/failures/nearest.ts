@@ -1,4 +1,4 @@
-import { distance } from '../images/query/nearest-words.ts';
+import { distance } from '../nearest.ts';
 import { codes } from './codes.ts';
 import { documented } from './topics.ts';
 

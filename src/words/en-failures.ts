@@ -31,7 +31,8 @@ export const enFailures: FailureWords = {
   diagnosis: 'Diagnosis by Alibaba Cloud',
   denied: (action, kind) => {
     const meaning = kinds.get(kind ?? '');
-    const reason = kind === undefined ? '' : md` (${code(kind)}${meaning === undefined ? '' : `: ${meaning}`})`;
+    const reason =
+      kind === undefined ? '' : md` (${code(kind)}${meaning === undefined ? '' : `: ${meaning}`})`;
     return md`Refused: ${action === undefined ? 'the action' : code(action)}${reason}`;
   },
   notListed: 'The bot has no entry for this code; this is what its family or its status tells',

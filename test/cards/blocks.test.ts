@@ -25,6 +25,10 @@ describe('texts', () => {
     });
   });
 
+  test('take a button beside them', () => {
+    expect(section(md`a`, commandButton('b', 'b')).accessory).toMatchObject({ value: 'b' });
+  });
+
   test('are cut to Slack’s limits after escaping', () => {
     const { text } = section(md`${'&'.repeat(2000)}`);
     expect(text?.text.length).toBeLessThanOrEqual(3000);
@@ -95,14 +99,9 @@ describe('buttons', () => {
     expect(linkButton('Open', `https://example.com/${long}`)).toBeUndefined();
   });
 
-  test('stand beside a text, too', () => {
-    expect(section(md`a`, commandButton('b', 'b')).accessory).toMatchObject({ value: 'b' });
-  });
-
-  test('an element without an id gets one', () => {
-    const [block] = actions([
-      { type: 'button', text: { type: 'plain_text', text: 'a', emoji: false }, value: 'a' },
-    ]);
+  test('without an id get one', () => {
+    const { action_id, ...button } = commandButton('a', 'a');
+    const [block] = actions([button]);
     expect(block?.elements[0]?.action_id).toBe('element');
   });
 });

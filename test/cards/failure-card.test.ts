@@ -117,7 +117,9 @@ test('refusals are told as far as they are known', () => {
   const said = (denied: NonNullable<Failure['denied']>) =>
     shown(one({ code: 'NoPermission', status: 403, denied }));
   expect(said({ action: 'ehpc:ListCustomImages' })).toContain('Refused: `ehpc:ListCustomImages`"');
-  expect(said({ kind: 'ImplicitDeny' })).toContain('Refused: the action (`ImplicitDeny`: no policy allows it)');
+  expect(said({ kind: 'ImplicitDeny' })).toContain(
+    'Refused: the action (`ImplicitDeny`: no policy allows it)',
+  );
   expect(said({ kind: 'constructor' })).toContain('Refused: the action (`constructor`)"');
   expect(said({})).not.toContain('Refused');
 });
