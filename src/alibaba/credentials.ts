@@ -4,7 +4,7 @@ import { withinDeadline } from './deadline.ts';
 import type { Credentials } from './signature.ts';
 
 /** The part of `@alicloud/credentials`' Credential that is used. */
-export interface CredentialChain {
+interface CredentialChain {
   getCredential(): Promise<{
     readonly accessKeyId?: string;
     readonly accessKeySecret?: string;

@@ -8,7 +8,7 @@ export interface Credentials {
 }
 
 /** Everything that a signature covers. */
-export interface Unsigned {
+interface Unsigned {
   readonly method: string;
   /** As sent, port included where the URL names one. */
   readonly host: string;
@@ -36,16 +36,16 @@ const percentEncode = (text: string): string =>
 
 /** The query in the one spelling that is both signed and sent: sorted by name, a space as `%20`. */
 export const canonicalQuery = (query: Readonly<Record<string, string>>): string =>
-  Object.keys(query)
-    .sort()
-    .map((name) => `${percentEncode(name)}=${percentEncode(query[name] ?? '')}`)
+  Object.entries(query)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
     .join('&');
 
 /**
  * The headers of one request without a body, `authorization` (ACS3-HMAC-SHA256) among them.
  * https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature
  */
-export function sign(request: Unsigned): Record<string, string> {
+export function sign(request: Unsigned): Record<string, string> & { authorization: string } {
   const { accessKeyId, accessKeySecret, securityToken } = request.credentials;
   const bodyHash = sha256('');
   const headers: Record<string, string> = {

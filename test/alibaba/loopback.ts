@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import { afterEach } from '@jest/globals';
 
 /** A server on 127.0.0.1 that is closed after the test, and what it heard. */
-export interface Loopback {
+interface Loopback {
   readonly port: number;
   readonly origin: string;
   readonly heard: IncomingMessage[];

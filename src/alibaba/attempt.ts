@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { Dispatcher } from 'undici';
+import { CloudError, type Failure } from '../failures/failure.ts';
+import type { Listing, ListKey } from '../images/listing.ts';
+import { type CredentialsProvider, sameCredentials } from './credentials.ts';
+import { ehpcEndpoint } from './endpoint.ts';
+import { readReply } from './reply.ts';
+import { requestJson } from './request.ts';
+import { type Credentials, canonicalQuery, sign } from './signature.ts';
+
+/** What the attempts at one list share. */
+export interface Attempts {
+  readonly key: ListKey;
+  readonly endpoint: string;
+  readonly credentials: CredentialsProvider;
+  readonly dispatcher: Dispatcher;
+  readonly userAgent: string;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  readonly attemptFailed: (failure: Failure) => void;
+}
+
+/** Another access key may have taken the place of this one. */
+const replaceable = /^(InvalidSecurityToken\.Expired|InvalidAccessKeyId\b.*)$/;
+
+/**
+ * One attempt. If Alibaba Cloud turns the access key down and `mayRenew`, the credentials are read anew, and another
+ * key among them is tried at once.
+ */
+export async function fetchListing(attempts: Attempts, mayRenew: boolean): Promise<Listing> {
+  const used = await attempts.credentials();
+  try {
+    return await listCustomImages(attempts, used);
+  } catch (error) {
+    if (!mayRenew || !(error instanceof CloudError) || !replaceable.test(error.failure.code)) throw error;
+    const renewed = await attempts.credentials(used).catch(() => used);
+    if (sameCredentials(used, renewed)) throw error;
+    attempts.attemptFailed(error.failure);
+    return listCustomImages(attempts, renewed);
+  }
+}
+
+/**
+ * The call on the wire.
+ * https://www.alibabacloud.com/help/en/e-hpc/developer-reference/api-ehpc-2018-04-12-listcustomimages
+ */
+async function listCustomImages(attempts: Attempts, credentials: Credentials): Promise<Listing> {
+  const { key, dispatcher, signal, now } = attempts;
+  const url = ehpcEndpoint(attempts.endpoint, key.region);
+  const query = queryOf(key);
+  const signed = sign({
+    method: 'GET',
+    host: url.host,
+    pathname: url.pathname,
+    query,
+    action: 'ListCustomImages',
+    version: '2018-04-12',
+    credentials,
+    date: now(),
+    nonce: randomUUID(),
+  });
+  url.search = canonicalQuery(query);
+  const headers = { ...signed, accept: 'application/json', 'user-agent': attempts.userAgent };
+  // The token, and the 64 hex digits at the end of `authorization`.
+  const secrets = [credentials.securityToken ?? [], signed.authorization.slice(-64)].flat();
+  const { json, bytes } = await requestJson({ url: url.href, headers, dispatcher, signal, secrets });
+  return { ...readReply(json, key.region), bytes, fetchedAt: now() };
+}
+
+const queryOf = ({ owner, base, type, cluster }: ListKey): Record<string, string> => ({
+  ...(owner && { ImageOwnerAlias: owner }),
+  ...(base && { BaseOsTag: base }),
+  ...(type && { InstanceType: type }),
+  ...(cluster && { ClusterId: cluster }),
+});

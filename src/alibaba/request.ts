@@ -1,0 +1,65 @@
+import { type Dispatcher, request } from 'undici';
+import { CloudError } from '../failures/failure.ts';
+import { networkFailure } from './network.ts';
+import { type HttpReply, refusalOf } from './refusal.ts';
+
+/** A whole region's list is about 1 kB per image; more than this is no list of images. */
+const maxBytes = 32 * 1024 * 1024;
+
+interface Attempt {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly dispatcher: Dispatcher;
+  readonly signal: AbortSignal;
+  /** What of the request must not be shown, should an error quote it. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * One GET, without retries: the JSON of an answer that succeeded, and its length in bytes. Rejects with `CloudError` for
+ * everything else. `undici.request` rather than `fetch`, which hides every 407, and 407 is this API's NotAuthorized.
+ */
+export async function requestJson(attempt: Attempt): Promise<{ json: unknown; bytes: number }> {
+  const reply = await send(attempt);
+  const json = jsonOf(reply.text);
+  const failure = refusalOf(reply, json, attempt.secrets);
+  if (failure) throw new CloudError(failure);
+  if (json === undefined) throw new CloudError({ code: 'UnreadableReply', status: reply.status });
+  return { json, bytes: reply.bytes };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function send({ url, headers, dispatcher, signal }: Attempt): Promise<HttpReply> {
+  try {
+    const response = await request(url, { method: 'GET', headers, dispatcher, signal });
+    const retryAfter = milliseconds(response.headers['x-acs-retry-after']);
+    const body = await readBody(response.body, response.statusCode);
+    return { status: response.statusCode, ...body, ...(retryAfter !== undefined && { retryAfter }) };
+  } catch (error) {
+    throw error instanceof CloudError ? error : new CloudError(networkFailure(error));
+  }
+}
+
+async function readBody(
+  body: AsyncIterable<Buffer>,
+  status: number,
+): Promise<{ text: string; bytes: number }> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new CloudError({ code: 'ReplyTooLarge', status });
+    chunks.push(chunk);
+  }
+  return { text: Buffer.concat(chunks).toString(), bytes };
+}
+
+const milliseconds = (header: string | string[] | undefined): number | undefined =>
+  typeof header === 'string' && /^\d{1,9}$/.test(header) ? Number(header) : undefined;

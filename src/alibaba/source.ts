@@ -1,0 +1,78 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import { explain } from '../failures/codes.ts';
+import { CloudError, type Failure } from '../failures/failure.ts';
+import type { Listing, Source } from '../images/listing.ts';
+import { type Attempts, fetchListing } from './attempt.ts';
+import type { CredentialsProvider } from './credentials.ts';
+import { withinDeadline } from './deadline.ts';
+
+export interface EhpcSourceOptions {
+  /** EHPC_ENDPOINT, with or without `{region}`. */
+  readonly endpoint: string;
+  /** Milliseconds for one whole answer, credentials and retries included. */
+  readonly deadline: number;
+  readonly credentials: CredentialsProvider;
+  readonly dispatcher: Dispatcher;
+  readonly userAgent: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** At least 0 and below 1. */
+  readonly random?: () => number;
+}
+
+/** One look-up: what its attempts share, and when they must end (milliseconds since 1970). */
+interface Lookup extends Required<EhpcSourceOptions>, Attempts {
+  readonly endsAt: number;
+}
+
+/** Milliseconds before the first retry, at most; twice as long before each further one. */
+const backOff = 200;
+
+/**
+ * ListCustomImages as a `Source`. Rejects with `CloudError` only, at the deadline at the latest: then with the failure of
+ * the last attempt, or with DeadlineExceeded if none had failed. How often a failure is tried again is in the table of
+ * codes; the call only reads, so it may be.
+ */
+export function createEhpcSource(options: EhpcSourceOptions): Source {
+  const settings = { sleep, random: Math.random, ...options };
+  return (key, _notBefore, attemptFailed) => {
+    let last: Failure = { code: 'DeadlineExceeded' };
+    const endsAt = settings.now() + settings.deadline;
+    const work = (signal: AbortSignal): Promise<Listing> => {
+      const heard = (failure: Failure): void => {
+        if (signal.aborted) return;
+        last = failure;
+        attemptFailed?.(failure);
+      };
+      return retrying({ ...settings, key, endsAt, signal, attemptFailed: heard });
+    };
+    return withinDeadline(settings.deadline, work, () => new CloudError(last));
+  };
+}
+
+async function retrying(lookup: Lookup): Promise<Listing> {
+  for (let retry = 0; ; retry += 1) {
+    try {
+      return await fetchListing(lookup, retry === 0);
+    } catch (error) {
+      if (!(error instanceof CloudError)) throw error;
+      lookup.attemptFailed(error.failure);
+      const ms = pause(lookup, error.failure, retry);
+      if (lookup.signal.aborted || ms === undefined) throw error;
+      await lookup.sleep(ms, lookup.signal);
+    }
+  }
+}
+
+/** Milliseconds until the next attempt, `undefined` if there is none or it would come after the deadline. */
+function pause(lookup: Lookup, failure: Failure, retry: number): number | undefined {
+  if (retry >= explain(failure).retries) return undefined;
+  const ms = failure.retryAfter ?? lookup.random() * backOff * 2 ** retry;
+  return lookup.now() + ms < lookup.endsAt ? ms : undefined;
+}
+
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal });
+}

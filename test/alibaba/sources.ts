@@ -1,0 +1,51 @@
+import type { ServerResponse } from 'node:http';
+import { createEhpcSource, type EhpcSourceOptions } from '../../src/alibaba/source.ts';
+import { CloudError, type Failure } from '../../src/failures/failure.ts';
+import type { Listing, ListKey } from '../../src/images/listing.ts';
+import { createDispatcher, type ProxySettings } from '../../src/proxy.ts';
+import { afterwards } from './loopback.ts';
+
+export const staticKey = { accessKeyId: 'LTAIexampleKeyId', accessKeySecret: 'exampleSecret' };
+export const hangzhou: ListKey = { region: 'cn-hangzhou' };
+
+/** A look-up whose pauses take no time but are noted, and the failures of its attempts. */
+export function lookUp(
+  endpoint: string,
+  options: Partial<EhpcSourceOptions> = {},
+  proxy: ProxySettings = {},
+) {
+  const dispatcher = createDispatcher(proxy);
+  afterwards(() => dispatcher.destroy());
+  const slept: number[] = [];
+  const failed: Failure[] = [];
+  const source = createEhpcSource({
+    endpoint,
+    deadline: 20_000,
+    credentials: async () => staticKey,
+    dispatcher,
+    userAgent: 'ehpc-images/0.1.0',
+    now: () => 1_795_489_590_000,
+    sleep: async (ms) => {
+      slept.push(ms);
+    },
+    random: () => 0.5,
+    ...options,
+  });
+  const get = (key = hangzhou): Promise<Listing> => source(key, 0, (failure) => failed.push(failure));
+  /** The failure of a look-up that must fail, with `CloudError` and nothing else. */
+  const failure = async (key = hangzhou): Promise<Failure> => {
+    const error = await get(key).then(
+      () => new Error('a list came'),
+      (caught: unknown) => caught,
+    );
+    if (error instanceof CloudError && error.cause === undefined) return error.failure;
+    throw error;
+  };
+  return { get, failure, slept, failed };
+}
+
+export const sendJson = (response: ServerResponse, status: number, body: unknown): void => {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+};
+
+export const oneImage = { RequestId: 'R-1', Images: { ImageInfo: [{ ImageId: 'm-1' }] } };
