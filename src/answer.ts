@@ -1,4 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
 import type { Card } from './cards/card.ts';
+import { explainCard } from './cards/explain-card.ts';
+import { helpCard } from './cards/help-card.ts';
+import { problemCard } from './cards/problem-card.ts';
+import { regionsCard, statusCard } from './cards/status-card.ts';
+import { unexpectedCard } from './cards/unexpected-card.ts';
+import { answerQuery } from './find.ts';
+import type { Lists } from './images/lists.ts';
+import { formatCommand } from './images/query/format.ts';
+import { parse } from './images/query/parse.ts';
+import type { Command } from './images/query/query.ts';
+import { en } from './words/en.ts';
 
 /** What a person asked, wherever they asked it. */
 export interface Question {
@@ -32,3 +45,59 @@ export interface Facts {
 
 /** The whole bot, without Slack and without the cloud. Never rejects. */
 export type Answer = (question: Question) => Promise<Reply>;
+
+/** What answers are made from. */
+export interface World {
+  readonly lists: Lists;
+  readonly regions: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly version: string;
+  readonly log: Logger;
+}
+
+/** An answer before it is addressed: the card and what the log says of it. */
+export type Told = Pick<Reply, 'card' | 'facts'>;
+
+const words = en;
+
+export function createAnswer(world: World): Answer {
+  const startedAt = world.now();
+  return async ({ text }) => ({ to: 'asker', ...(await answerText(text, world, startedAt)) });
+}
+
+async function answerText(text: string, world: World, startedAt: number): Promise<Told> {
+  try {
+    const parsed = parse(text, world);
+    if ('problems' in parsed) {
+      return { card: problemCard(parsed.problems, parsed.line, words), facts: { outcome: 'problem' } };
+    }
+    const told = await answerCommand(parsed.command, world, startedAt);
+    return { ...told, facts: { question: formatCommand(parsed.command), ...told.facts } };
+  } catch (error) {
+    const reference = randomBytes(4).toString('hex');
+    world.log.error({ err: error, reference }, 'an answer failed unexpectedly');
+    return { card: unexpectedCard(reference, text, words), facts: { outcome: 'error', reference } };
+  }
+}
+
+async function answerCommand(command: Command, world: World, startedAt: number): Promise<Told> {
+  switch (command.verb) {
+    case 'find':
+    case 'show':
+      return answerQuery(command, world, words);
+    case 'explain':
+      return told(explainCard(command.code, words));
+    case 'help':
+      return told(helpCard(command.topic, words));
+    case 'regions':
+      return told(regionsCard(statesOf(world), words));
+    case 'status':
+      return told(statusCard({ version: world.version, startedAt, states: statesOf(world) }, words));
+  }
+}
+
+const told = (card: Card): Told => ({ card, facts: { outcome: 'told' } });
+
+const statesOf = ({ regions, lists }: World) =>
+  regions.map((region) => ({ region, held: lists.peek({ region }) }));

@@ -35,11 +35,16 @@ const version = (value: string): Term => ({ key: 'version', value });
 const ownerNamed = (word: string): string | undefined =>
   Object.entries(owners).find(([name, also]) => name === word || also.includes(word))?.[0];
 
+/** `64` and `32` behind an operating system are widths, as in `CentOS_7.2_64`. */
+const widths: Readonly<Record<string, string>> = { '64': 'x86_64', '32': 'i386' };
+
 function withVersion(name: string, words: readonly string[], at: number, used: number): Reading {
-  const found = releaseAt(words, at + used, name);
-  return found
-    ? { terms: [os(name), version(found.value)], used: used + found.used }
-    : { terms: [os(name)], used };
+  const release = widths[words[at + used] ?? ''] ? undefined : releaseAt(words, at + used, name);
+  const width = widths[words[at + used + (release?.used ?? 0)] ?? ''];
+  const terms: Term[] = [os(name)];
+  if (release) terms.push(version(release.value));
+  if (width) terms.push({ key: 'arch', value: width });
+  return { terms, used: used + (release?.used ?? 0) + (width ? 1 : 0) };
 }
 
 /** The version at `at`: `7`, `7.x`, `>=7.6`, `2204` behind Ubuntu, and `2012 r2` or `15 sp4` in two words. */
@@ -56,9 +61,6 @@ export function releaseAt(
   const dotted = behind === undefined ? undefined : undotted(behind, value);
   return dotted === undefined ? undefined : { value: dotted, used: 1 };
 }
-
-/** `64` and `32` behind an operating system or a version are widths, as in `CentOS_7.2_64`. */
-const widths: Readonly<Record<string, string>> = { '64': 'x86_64', '32': 'i386' };
 
 /**
  * Reads one word that is several facets in one: `centos7`, `CentOS_7.2_64`, `centos-7.9`, `el8`, `win2012r2`.
@@ -80,8 +82,6 @@ export function readCompound(word: string): readonly Term[] | undefined {
 }
 
 function readRest(parts: readonly string[], at: number, before: readonly Term[]): Reading | undefined {
-  const width = widths[parts[at] ?? ''];
-  if (width && before.length > 0) return { terms: [{ key: 'arch', value: width }], used: 1 };
   const release = before.length > 0 ? releaseAt(parts, at) : undefined;
   return release && { terms: [version(release.value)], used: release.used };
 }

@@ -80,6 +80,6 @@ function explicitTerm({ key, value, not }: Term): string {
   if (key === 'word') return `${dash}"${value}"`;
   if (key === 'number') return value;
   if (key === 'whose') return dash + (value === 'self' ? 'mine' : 'shared');
-  if (key === 'release') return `-${value.replace(' ', '')}`;
+  if (key === 'release') return `-${value.replaceAll(' ', '-')}`;
   return `${dash}${key}:${/^[\p{L}\p{N}.*<>=_-]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`}`;
 }

@@ -1,6 +1,6 @@
+import { nearest } from '../../nearest.ts';
 import { readCompound } from './facets.ts';
 import { type Context, keyNamed, keys } from './keys.ts';
-import { nearest } from './nearest-words.ts';
 import type { FilterKey, Parsed, Problem, Query, Term } from './query.ts';
 import { type Token, tokens } from './tokens.ts';
 import { readVerb } from './verbs.ts';

@@ -81,10 +81,14 @@ export function tokens(line: string): Token[] {
       });
       continue;
     }
-    found.push(tokenOf(flag ?? piece));
+    found.push(...listed(flag ?? piece).map(tokenOf));
   }
   return found.filter(({ text, key, quoted }) => key !== undefined || text !== '' || quoted);
 }
+
+/** `centos,7` is two words; in `region:a,b` and in quotes the comma belongs to the value. */
+const listed = (piece: string): string[] =>
+  /["']/.test(piece) || KEYED.test(piece) ? [piece] : piece.split(/[,、;]/);
 
 function tokenOf(piece: string): Token {
   const keyed = KEYED.exec(piece);

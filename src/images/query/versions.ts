@@ -111,7 +111,7 @@ const WINDOWS_YEARS = new Set([2000, 2003, 2008, 2012, 2016, 2019, 2022, 2025]);
 /** Whether a bare number can be the version of an operating system at all; `2306` and `535` cannot. */
 export function looksLikeRelease(canonical: string): boolean {
   const [major = 0] = rangeOf(canonical).bound;
-  return major < 50 || WINDOWS_YEARS.has(major);
+  return !/^0\d/.test(canonical) && (major < 50 || WINDOWS_YEARS.has(major));
 }
 
 /** Releases written without their dot: Ubuntu `2204` → `22.04`, CentOS `79` → `7.9`. */

@@ -66,12 +66,14 @@ function readWord(words: readonly string[], at: number, behindWord: boolean): Re
   return { terms: value === '' ? [] : [{ key: 'word', value }], used: 1 };
 }
 
-/** `-gpu`, `-arm`, `-centos6`: one word to leave out. An operating system with its version is left out as one thing. */
+/** `-gpu`, `-arm`, `-centos6`: one word to leave out. What it says of an operating system is left out as one thing. */
 export function readExcluded(word: string): Term {
-  const [first, second, ...rest] = readPlain([{ text: word, not: false, quoted: false }], false).terms;
-  if (first && !second) return { ...first, not: true };
-  if (first?.key === 'os' && second?.key === 'version' && rest.length === 0) {
-    return { key: 'release', value: `${first.value} ${second.value}`, not: true };
+  const { terms } = readPlain([{ text: word, not: false, quoted: false }], false);
+  const [first] = terms;
+  if (first && terms.length === 1) return { ...first, not: true };
+  const release = terms.map(({ key }) => key).join(' ');
+  if (/^os version( arch)?$/.test(release)) {
+    return { key: 'release', value: terms.map(({ value }) => value).join(' '), not: true };
   }
   return { key: 'word', value: word.toLowerCase().replaceAll('"', ''), not: true };
 }

@@ -16,9 +16,12 @@ export const conditions: Readonly<Record<TermKey, (value: string) => Test>> = {
     return (image) => fits(osOf(image).version);
   },
   release: (value) => {
-    const [os = '', version = ''] = value.split(' ');
+    const [os = '', version = '', arch] = value.split(' ');
     const fits = versionTest(version);
-    return (image) => runs(image, os) && fits(osOf(image).version);
+    return (image) =>
+      runs(image, os) &&
+      fits(osOf(image).version) &&
+      (arch === undefined || osOf(image).architecture === arch);
   },
   arch: (value) => (image) => {
     const { architecture } = osOf(image);

@@ -54,7 +54,7 @@ export function finder(word: string): Finder {
   const part = /^(\p{Script=Latin}{4,}|(?!\p{Script=Latin})\p{L}+)$/u.test(spelled) ? spelled : start;
   const grade = (text: string) =>
     text.includes(whole) ? 3 : text.includes(start) ? 2 : text.includes(part) ? 1 : 0;
-  const id = /^[\w-]{4,}$/.test(word) ? word : undefined;
+  const id = /^[\w-]{4,}$|^(?=.*\d)(?=.*[a-z])\w{3}$/.test(word) ? word : undefined;
   return (image) => {
     const texts = textsOf(image);
     const name = grade(texts.name);

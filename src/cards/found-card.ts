@@ -1,0 +1,109 @@
+import type { KnownBlock } from '@slack/types';
+import type { RegionPart } from '../images/gather.ts';
+import { formatCommand, ordered } from '../images/query/format.ts';
+import type { Query } from '../images/query/query.ts';
+import type { Found } from '../images/search/search.ts';
+import { commandLine } from '../words/command.ts';
+import type { Words } from '../words/en.ts';
+import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { actions, card, commandButton, context, section } from './blocks.ts';
+import type { Card } from './card.ts';
+import { imageText, nameText } from './image-texts.ts';
+import { listTexts } from './lists-texts.ts';
+
+export const PAGE_SIZE = 8;
+
+/** How the bot read a question: `CentOS · 7.* · arm64`. */
+export function reading({ terms, sort }: Query, words: Words): Mrkdwn {
+  const { questions } = words;
+  const parts = terms.length === 0 ? [md`${questions.everything}`] : ordered(terms).map(questions.term);
+  return join([...parts, ...(sort === undefined ? [] : [md`${questions.sorted(sort)}`])], ' · ');
+}
+
+/** What was read otherwise than typed, and what an order can mean. */
+export function readingNotes({ query, corrections }: Found, words: Words): Mrkdwn[] {
+  const { questions } = words;
+  return [
+    ...corrections.map(({ typed, read }) => questions.corrected(typed, read)),
+    ...(query.sort === 'newest' ? [md`${questions.noDates}`] : []),
+  ];
+}
+
+/** The button that asks E-HPC for the lists of an answer again. */
+export const refreshButton = (query: Query, words: Words) =>
+  commandButton(words.answers.buttons.refresh, formatCommand({ ...query, fresh: true }), { id: 'refresh' });
+
+/** The line that reproduces an answer, ready to be copied into Slack. */
+export const reproduceText = (query: Query, words: Words): Mrkdwn =>
+  words.answers.found.reproduce(commandLine(formatCommand({ ...query, fresh: false })));
+
+interface Page {
+  readonly shown: Found['images'];
+  readonly page: number;
+  readonly pages: number;
+}
+
+function pageOf({ images, query }: Found): Page {
+  const pages = Math.max(1, Math.ceil(images.length / PAGE_SIZE));
+  const page = Math.min(query.page, pages);
+  return { shown: images.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), page, pages };
+}
+
+/** The images that fit, a page of at most eight. `parts` says what lists they are from. */
+export function foundCard(found: Found, parts: readonly RegionPart[], words: Words): Card {
+  const { images, of } = found;
+  const { shown, page, pages } = pageOf(found);
+  const query = { ...found.query, page };
+  const count = words.answers.found.count(images.length, of);
+  const title = md`${bold(reading(query, words))} – ${count}`;
+  const named = shown.map((image) => md`${nameText(image, words)} (${code(image.id)})`);
+  return card(md`${title}: ${join(named, ', ')}`, [
+    section(pages === 1 ? title : md`${title}, ${words.answers.found.page(page, pages)}`),
+    ...notes(found, pages, words),
+    ...shown.map((image) => imageBlock(image, query, words)),
+    context(...listTexts(parts, words), reproduceText(query, words)),
+    ...actions([
+      page > 1 ? turn(words.answers.buttons.previous, 'previous', query, page - 1) : undefined,
+      page < pages ? turn(words.answers.buttons.next, 'next', query, page + 1) : undefined,
+      refreshButton(query, words),
+    ]),
+  ]);
+}
+
+function notes(found: Found, pages: number, words: Words): KnownBlock[] {
+  const { lastPage, narrow, fitsAll } = words.answers.found;
+  const { terms, page } = found.query;
+  const texts = [
+    ...readingNotes(found, words),
+    ...(page > pages ? [md`${lastPage(page, pages)}`] : []),
+    ...(terms.length === 0 ? [narrow] : []),
+    ...(page === 1 && listsAreNarrow(terms) ? [fitsAll] : []),
+  ];
+  return texts.length === 0 ? [] : [context(...texts)];
+}
+
+/** Whether E-HPC left out images that fit only some instance types or clusters. */
+export const listsAreNarrow = (terms: Query['terms']): boolean =>
+  !terms.some(({ key, not }) => !not && (key === 'type' || key === 'cluster'));
+
+const turn = (label: string, id: string, query: Query, page: number) =>
+  commandButton(label, formatCommand({ ...query, page, fresh: false }), { id });
+
+/** What says which list an image is in must go with the question for that image. */
+const KEPT = new Set(['owner', 'base', 'type', 'cluster']);
+
+/** The question for one image of an answer. */
+export function showQuery(id: string, region: string, { terms }: Query): Query {
+  const kept = terms.filter(({ key, not }) => KEPT.has(key) && !not);
+  return {
+    verb: 'show',
+    terms: [...kept, { key: 'region', value: region }, { key: 'id', value: id.toLowerCase() }],
+    page: 1,
+    fresh: false,
+  };
+}
+
+function imageBlock(image: Found['images'][number], query: Query, words: Words): KnownBlock {
+  const line = formatCommand(showQuery(image.id, image.region, query));
+  return section(imageText(image, words), commandButton(words.answers.buttons.show, line, { id: 'show' }));
+}

@@ -1,0 +1,68 @@
+import { keyNamed, keys } from '../images/query/keys.ts';
+import { verbNamed, verbs } from '../images/query/verbs.ts';
+import { commandLine } from '../words/command.ts';
+import type { Words } from '../words/en.ts';
+import { code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { actions, card, commandButton, header, section } from './blocks.ts';
+import type { Card } from './card.ts';
+
+const verbNames = Object.keys(verbs) as (keyof typeof verbs)[];
+const keyNames = Object.keys(keys) as (keyof typeof keys)[];
+
+/** `help` and `help <topic>`: made from the tables of verbs and filters, so it names all that there is. */
+export function helpCard(topic: string | undefined, words: Words): Card {
+  const { help } = words;
+  const texts = topic === undefined ? undefined : topicTexts(topic, words);
+  const unknown = topic !== undefined && texts === undefined;
+  const shown = texts ?? overview(words);
+  const all = unknown ? [help.unknownTopic(topic), ...shown] : shown;
+  return card(join([help.title, ...all], '\n'), [
+    header(help.title),
+    ...all.map((text) => section(text)),
+    ...actions([
+      ...(unknown ? [commandButton(help.searchInstead(topic), `find ${topic}`, { id: 'search' })] : []),
+      ...Object.values(help.topics).map((line) => commandButton(line, line, { id: 'help' })),
+      commandButton(words.answers.buttons.all, '', { id: 'all' }),
+    ]),
+  ]);
+}
+
+function overview(words: Words): Mrkdwn[] {
+  const { help } = words;
+  return [
+    help.intro,
+    join(
+      verbNames.map((verb) => verbText(verb, words)),
+      '\n',
+    ),
+  ];
+}
+
+const verbText = (verb: keyof typeof verbs, { help }: Words): Mrkdwn =>
+  md`${code(commandLine(help.verbExamples[verb]))} – ${help.verbs[verb]}`;
+
+const filterText = (key: keyof typeof keys, { help }: Words): Mrkdwn =>
+  md`${code(keys[key].example)} – ${help.filters[key]}`;
+
+function topicTexts(topic: string, words: Words): Mrkdwn[] | undefined {
+  const { help } = words;
+  if (topic === 'filters')
+    return [
+      join(
+        keyNames.map((key) => filterText(key, words)),
+        '\n',
+      ),
+    ];
+  if (topic === 'words') return [join(help.words, '\n')];
+  const key = keyNamed(topic);
+  if (key) return [filterText(key, words), valuesText(key)].filter(({ mrkdwn }) => mrkdwn !== '');
+  const verb = verbNamed(topic);
+  return verb && [verbText(verb, words)];
+}
+
+/** The other names of a filter, so that people find the one that they tried. */
+const valuesText = (key: keyof typeof keys): Mrkdwn =>
+  join(
+    keys[key].also.map((name) => code(`${name}:`)),
+    ' ',
+  );

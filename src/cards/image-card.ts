@@ -1,0 +1,89 @@
+import type { KnownBlock } from '@slack/types';
+import type { RegionPart } from '../images/gather.ts';
+import type { Image, OsTag } from '../images/image.ts';
+import { architectureOf } from '../images/query/architectures.ts';
+import type { Query } from '../images/query/query.ts';
+import { osOf } from '../images/search/os.ts';
+import type { Words } from '../words/en.ts';
+import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { actions, card, context, fieldsSection, header, section } from './blocks.ts';
+import type { Card } from './card.ts';
+import { refreshButton, reproduceText } from './found-card.ts';
+import { nameText, osText, ownerText } from './image-texts.ts';
+import { listTexts } from './lists-texts.ts';
+
+const DESCRIPTION_LENGTH = 2_000;
+
+interface Shown {
+  readonly image: Image;
+  readonly query: Query;
+  readonly parts: readonly RegionPart[];
+}
+
+/** One image in full: every field that the record has, both OS tags side by side. */
+export function imageCard({ image, query, parts }: Shown, words: Words): Card {
+  const name = nameText(image, words);
+  const fields = fieldTexts(image, words);
+  const about = cut(clean(image.description ?? ''), DESCRIPTION_LENGTH);
+  return card(md`${bold(name)} – ${join(fields, ', ')}`, [
+    header(name),
+    ...fieldsSection(fields.map((field) => md`${field}`)),
+    ...(about === '' ? [] : [section(md`${bold(words.answers.image.description)}\n${about}`)]),
+    ...tagBlocks(image, words),
+    context(...listTexts(parts, words), reproduceText(query, words)),
+    ...actions([refreshButton(query, words)]),
+  ]);
+}
+
+/** A row per field: its text, or nothing where the record lacks it. */
+function fieldTexts(image: Image, words: Words): Mrkdwn[] {
+  const { fields, sku } = words.answers.image;
+  const { size, owner, status, uid, productCode, skuCode, pricingCycle, postInstallScript } = image;
+  const rows: readonly (readonly [string, Mrkdwn | string | undefined])[] = [
+    [fields.id, code(image.id)],
+    [fields.region, code(image.region)],
+    [fields.os, osText(image)],
+    [fields.architecture, osOf(image).architecture],
+    [fields.size, size === undefined ? undefined : words.answers.size(size)],
+    [fields.owner, owner && ownerText(owner, words)],
+    [fields.uid, uid && code(uid)],
+    [fields.status, status],
+    [fields.productCode, productCode && code(productCode)],
+    [fields.skuCode, skuCode && (sku[skuCode] ?? skuCode)],
+    [fields.pricingCycle, pricingCycle],
+    [fields.postInstallScript, postInstallScript && code(postInstallScript)],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [md`${bold(label)}: ${value}`] : []));
+}
+
+function tagBlocks({ osTag, baseOsTag }: Image, words: Words): KnownBlock[] {
+  const { image } = words.answers;
+  const sides = [
+    ...(osTag ? [tagText(image.osTag, osTag, words)] : []),
+    ...(baseOsTag ? [tagText(image.baseOsTag, baseOsTag, words)] : []),
+  ];
+  const differing = osTag && baseOsTag ? disagreements(osTag, baseOsTag) : [];
+  return [
+    ...fieldsSection(sides),
+    ...(differing.length > 0
+      ? [section(image.disagree(differing.map((field) => image.tag[field].toLowerCase())))]
+      : []),
+  ];
+}
+
+function tagText(title: string, tag: OsTag, words: Words): Mrkdwn {
+  const { tag: labels } = words.answers.image;
+  const lines = (['tag', 'platform', 'version', 'architecture', 'base'] as const).flatMap((field) =>
+    tag[field] === undefined ? [] : [md`${labels[field]}: ${code(tag[field])}`],
+  );
+  return join([bold(title), ...lines], '\n');
+}
+
+/** What the two tags say differently; a field that one of them lacks is no disagreement. */
+function disagreements(a: OsTag, b: OsTag): ('platform' | 'version' | 'architecture')[] {
+  const said = (tag: OsTag, field: 'platform' | 'version' | 'architecture') =>
+    field === 'architecture' ? architectureOf(tag.architecture ?? '') : (tag[field] ?? '').toLowerCase();
+  return (['platform', 'version', 'architecture'] as const).filter(
+    (field) => a[field] !== undefined && b[field] !== undefined && said(a, field) !== said(b, field),
+  );
+}

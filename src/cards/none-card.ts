@@ -1,0 +1,68 @@
+import type { KnownBlock } from '@slack/types';
+import type { RegionPart } from '../images/gather.ts';
+import type { Image } from '../images/image.ts';
+import { formatCommand } from '../images/query/format.ts';
+import { type Near, nearest } from '../images/search/nearest.ts';
+import type { Found } from '../images/search/search.ts';
+import type { Words } from '../words/en.ts';
+import { join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { actions, card, commandButton, context, section } from './blocks.ts';
+import type { Card } from './card.ts';
+import { listsAreNarrow, reading, readingNotes, refreshButton, reproduceText } from './found-card.ts';
+import { listTexts } from './lists-texts.ts';
+
+interface Nothing {
+  readonly found: Found;
+  /** All images that were looked through. */
+  readonly images: readonly Image[];
+  readonly parts: readonly RegionPart[];
+}
+
+/** Nothing fits: what was looked for, what is nearest, and never an image that was not asked for. */
+export function noneCard({ found, images, parts }: Nothing, words: Words): Card {
+  const { none } = words.answers;
+  const { query } = found;
+  const near = nearest(query, images);
+  const title =
+    images.length === 0
+      ? none.empty(parts.map(({ region }) => region))
+      : none.text(reading(query, words), found.of);
+  const hints = [
+    ...versionText(near.versions, words),
+    ...near.without.flatMap((one) => withoutText(one, words)),
+  ];
+  return card(join([title, ...hints], ' '), [
+    section(join([title, ...hints], '\n')),
+    ...footnotes(found, words),
+    context(...listTexts(parts, words), reproduceText(query, words)),
+    ...actions([
+      ...nearButtons([...(near.versions?.near ?? []), ...near.without], words),
+      refreshButton(query, words),
+    ]),
+  ]);
+}
+
+function versionText(versions: ReturnType<typeof nearest>['versions'], words: Words): Mrkdwn[] {
+  const [first, last] = [versions?.all[0], versions?.all.at(-1)];
+  if (!versions || first === undefined || last === undefined) return [];
+  return [words.answers.none.versions(versions.os, first, last, versions.all)];
+}
+
+const withoutText = ({ term, count }: Near, words: Words): Mrkdwn[] =>
+  term ? [words.answers.none.without(words.questions.term(term), count)] : [];
+
+function footnotes(found: Found, words: Words): KnownBlock[] {
+  const texts = [
+    ...readingNotes(found, words),
+    ...(listsAreNarrow(found.query.terms) ? [words.answers.found.fitsAll] : []),
+  ];
+  return texts.length === 0 ? [] : [context(...texts.map((text) => md`${text}`))];
+}
+
+/** A button per nearest question, each once. */
+function nearButtons(near: readonly Near[], words: Words) {
+  const lines = new Map(near.map(({ query, count }) => [formatCommand({ ...query, fresh: false }), count]));
+  return [...lines].map(([line, count]) =>
+    commandButton(words.answers.none.button(line, count), line, { id: 'near' }),
+  );
+}

@@ -1,0 +1,79 @@
+import type { Facts, Told, World } from './answer.ts';
+import { failureCard } from './cards/failure-card.ts';
+import { foundCard } from './cards/found-card.ts';
+import { imageCard } from './cards/image-card.ts';
+import { noImageCard } from './cards/no-image-card.ts';
+import { noneCard } from './cards/none-card.ts';
+import { type Gathered, gather, type RegionPart } from './images/gather.ts';
+import type { Image } from './images/image.ts';
+import { formatCommand } from './images/query/format.ts';
+import type { Query } from './images/query/query.ts';
+import { search } from './images/search/search.ts';
+import type { Words } from './words/en.ts';
+
+/** Answers a question about images: the images that fit, one in full, the nearest, or why there is no list. */
+export async function answerQuery(query: Query, world: World, words: Words): Promise<Told> {
+  const gathered = await gather(query.terms, { ...world, again: query.fresh });
+  const facts = factsOf(gathered.parts);
+  const lists = gathered.parts.filter(({ fetchedAt }) => fetchedAt !== undefined);
+  if (lists.length === 0 && gathered.parts.length > 0) return failed(query, gathered.parts, facts, words);
+  const image = oneImage(query, gathered.images);
+  if (image) {
+    const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
+    return { card, facts: { ...facts, outcome: 'found', matches: 1 } };
+  }
+  return query.verb === 'show'
+    ? unknown(query, gathered, facts, words)
+    : found(query, gathered, facts, words);
+}
+
+function found(query: Query, { images, parts }: Gathered, facts: PartFacts, words: Words): Told {
+  const result = search(query, images);
+  const matches = result.images.length;
+  const card =
+    matches > 0 ? foundCard(result, parts, words) : noneCard({ found: result, images, parts }, words);
+  return { card, facts: { ...facts, outcome: matches > 0 ? 'found' : 'nothing', matches } };
+}
+
+function unknown(query: Query, { images, parts }: Gathered, facts: PartFacts, words: Words): Told {
+  const card = noImageCard({ id: idOf(query) ?? '', query, images, parts }, words);
+  return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
+}
+
+function failed(query: Query, parts: readonly RegionPart[], facts: PartFacts, words: Words): Told {
+  const failures = parts.flatMap(({ region, failure }) => (failure ? [{ region, failure }] : []));
+  const retry = formatCommand({ ...query, fresh: true });
+  return { card: failureCard({ failures, retry }, words), facts: { ...facts, outcome: 'failed' } };
+}
+
+/** The id that a question is about, if it is about one image and nothing else. */
+function idOf({ terms }: Query): string | undefined {
+  const asked = terms.filter(({ key }) => !['owner', 'base', 'type', 'cluster', 'region'].includes(key));
+  const [only] = asked;
+  return asked.length === 1 && only?.key === 'id' && !only.not ? only.value : undefined;
+}
+
+/** The image whose whole id was asked for; a part of an id is a search, unless `show` says otherwise and it is unique. */
+function oneImage(query: Query, images: readonly Image[]): Image | undefined {
+  const id = idOf(query);
+  if (id === undefined) return undefined;
+  const exact = images.find((image) => image.id.toLowerCase() === id);
+  if (exact || query.verb === 'find') return exact;
+  const alike = search(query, images).images;
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+const partsFor = ({ region }: Image, parts: readonly RegionPart[]) =>
+  parts.filter((part) => part.region === region);
+
+type PartFacts = Pick<Facts, 'cache' | 'failures'>;
+
+function factsOf(parts: readonly RegionPart[]): PartFacts {
+  const failures = [...new Set(parts.flatMap(({ failure }) => (failure ? [failure.code] : [])))];
+  const cache = parts.some(({ fetched, fetchedAt }) => fetched || fetchedAt === undefined)
+    ? 'miss'
+    : parts.some(({ outdated }) => outdated)
+      ? 'stale'
+      : 'hit';
+  return { cache, ...(failures.length > 0 && { failures }) };
+}

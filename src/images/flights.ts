@@ -1,0 +1,80 @@
+import { LRUCache } from 'lru-cache';
+import { CloudError, type Failure } from '../failures/failure.ts';
+import type { Listing, ListKey, Source } from './listing.ts';
+
+export interface KeepOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds for which a list may be shown at all, marked as old. */
+  readonly keep: number;
+  /** Size of all lists together; a list counts with the length of the reply that it came in. */
+  readonly maxBytes: number;
+}
+
+interface Failed {
+  readonly failure: Failure;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Lists that were fetched, and the calls for them that are under way. */
+export interface Flights {
+  /** The call for a list: the one under way, or a new one. Rejects as its `Source` does. */
+  join(key: ListKey): Promise<Listing>;
+  isUnderWay(key: ListKey): boolean;
+  listing(key: ListKey): Listing | undefined;
+  /** The last failure since the list that is held was fetched. */
+  failed(key: ListKey): Failed | undefined;
+}
+
+/** Failures of so many lists are remembered; each is a few strings. */
+const MAX_FAILURES = 1_000;
+
+/** Equal keys, equal string, whatever the order of their fields. */
+const idOf = ({ region, owner, base, type, cluster }: ListKey): string =>
+  JSON.stringify([region, owner, base, type, cluster]);
+
+/**
+ * One call for all who ask at once, and what came of it. lru-cache is the store alone: its own `fetch()` rejects those
+ * who wait for a key that is evicted, and tells only one of them why a call failed.
+ */
+export function createFlights(source: Source, { now, keep, maxBytes }: KeepOptions): Flights {
+  const store = new LRUCache<string, Listing>({
+    maxSize: maxBytes,
+    sizeCalculation: ({ bytes }) => Math.max(1, bytes),
+    ttl: keep,
+    ttlResolution: 0,
+    perf: { now },
+  });
+  const failures = new LRUCache<string, Failed>({ max: MAX_FAILURES });
+  const underWay = new Map<string, Promise<Listing>>();
+
+  async function fetch(id: string, key: ListKey): Promise<Listing> {
+    const note = (failure: Failure) => failures.set(id, { failure, at: now() });
+    try {
+      const listing = await source(key, now(), note);
+      store.set(id, listing);
+      failures.delete(id);
+      return listing;
+    } catch (error) {
+      if (error instanceof CloudError) note(error.failure);
+      throw error;
+    }
+  }
+
+  return {
+    join(key) {
+      const id = idOf(key);
+      const known = underWay.get(id);
+      if (known) return known;
+      const flight = fetch(id, key);
+      const land = () => underWay.delete(id);
+      flight.then(land, land);
+      underWay.set(id, flight);
+      return flight;
+    },
+    isUnderWay: (key) => underWay.has(idOf(key)),
+    listing: (key) => store.get(idOf(key)),
+    failed: (key) => failures.get(idOf(key)),
+  };
+}

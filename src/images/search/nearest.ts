@@ -1,0 +1,83 @@
+import type { Image } from '../image.ts';
+import { platformName } from '../query/platforms.ts';
+import type { Query, Term } from '../query/query.ts';
+import { compareVersions, type Version, versionIn } from '../query/versions.ts';
+import { testOf, UPSTREAM } from './conditions.ts';
+import { osOf } from './os.ts';
+
+/** What comes nearest to a question that nothing fits. */
+export interface Nearest {
+  /** Versions that there are of the operating systems asked for, old to new, where the version was the trouble. */
+  readonly versions?: {
+    readonly os: readonly string[];
+    readonly all: readonly string[];
+    readonly near: readonly Near[];
+  };
+  /** Questions with one condition less that do find something, most narrow first. */
+  readonly without: readonly Near[];
+}
+
+export interface Near {
+  readonly query: Query;
+  readonly count: number;
+  /** The condition left out. */
+  readonly term?: Term;
+}
+
+const MOST = 3;
+
+/** Looks for the smallest change to a question that finds something. Never changes the answer itself. */
+export function nearest(query: Query, images: readonly Image[]): Nearest {
+  const droppable = query.terms.filter(({ key }) => !UPSTREAM.includes(key) && key !== 'region');
+  const without = droppable
+    .map((term): Near => {
+      const terms = query.terms.filter((other) => other !== term);
+      return { query: { ...query, terms, page: 1 }, count: images.filter(testOf(terms)).length, term };
+    })
+    .filter(({ count, query: { terms } }) => count > 0 && terms.length > 0)
+    .sort((a, b) => a.count - b.count);
+  const versions = nearVersions(query, images);
+  return { without: without.slice(0, MOST), ...(versions && { versions }) };
+}
+
+function nearVersions(query: Query, images: readonly Image[]): Nearest['versions'] {
+  const asked = query.terms.filter(({ key, not }) => key === 'version' && !not);
+  const os = query.terms.filter(({ key, not }) => key === 'os' && !not);
+  if (asked.length === 0) return undefined;
+  const terms = query.terms.filter((term) => !asked.includes(term));
+  const there = byVersion(images.filter(testOf(terms)));
+  if (there.length === 0) return undefined;
+  const wanted = versionIn(asked[0]?.value ?? '');
+  const near = [...there]
+    .sort((a, b) => gap(a.version, wanted) - gap(b.version, wanted))
+    .slice(0, MOST)
+    .map(({ text, count }) => ({
+      query: { ...query, terms: [...terms, { key: 'version' as const, value: text }], page: 1 },
+      count,
+    }));
+  return { os: os.map(({ value }) => platformName(value)), all: there.map(({ text }) => text), near };
+}
+
+interface Release {
+  readonly text: string;
+  readonly version: Version;
+  readonly count: number;
+}
+
+/** The versions that images have, each once, old to new. */
+function byVersion(images: readonly Image[]): Release[] {
+  const found = new Map<string, Release>();
+  for (const image of images) {
+    const { version, versionText = '' } = osOf(image);
+    const text = versionText
+      .toLowerCase()
+      .match(/^v?(\d+(?:\.\d+)*(?: ?r\d)?)/)?.[1]
+      ?.replace(' ', '');
+    if (text) found.set(text, { text, version, count: (found.get(text)?.count ?? 0) + 1 });
+  }
+  return [...found.values()].sort((a, b) => compareVersions(a.version, b.version));
+}
+
+/** How far two versions are apart: the major number first. */
+const gap = (a: Version, b: Version): number =>
+  Math.abs((a[0] ?? 0) - (b[0] ?? 0)) * 10_000 + Math.abs((a[1] ?? 0) - (b[1] ?? 0));

@@ -1,0 +1,88 @@
+import { bold, code, date, join, type Mrkdwn, md } from './mrkdwn.ts';
+
+const images = (count: number): string => (count === 1 ? '1 image' : `${count} images`);
+
+/** Sentences on the cards that answer questions about images. */
+export const enAnswers = {
+  owner: { self: 'custom', others: 'shared' } as Readonly<Record<string, string>>,
+  size: (gib: number): string => `${gib} GiB`,
+  unnamed: '(no name)',
+
+  found: {
+    count: (count: number, of: number): string => (count === of ? images(of) : `${count} of ${images(of)}`),
+    page: (page: number, pages: number): string => `page ${page} of ${pages}`,
+    lastPage: (asked: number, pages: number): string =>
+      `There is no page ${asked}; this is the last of ${pages}.`,
+    fitsAll: md`Without ${code('type:')} or ${code('cluster:')} E-HPC lists only images that fit every instance type and every cluster.`,
+    narrow: md`Narrow it with words, for example ${code('centos 7')}, ${code('ubuntu arm')}, ${code('mine gromacs')}, ${code('size:>=100')}.`,
+    reproduce: (line: string): Mrkdwn => md`Ask again: ${code(line)}`,
+  },
+
+  none: {
+    title: 'No image fits',
+    text: (reading: Mrkdwn, of: number): Mrkdwn =>
+      md`${bold('No image fits')} – ${reading}. ${images(of)} looked through.`,
+    versions: (os: readonly string[], first: string, last: string, all: readonly string[]): Mrkdwn => {
+      const here = all.length <= 6 ? all.join(', ') : `${first} … ${last}`;
+      return md`${os.length === 0 ? 'Versions' : join([...os], ' or ')} here: ${here}`;
+    },
+    without: (term: Mrkdwn, count: number): Mrkdwn => md`Without ${term}: ${images(count)}`,
+    empty: (regions: readonly string[]): Mrkdwn =>
+      md`${bold('The list is empty')} – E-HPC has no custom or shared image in ${join([...regions], ', ')} for this account.`,
+    button: (line: string, count: number): string => `Show ${line} (${count})`,
+  },
+
+  image: {
+    fields: {
+      id: 'Image id',
+      region: 'Region',
+      os: 'Operating system',
+      architecture: 'Architecture',
+      size: 'Size',
+      owner: 'Owner',
+      uid: 'Owner’s account',
+      status: 'Status',
+      productCode: 'Product code',
+      skuCode: 'Billing',
+      pricingCycle: 'Pricing cycle',
+      postInstallScript: 'Post-install script',
+    },
+    sku: { ECS: 'ECS (pay-as-you-go)', package: 'package (subscription)' } as Readonly<
+      Record<string, string>
+    >,
+    description: 'Description',
+    osTag: 'OS tag of this image',
+    baseOsTag: 'OS tag of its base image',
+    tag: { tag: 'Tag', platform: 'Platform', version: 'Version', architecture: 'Architecture', base: 'Base' },
+    disagree: (what: readonly string[]): Mrkdwn =>
+      md`:warning: The two OS tags disagree on ${join([...what], ' and ')}. Management nodes are matched by the tag of the base image.`,
+    unknown: (id: string, regions: readonly string[]): Mrkdwn =>
+      md`${bold('No such image')} – ${code(id)} is in no list of ${join([...regions], ', ')}.`,
+    hints: [
+      md`System, marketplace and community images are not in these lists: only custom images and images shared with you.`,
+      md`An image that fits only some instance types or clusters is listed only with ${code('type:')} or ${code('cluster:')}.`,
+    ],
+    similar: 'Similar ids:',
+  },
+
+  lists: {
+    age: (region: string, at: number): Mrkdwn => md`${region}: list from ${date(at)}`,
+    outdated: (region: string, at: number): Mrkdwn => md`:warning: ${region}: old list, from ${date(at)}`,
+    pending: 'E-HPC has been asked for a new one and has not answered yet.',
+    noNewer: (reason: Mrkdwn): Mrkdwn => md`No newer list: ${reason}`,
+    standIn: 'The narrower list could not be had, so this is from the region’s whole list.',
+    unreadable: (count: number): string => `${count} entries of the reply were unreadable.`,
+  },
+
+  buttons: {
+    next: 'Next',
+    previous: 'Previous',
+    refresh: 'Refresh',
+    show: 'Show',
+    all: 'Show all images',
+    example: (line: string): string => line,
+  },
+
+  unexpected: (reference: string): Mrkdwn =>
+    md`${bold('Something unexpected happened')} – the question is not lost: ask it again. If it happens again, give the operator of this bot the reference ${code(reference)}.`,
+};

@@ -1,0 +1,90 @@
+import { bold, code, date, type Mrkdwn, md } from './mrkdwn.ts';
+
+/** English names of regions, as Alibaba Cloud gives them: https://api.alibabacloud.com/document/EHPC/2018-04-12/overview */
+const regionNames: Readonly<Record<string, string>> = {
+  'cn-qingdao': 'China (Qingdao)',
+  'cn-beijing': 'China (Beijing)',
+  'cn-zhangjiakou': 'China (Zhangjiakou)',
+  'cn-huhehaote': 'China (Hohhot)',
+  'cn-wulanchabu': 'China (Ulanqab)',
+  'cn-hangzhou': 'China (Hangzhou)',
+  'cn-shanghai': 'China (Shanghai)',
+  'cn-shenzhen': 'China (Shenzhen)',
+  'cn-heyuan': 'China (Heyuan)',
+  'cn-guangzhou': 'China (Guangzhou)',
+  'cn-chengdu': 'China (Chengdu)',
+  'cn-wuhan-lr': 'China (Wuhan - Local Region)',
+  'cn-hongkong': 'China (Hong Kong)',
+  'ap-southeast-1': 'Singapore',
+  'ap-southeast-5': 'Indonesia (Jakarta)',
+  'ap-northeast-1': 'Japan (Tokyo)',
+  'eu-central-1': 'Germany (Frankfurt)',
+  'me-east-1': 'UAE (Dubai)',
+};
+
+/** What each filter is for. */
+const filters = {
+  owner: md`whose image: ${code('self')} (your own) or ${code('others')} (shared with you). E-HPC narrows the list; ${code('mine')} and ${code('shared')} as plain words do the same from memory.`,
+  base: md`the full tag of the base image, which management nodes are matched by. E-HPC narrows the list.`,
+  type: md`only images that fit this ECS instance type. E-HPC narrows the list.`,
+  cluster: md`only images that fit this cluster. E-HPC narrows the list.`,
+  os: md`the operating system; as a plain word too: ${code('centos')}, ${code('el8')}, ${code('jammy')}, ${code('win2019')}.`,
+  version: md`its version; plain too: ${code('7')}, ${code('7.x')}, ${code('>=7.6 <8')}, ${code('7.6-7.9')}. ${code('7')} means every 7.something.`,
+  arch: md`the processor architecture; plain too: ${code('amd64')}, ${code('x64')}, ${code('aarch64')}, ${code('arm')}, ${code('32bit')}.`,
+  status: md`what E-HPC says of the image: available, creating, deprecated …`,
+  size: md`the size in GiB: ${code('size:40')}, ${code('size:>=100')}, ${code('size:40-80')}.`,
+  name: md`a word in the name alone.`,
+  id: md`the beginning or the end of an image id; plain too if it begins with ${code('m-')}.`,
+  region: md`one of the regions that this bot searches; ${code('region:hangzhou')} is enough.`,
+  sort: md`name, size, os, version, newest, status or region; ${code('sort:-size')} is largest first.`,
+  page: md`a page of the answer.`,
+};
+
+const verbs = {
+  find: md`searches; the word itself may be left out. With nothing behind it: every image.`,
+  show: md`one image in full. An image id alone does the same.`,
+  explain: md`what an error code of Alibaba Cloud means, and what to do about it.`,
+  regions: md`which regions are searched.`,
+  status: md`how old the lists are, the last failures, the version of the bot.`,
+  help: md`this page; ${code('help filters')}, ${code('help words')}, ${code('help show')}, ${code('help region')} …`,
+};
+
+/** Sentences of `help`, `regions` and `status`. */
+export const enHelp = {
+  title: 'Finding an E-HPC image',
+  intro: md`Type words and filters in any order after the command. An answer is seen by you alone.`,
+  verbs,
+  verbExamples: {
+    find: 'centos 7 arm',
+    show: 'show m-bp181x855551ww5yq8a1',
+    explain: 'explain NotAuthorized',
+    regions: 'regions',
+    status: 'status',
+    help: 'help filters',
+  },
+  filters,
+  filtersTitle: 'Filters',
+  words: [
+    md`Plain words are read as operating system, version, architecture or owner first; what is left is looked for in name, description and id.`,
+    md`All words must fit. ${code('centos rocky')} means either, and so does ${code('7 8')}.`,
+    md`${code('-gpu')} leaves out what has the word; ${code('-centos6')} leaves out a release.`,
+    md`One typo in a word of five letters or more is forgiven, and the card says so.`,
+    md`${code('"arm"')} in quotes is the word itself, not the architecture.`,
+    md`${code('fresh')} asks E-HPC again instead of answering from memory. ${code('newest')} sorts by version: E-HPC tells no dates.`,
+    md`${code('key=value')}, ${code('--key value')}, full-width characters and Chinese keys (${code('系统')}, ${code('版本')}, ${code('自定义')}, ${code('共享')}) mean the same.`,
+  ],
+  wordsTitle: 'Words',
+  topics: { filters: 'help filters', words: 'help words' },
+  unknownTopic: (topic: string): Mrkdwn => md`There is no help on ${code(topic)}; this is the overview.`,
+  searchInstead: (topic: string): string => `Search for ${topic}`,
+
+  regionName: (region: string): string => regionNames[region] ?? region,
+  regionsTitle: 'Regions that are searched',
+  regionsNote: md`A question without ${code('region:')} searches all of them at once.`,
+  held: (count: number, at: number): Mrkdwn =>
+    md`${count === 1 ? '1 image' : `${count} images`}, list from ${date(at)}`,
+  notAsked: 'not asked yet',
+  statusTitle: (version: string): Mrkdwn => md`${bold('ehpc-images')} ${code(version)}`,
+  started: (at: number): Mrkdwn => md`Running since ${date(at, '{date_short_pretty} {time}')}`,
+  statusNote: md`Nothing is fetched from E-HPC before somebody asks.`,
+};

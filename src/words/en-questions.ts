@@ -1,0 +1,105 @@
+import { architectureGroups } from '../images/query/architectures.ts';
+import { platformName } from '../images/query/platforms.ts';
+import type { Problem, Term, TermKey } from '../images/query/query.ts';
+import { code, join, type Mrkdwn, md } from './mrkdwn.ts';
+
+/** `7` stands for every 7.something; a comparison and a range say so themselves. */
+const version = (value: string): string =>
+  /^[<>]|-/.test(value) ? value.replace('>=', '≥').replace('<=', '≤').replace('-', ' to ') : `${value}.*`;
+
+const architecture = (value: string): string => {
+  const members = architectureGroups[value];
+  return members ? `${value} (${members.join(' or ')})` : value;
+};
+
+const owner = (value: string): string =>
+  value === 'self' ? 'custom images (yours)' : 'images shared with you';
+
+const terms: Readonly<Record<TermKey, (value: string) => Mrkdwn>> = {
+  os: (value) => md`${platformName(value)}`,
+  version: (value) => md`${version(value)}`,
+  release: (value) => {
+    const [os = '', number = '', arch = ''] = value.split(' ');
+    return md`${platformName(os)} ${version(number)} ${arch}`;
+  },
+  arch: (value) => md`${architecture(value)}`,
+  whose: (value) => md`${owner(value)}`,
+  owner: (value) => md`${owner(value)}`,
+  base: (value) => md`base image tag ${code(value)}`,
+  type: (value) => md`fits instance type ${code(value)}`,
+  cluster: (value) => md`fits cluster ${code(value)}`,
+  region: (value) => md`in ${value}`,
+  status: (value) => md`status ${value}`,
+  size: (value) => md`size ${value.replace('>=', '≥').replace('<=', '≤').replace('-', ' to ')} GiB`,
+  name: (value) => md`“${value}” in the name`,
+  id: (value) => md`id ${code(value)}`,
+  word: (value) => md`“${value}”`,
+  number: (value) => md`${value} (version or word)`,
+};
+
+const sorts: Readonly<Record<string, string>> = {
+  name: 'by name',
+  '-name': 'by name, from Z to A',
+  size: 'smallest first',
+  '-size': 'largest first',
+  os: 'by operating system',
+  version: 'oldest version first',
+  newest: 'newest version first',
+  status: 'by status',
+  region: 'by region',
+};
+
+/** How a question was read, and what is wrong with one that could not be. */
+export const enQuestions = {
+  term: ({ key, value, not }: Term): Mrkdwn => (not ? md`not ${terms[key](value)}` : terms[key](value)),
+  everything: 'Every image',
+  sorted: (sort: string): string => sorts[sort] ?? sort,
+  noDates: 'E-HPC tells no dates, so “newest” sorts by the version of the operating system.',
+  corrected: (typed: string, read: string): Mrkdwn =>
+    md`No image here says ${code(typed)}; it was read as ${code(read)}.`,
+  problemTitle: 'That question could not be read',
+  problems: {
+    unknownKey: (problem) =>
+      md`${code(`${problem.word}:`)} is no filter. To search for the words, put them in quotes.`,
+    badValue: ({ key, word }, example) =>
+      md`${code(word)} cannot be a value of ${code(`${key}:`)} – ${wanted[key] ?? 'another value is needed'}, for example ${code(example)}.`,
+    missingValue: ({ key }, example) =>
+      md`${code(`${key}:`)} has no value – ${wanted[key] ?? 'a value is needed'}, for example ${code(example)}.`,
+    twice: ({ key }) => md`${code(`${key}:`)} is given more than once; only one value is possible.`,
+    notExcludable: ({ key }) =>
+      md`${code(`-${key}:`)} is not possible: what does not fit cannot be asked of it.`,
+    emptyRange: ({ word }) => md`${code(word)} leaves nothing: no version or size can be in it.`,
+    missingArgument: ({ verb }) =>
+      verb === 'show'
+        ? md`${code('show')} needs the id of an image, for example ${code('show m-bp181x855551ww5yq8a1')}.`
+        : md`${code('explain')} needs an error code, for example ${code('explain NotAuthorized')}.`,
+    standsAlone: ({ verb, rest }) =>
+      md`${code(verb)} stands alone. To search for these words, ask ${code(`find ${verb} ${rest}`)}.`,
+    tooLong: ({ length, limit }) =>
+      md`The question has ${length} characters; at most ${limit} are possible. The words that tell most are enough.`,
+  } satisfies ProblemWords as ProblemWords,
+  nearest: (words: readonly string[]): Mrkdwn => md`Nearest: ${join(words.map(code), ', ')}`,
+  mend: 'Your line, to copy and mend:',
+  seeHelp: 'All filters',
+};
+
+type ProblemWords = {
+  readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>, example: string) => Mrkdwn;
+};
+
+const wanted: Readonly<Record<string, string>> = {
+  owner: 'self (your own) or others (shared with you)',
+  base: 'the full tag of a base image is needed',
+  type: 'the name of an ECS instance type is needed',
+  cluster: 'the id of a cluster is needed',
+  os: 'the name of an operating system is needed',
+  version: 'a version, a comparison or a range is needed',
+  arch: 'x86_64, i386 or arm64 is needed',
+  status: 'a status that E-HPC knows is needed',
+  size: 'a number of GiB, a comparison or a range is needed',
+  name: 'letters or digits are needed',
+  id: 'the beginning or the end of an image id is needed',
+  region: 'one of the regions that this bot searches is needed',
+  sort: 'an order is needed',
+  page: 'a number from 1 on is needed',
+};

@@ -1,0 +1,18 @@
+import { enAnswers } from './en-answers.ts';
+import { enFailures } from './en-failures.ts';
+import { enHelp } from './en-help.ts';
+import { enQuestions } from './en-questions.ts';
+
+/** Every sentence that a person reads, in English. Another language is another value of this type. */
+export const en = {
+  questions: enQuestions,
+  answers: enAnswers,
+  failures: enFailures,
+  help: enHelp,
+  delivery: {
+    /** Shown at once when the answer takes longer than the acknowledgement may. */
+    lookingUp: (line: string) => `Looking up: ${line} …`,
+  },
+};
+
+export type Words = typeof en;
