@@ -9,7 +9,7 @@ import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { imageText, nameText } from './image-texts.ts';
-import { listTexts } from './lists-texts.ts';
+import { explainButtons, listTexts } from './lists-texts.ts';
 
 export const PAGE_SIZE = 8;
 
@@ -66,6 +66,7 @@ export function foundCard(found: Found, parts: readonly RegionPart[], words: Wor
       page > 1 ? turn(words.answers.buttons.previous, 'previous', query, page - 1) : undefined,
       page < pages ? turn(words.answers.buttons.next, 'next', query, page + 1) : undefined,
       refreshButton(query, words),
+      ...explainButtons(parts, words),
     ]),
   ]);
 }

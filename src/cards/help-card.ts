@@ -21,7 +21,9 @@ export function helpCard(topic: string | undefined, words: Words): Card {
     ...all.map((text) => section(text)),
     ...actions([
       ...(unknown ? [commandButton(help.searchInstead(topic), `find ${topic}`, { id: 'search' })] : []),
-      ...Object.values(help.topics).map((line) => commandButton(line, line, { id: 'help' })),
+      ...Object.entries(help.topics).map(([name, label]) =>
+        commandButton(label, `help ${name}`, { id: 'help' }),
+      ),
       commandButton(words.answers.buttons.all, '', { id: 'all' }),
     ]),
   ]);

@@ -1,6 +1,7 @@
 import type { RegionPart } from '../images/gather.ts';
 import type { Words } from '../words/en.ts';
 import { join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { commandButton } from './blocks.ts';
 import { failureLine } from './failure-card.ts';
 
 /** How old the lists are that an answer rests on, and what is wrong with them: a text per region. */
@@ -17,4 +18,14 @@ export function listTexts(parts: readonly RegionPart[], words: Words): Mrkdwn[] 
     ];
     return [join([age, ...more], ' – ')];
   });
+}
+
+const MOST_EXPLAINED = 3;
+
+/** A button per failure that an answer names beside its images: what it means, and what to do about it. */
+export function explainButtons(parts: readonly RegionPart[], words: Words) {
+  const codes = new Set(parts.flatMap(({ failure }) => (failure ? [failure.code] : [])));
+  return [...codes]
+    .slice(0, MOST_EXPLAINED)
+    .map((code) => commandButton(words.answers.buttons.explain(code), `explain ${code}`, { id: 'explain' }));
 }

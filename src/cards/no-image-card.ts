@@ -9,7 +9,7 @@ import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { refreshButton, reproduceText, showQuery } from './found-card.ts';
 import { imageText } from './image-texts.ts';
-import { listTexts } from './lists-texts.ts';
+import { explainButtons, listTexts } from './lists-texts.ts';
 
 interface Missing {
   readonly id: string;
@@ -37,7 +37,11 @@ export function noImageCard({ id, query, images, parts }: Missing, words: Words)
       ),
     ),
     context(...listTexts(parts, words), reproduceText(query, words)),
-    ...actions([commandButton(buttons.all, '', { id: 'all' }), refreshButton(query, words)]),
+    ...actions([
+      commandButton(buttons.all, '', { id: 'all' }),
+      refreshButton(query, words),
+      ...explainButtons(parts, words),
+    ]),
   ]);
 }
 

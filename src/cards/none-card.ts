@@ -9,7 +9,7 @@ import { join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { listsAreNarrow, reading, readingNotes, refreshButton, reproduceText } from './found-card.ts';
-import { listTexts } from './lists-texts.ts';
+import { explainButtons, listTexts } from './lists-texts.ts';
 
 interface Nothing {
   readonly found: Found;
@@ -38,6 +38,7 @@ export function noneCard({ found, images, parts }: Nothing, words: Words): Card 
     ...actions([
       ...nearButtons([...(near.versions?.near ?? []), ...near.without], words),
       refreshButton(query, words),
+      ...explainButtons(parts, words),
     ]),
   ]);
 }

@@ -11,12 +11,11 @@ export function problemCard(problems: readonly Problem[], line: string, words: W
   const { questions } = words;
   const texts = problems.map((problem) => problemText(problem, words));
   const again = md`${questions.mend} ${code(commandLine(line))}`;
-  const mended = [...new Set(problems.flatMap((problem) => mends(problem, line)))];
   return card(join([...texts, again], ' '), [
     section(md`${bold(questions.problemTitle)}\n${join(texts, '\n')}`),
     section(again),
     ...actions([
-      ...mended.slice(0, 5).map((text) => commandButton(text, text, { id: 'mended' })),
+      ...mends(problems, line).map((text) => commandButton(text, text, { id: 'mended' })),
       commandButton(questions.seeHelp, 'help filters', { id: 'help' }),
     ]),
   ]);
@@ -32,10 +31,18 @@ function problemText(problem: Problem, { questions }: Words): Mrkdwn {
   return near.length === 0 ? text : md`${text} ${questions.nearest(near)}`;
 }
 
-/** The whole line with the wrong word replaced by each of the nearest right ones. */
-function mends(problem: Problem, line: string): string[] {
-  if (problem.kind !== 'unknownKey' && problem.kind !== 'badValue') return [];
-  const at = line.toLowerCase().indexOf(problem.word.toLowerCase());
-  if (at < 0) return [];
-  return problem.nearest.map((word) => line.slice(0, at) + word + line.slice(at + problem.word.length));
+/** The line with each wrong word replaced by the nearest right one; where one word is wrong, by each of them. */
+function mends(problems: readonly Problem[], line: string): string[] {
+  const wrong = problems.flatMap((problem) =>
+    'nearest' in problem && problem.nearest.length > 0 ? [problem] : [],
+  );
+  const [only, ...others] = wrong;
+  if (only && others.length === 0) return only.nearest.map((word) => replaced(line, only.word, word));
+  const mended = wrong.reduce((text, { word, nearest }) => replaced(text, word, nearest[0] ?? word), line);
+  return mended === line ? [] : [mended];
+}
+
+function replaced(line: string, wrong: string, right: string): string {
+  const at = line.toLowerCase().indexOf(wrong.toLowerCase());
+  return at < 0 ? line : line.slice(0, at) + right + line.slice(at + wrong.length);
 }

@@ -28,7 +28,9 @@ export const enAnswers = {
     },
     without: (term: Mrkdwn, count: number): Mrkdwn => md`Without ${term}: ${images(count)}`,
     empty: (regions: readonly string[]): Mrkdwn =>
-      md`${bold('The list is empty')} – E-HPC has no custom or shared image in ${join([...regions], ', ')} for this account.`,
+      regions.length === 0
+        ? md`${bold('No region is left')} – the question excludes all that this bot searches.`
+        : md`${bold('The list is empty')} – E-HPC has no custom or shared image in ${join([...regions], ', ')} for this account.`,
     button: (line: string, count: number): string => `Show ${line} (${count})`,
   },
 
@@ -80,7 +82,7 @@ export const enAnswers = {
     refresh: 'Refresh',
     show: 'Show',
     all: 'Show all images',
-    example: (line: string): string => line,
+    explain: (code: string): string => `Explain ${code}`,
   },
 
   unexpected: (reference: string): Mrkdwn =>

@@ -74,7 +74,7 @@ export const enHelp = {
     md`${code('key=value')}, ${code('--key value')}, full-width characters and Chinese keys (${code('系统')}, ${code('版本')}, ${code('自定义')}, ${code('共享')}) mean the same.`,
   ],
   wordsTitle: 'Words',
-  topics: { filters: 'help filters', words: 'help words' },
+  topics: { filters: 'Filters', words: 'Words' },
   unknownTopic: (topic: string): Mrkdwn => md`There is no help on ${code(topic)}; this is the overview.`,
   searchInstead: (topic: string): string => `Search for ${topic}`,
 

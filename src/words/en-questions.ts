@@ -4,8 +4,9 @@ import type { Problem, Term, TermKey } from '../images/query/query.ts';
 import { code, join, type Mrkdwn, md } from './mrkdwn.ts';
 
 /** `7` stands for every 7.something; a comparison and a range say so themselves. */
-const version = (value: string): string =>
-  /^[<>]|-/.test(value) ? value.replace('>=', '≥').replace('<=', '≤').replace('-', ' to ') : `${value}.*`;
+const version = (value: string): string => (/^\d{1,3}$/.test(value) ? `${value}.*` : range(value));
+
+const range = (value: string): string => value.replace('>=', '≥').replace('<=', '≤').replace('-', ' to ');
 
 const architecture = (value: string): string => {
   const members = architectureGroups[value];
@@ -30,7 +31,7 @@ const terms: Readonly<Record<TermKey, (value: string) => Mrkdwn>> = {
   cluster: (value) => md`fits cluster ${code(value)}`,
   region: (value) => md`in ${value}`,
   status: (value) => md`status ${value}`,
-  size: (value) => md`size ${value.replace('>=', '≥').replace('<=', '≤').replace('-', ' to ')} GiB`,
+  size: (value) => md`size ${range(value)} GiB`,
   name: (value) => md`“${value}” in the name`,
   id: (value) => md`id ${code(value)}`,
   word: (value) => md`“${value}”`,
