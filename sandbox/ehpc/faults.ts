@@ -29,8 +29,7 @@ const BY_STATUS: Readonly<Record<string, string>> = {
   '503': 'ServiceUnavailable',
 };
 const WIRE = ['hang', 'reset', 'cut', 'down'] as const;
-const GATEWAY_PAGE =
-  '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+const GATEWAY_PAGE = '<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>';
 const PAGES: Readonly<Record<string, Fault>> = {
   html: { kind: 'page', status: 502, body: GATEWAY_PAGE },
   garbage: {
@@ -44,6 +43,7 @@ const ALL = '*';
 
 export const faultNames: readonly string[] = [
   ...Object.keys(BY_STATUS),
+  '429',
   ...Object.keys(PAGES),
   ...WIRE,
   'throttle',
@@ -73,6 +73,7 @@ export function createFaults(): Faults {
 }
 
 function parseFault(spec: string): Fault {
+  if (spec === '429') return { kind: 'error', error: { ...apiError('Throttling.User'), status: 429 } };
   const known = apiErrors.get(BY_STATUS[spec] ?? (spec === 'throttle' ? 'Throttling.User' : spec));
   if (known !== undefined) return { kind: 'error', error: known };
   const page = PAGES[spec];
@@ -81,7 +82,7 @@ function parseFault(spec: string): Fault {
   if (wire !== undefined) return { kind: wire };
   const [, ms] = /^slow[ :](\d{1,6})$/.exec(spec) ?? [];
   if (ms !== undefined) return { kind: 'slow', ms: Number(ms) };
-  if (/^[45]\d\d$/.test(spec))
-    return { kind: 'error', error: { ...apiError('InternalError'), status: Number(spec) } };
+  // Whatever else stands between the bot and E-HPC knows no JSON.
+  if (/^[45]\d\d$/.test(spec)) return { kind: 'page', status: Number(spec), body: GATEWAY_PAGE };
   throw new Error(`There is no fault "${spec}". There are: ${faultNames.join(', ')}.`);
 }

@@ -101,7 +101,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
     heal: faults.heal,
     onEvent: watchers.on,
     async stop() {
-      socket.stop();
+      await socket.stop();
       await http?.stop();
       await server.stop();
     },

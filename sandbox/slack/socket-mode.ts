@@ -18,10 +18,12 @@ export interface SocketMode {
   drop(): void;
   /** Asks every connection to make place, as Slack does from time to time. */
   disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
-  stop(): void;
+  /** Closes the connections as the protocol wants it, and breaks those that do not answer. */
+  stop(): Promise<void>;
 }
 
 const PING_MS = 10_000;
+const CLOSE_MS = 300;
 const acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() });
 
 /** https://docs.slack.dev/apis/events-api/using-socket-mode */
@@ -74,9 +76,9 @@ export function createSocketMode(
       const frame = JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } });
       for (const socket of sockets.clients) socket.send(frame);
     },
-    stop() {
-      for (const socket of sockets.clients) socket.terminate();
+    async stop() {
       sockets.close();
+      await Promise.all([...sockets.clients].map(closePolitely));
     },
   };
 }
@@ -124,6 +126,17 @@ function firstConnection(sockets: WebSocketServer, ms: number): Promise<void> {
       clearTimeout(timer);
       resolve();
     });
+  });
+}
+
+function closePolitely(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), CLOSE_MS);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(1001);
   });
 }
 
