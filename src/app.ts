@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { type CredentialsProvider, createCredentials } from './alibaba/credentials.ts';
+import { createEhpcSource } from './alibaba/source.ts';
+import { createAnswer } from './answer.ts';
+import type { Config } from './config.ts';
+import { createLists } from './images/lists.ts';
+import { createHealth } from './ops/health.ts';
+import { createDispatcher } from './proxy.ts';
+import { createSlackBot } from './slack/bot.ts';
+import { en } from './words/en.ts';
+
+export interface World {
+  readonly log: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export interface App {
+  /** Resolves when Slack can reach the bot, to the ports it listens on. Rejects with ConfigError. */
+  start(): Promise<{ readonly adminPort: number; readonly port?: number }>;
+  /** Answers what has come in, then ends. May be called at any time, also after a start that failed. */
+  stop(): Promise<void>;
+}
+
+const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+const { version } = z.object({ version: z.string() }).parse(JSON.parse(manifest));
+
+/** Puts everything together: the one place that knows both Slack and the cloud. Starts nothing yet. */
+export function createApp(config: Config, { log, now }: World): App {
+  const { regions, endpoint, deadline } = config.ehpc;
+  const dispatcher = createDispatcher(config.proxy);
+  const credentials = createCredentials();
+  const userAgent = `ehpc-images/${version}`;
+  const source = createEhpcSource({ endpoint, deadline, credentials, dispatcher, userAgent, now });
+  const lists = createLists(source, { ...config.cache, now });
+  const answer = createAnswer({ lists, regions, now, version, log });
+  const { language } = config;
+  const slack = createSlackBot({ ...config.slack, answer, words: en, language, dispatcher, log, now });
+  const health = createHealth({ ...config.admin, notReady: slack.notReady });
+
+  return {
+    start: async () => {
+      const adminPort = await health.start();
+      await warm(credentials, log);
+      const port = await slack.start();
+      const ports = { adminPort, ...(port !== undefined && { port }) };
+      log.info({ version, mode: config.slack.mode.kind, regions, ...ports }, 'started');
+      return ports;
+    },
+    stop: async () => {
+      await slack.stop();
+      await health.stop();
+      // Connections that are kept alive would keep the process alive, too.
+      await dispatcher.destroy();
+      log.info('stopped');
+    },
+  };
+}
+
+/** Milliseconds that the start waits for credentials at most. */
+const patience = 4000;
+
+/** The first question need not wait for a role's credentials. Where they are missing, its card will say so. */
+async function warm(credentials: CredentialsProvider, log: Logger): Promise<void> {
+  const late = sleep(patience, undefined, { ref: false }).then(() => 'CredentialsSlow');
+  const ready = credentials().then(
+    () => undefined,
+    (error: unknown) => String(Reflect.get(Object(error), 'message')),
+  );
+  const code = await Promise.race([ready, late]);
+  if (code !== undefined) log.warn({ code }, 'no Alibaba Cloud credentials yet');
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+
+export interface LogOptions {
+  readonly level: Config['logLevel'];
+  /** Texts that no line may hold, wherever they come from. */
+  readonly secrets?: readonly string[];
+  /** Without it, stdout. */
+  readonly destination?: DestinationStream;
+}
+
+/** Characters of one text within a line. */
+const longestText = 500;
+/** Characters of a line; a longer one is replaced, since a cut one would be no JSON. */
+const longestLine = 8000;
+
+/**
+ * JSON lines. No secret gets into them: keys that hold one are blanked, errors are reduced to what is safe to keep (those
+ * of HTTP libraries carry whole requests), and in the finished line whatever looks like a secret is blanked too.
+ */
+export function createLog({ level, secrets = [], destination }: LogOptions): Logger {
+  const scrub = scrubber(secrets);
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: (error: unknown) => plainError(error) },
+    formatters: { level: (label: string) => ({ level: label }), log: (fields: object) => bounded(fields, 0) },
+    hooks: { streamWrite: (line: string) => fitting(scrub(line)) },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** A short name for one mishap, to find its log line by. */
+export const newReference = (): string => randomBytes(4).toString('hex');
+
+const blanked = '[secret]';
+const secretKeys = /token|secret|password|authorization|signature|response_?url|trigger_?id|cookie/i;
+
+/** Tokens, addresses that work without one (`response_url`, a WebSocket's ticket), RAM access keys, STS tokens. */
+const secretShapes =
+  /xox[a-z]+[-.][\w.-]+|xapp-[\w-]+|https?:\/\/hooks\.slack[\w.-]*\/[^\s"\\]+|wss?:\/\/[^\s"\\]+|\b(?:LTAI|STS\.)\w+|(?<=\/\/)[^\s"\\/@]+(?=@)|(?<=Bearer )[\w.-]+/g;
+
+function scrubber(secrets: readonly string[]): (line: string) => string {
+  // As they stand in JSON. A very short one would blank half of every line.
+  const texts = secrets
+    .filter((secret) => secret.length >= 6)
+    .map((text) => JSON.stringify(text).slice(1, -1));
+  return (line) =>
+    texts.reduce((rest, text) => rest.replaceAll(text, blanked), line).replace(secretShapes, blanked);
+}
+
+const fitting = (line: string): string =>
+  line.length <= longestLine
+    ? line
+    : `${JSON.stringify({ level: 'warn', msg: 'a log line was too long and is left out', length: line.length })}\n`;
+
+function bounded(value: object, depth: number): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [key, secretKeys.test(key) ? blanked : tidy(field, depth)]),
+  );
+}
+
+function tidy(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return value.slice(0, longestText);
+  if (typeof value !== 'object' || value === null || value instanceof Error) return value;
+  if (depth === 3) return '…';
+  if (Array.isArray(value)) return value.slice(0, 20).map((item) => tidy(item, depth + 1));
+  return bounded(value, depth + 1);
+}
+
+/** An error's own fields are left out: they hold requests, headers and answers. */
+function plainError(error: unknown, causes = 2): unknown {
+  if (!(error instanceof Error)) return { message: String(error).slice(0, longestText) };
+  const { name, message, stack = '' } = error;
+  const code: unknown = Reflect.get(error, 'code');
+  return {
+    type: name,
+    message: message.slice(0, longestText),
+    ...(typeof code === 'string' && { code }),
+    stack: stack.split('\n').slice(1, 9).join('\n'),
+    ...(error.cause !== undefined && causes > 0 && { cause: plainError(error.cause, causes - 1) }),
+  };
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { type App, createApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createLog, newReference } from './log.ts';
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = readConfig(process.env);
+  const log = createLog({ level: config.logLevel, secrets: config.secrets });
+  const app = createApp(config, { log, now: Date.now });
+
+  process.on('unhandledRejection', (error) =>
+    log.error({ reference: newReference(), err: error }, 'unhandled rejection'),
+  );
+  process.on('uncaughtException', (error) => {
+    log.fatal({ reference: newReference(), err: error }, 'uncaught exception');
+    end(app, 1);
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      log.info({ signal }, 'stopping');
+      end(app, 0);
+    });
+  await app.start();
+}
+
+let ending = false;
+
+/** What is in flight is still answered; a second signal does not wait for that. */
+function end(app: App, code: number): void {
+  if (ending) process.exit(1);
+  ending = true;
+  app.stop().then(
+    () => process.exit(code),
+    () => process.exit(1),
+  );
+}
+
+main().catch((error: unknown) => {
+  const text = error instanceof ConfigError ? error.message : String(Reflect.get(Object(error), 'stack'));
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** https://docs.slack.dev/authentication/tokens */
+const kinds: Readonly<Record<string, string>> = {
+  'xoxb-': 'a bot token',
+  'xapp-': 'an app-level token',
+  'xoxp-': 'a user token',
+  xoxe: 'a token that rotates',
+};
+
+/** What is wrong, without a word of the value: a secret may have been put into the wrong variable. */
+const must = (right: string) => ({
+  error: ({ input }: { readonly input?: unknown }): string => {
+    if (input === undefined) return `is not set; it must be ${right}`;
+    const kind = Object.keys(kinds).find((prefix) => String(input).startsWith(prefix));
+    return `is wrong${kind === undefined ? '' : ` (it holds ${kinds[kind]})`}; it must be ${right}`;
+  },
+});
+
+const text = (pattern: RegExp, right: string) => z.string(must(right)).regex(pattern, must(right));
+
+function integer(min: number, max: number, fallback: number) {
+  const isInRange = (value: string) =>
+    /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
+  const right = must(`a whole number from ${min} to ${max}`);
+  return z.string().refine(isInRange, right).transform(Number).default(fallback);
+}
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** Tokens and signatures travel there, so plain http goes to this machine only. */
+function isSafe(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(url);
+  const secure = protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname));
+  return secure && `${username}${password}${search}${hash}` === '';
+}
+
+const url = (right: string) => z.string().refine(isSafe, must(right));
+
+/** `proxy.example:3128` is a usual spelling, too. */
+function isProxy(value: string): boolean {
+  const full = value.includes('://') ? value : `http://${value}`;
+  return URL.canParse(full) && /^https?:$/.test(new URL(full).protocol);
+}
+
+const proxy = z.string().refine(isProxy, must('an http:// or https:// URL')).optional();
+
+const regionIds = (value: string) => [...new Set(value.split(/[\s,]+/).filter((id) => id !== ''))];
+const areRegionIds = (ids: readonly string[]) =>
+  ids.length > 0 && ids.every((id) => /^[a-z]{2}-[a-z]+(-[a-z0-9]+)*$/.test(id));
+
+const address = (fallback: string) =>
+  text(/^[\w.:-]+$/, `a host name or an address, e.g. ${fallback}`).default(fallback);
+
+const httpsUrl = 'an https:// URL without user, query or fragment (http:// only to loopback)';
+
+/** Each environment variable that the bot knows: what it may be, and what it is if it is not set. */
+export const settings = {
+  SLACK_BOT_TOKEN: text(/^xoxb-[\w-]+$/, 'the bot token, xoxb-…'),
+  SLACK_APP_TOKEN: text(/^xapp-[\w-]+$/, 'an app-level token with connections:write, xapp-…').optional(),
+  SLACK_SIGNING_SECRET: text(
+    /^(?!xox[a-z]|xapp-)[\x21-\x7e]{8,}$/,
+    'the signing secret from the page Basic Information of the Slack app',
+  ).optional(),
+  SLACK_API_URL: url(httpsUrl)
+    .transform((base) => base.replace(/\/*$/, '/'))
+    .default('https://slack.com/api/'),
+  HOST: address('0.0.0.0'),
+  PORT: integer(0, 65_535, 3000),
+  ADMIN_HOST: address('127.0.0.1'),
+  ADMIN_PORT: integer(0, 65_535, 9090),
+  EHPC_REGIONS: z
+    .string()
+    .transform(regionIds)
+    .refine(areRegionIds, must('a comma list of region ids, e.g. cn-hangzhou,cn-shanghai'))
+    .default(['cn-hangzhou']),
+  EHPC_ENDPOINT: z
+    .string()
+    .refine(
+      (endpoint) => isSafe(endpoint.replaceAll('{region}', 'cn-hangzhou')),
+      must(`${httpsUrl}, with {region} where the region belongs`),
+    )
+    .default('https://ehpc.{region}.aliyuncs.com'),
+  EHPC_DEADLINE_MS: integer(100, 120_000, 8000),
+  CACHE_FRESH_SECONDS: integer(1, 86_400, 300),
+  CACHE_KEEP_SECONDS: integer(1, 2_592_000, 86_400),
+  CACHE_MAX_MB: integer(1, 4096, 64),
+  BOT_LANGUAGE: z.literal('en', must('en: this version knows no other language yet')).default('en'),
+  LOG_LEVEL: z.enum(logLevels, must(`one of ${logLevels.join(', ')}`)).default('info'),
+  HTTP_PROXY: proxy,
+  HTTPS_PROXY: proxy,
+  NO_PROXY: z.string().optional(),
+};
+
+export const settingNames: readonly string[] = Object.keys(settings);

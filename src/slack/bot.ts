@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { App, type BlockAction } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Dispatcher } from 'undici';
+import type { Answer, Question } from '../answer.ts';
+import type { SlackConfig } from '../config.ts';
+import type { Words } from '../words/en.ts';
+import type { Connection } from './connection.ts';
+import { createDelivery } from './delivery.ts';
+import { httpConnection } from './http-connection.ts';
+import { createInFlight } from './in-flight.ts';
+import { createListeners, type Listeners } from './listeners.ts';
+import { socketConnection } from './socket-connection.ts';
+import { type BotIds, webApiOptions, whoAmI } from './web-api.ts';
+
+export interface SlackBotOptions extends SlackConfig {
+  readonly answer: Answer;
+  readonly words: Words;
+  readonly language: Question['language'];
+  readonly dispatcher: Dispatcher;
+  readonly log: Logger;
+  /** Milliseconds. */
+  readonly now: () => number;
+  /** How long a command's acknowledgement waits for the answer; by default 1.5 s of the 3 s that Slack gives it. */
+  readonly wait?: (signal: AbortSignal) => Promise<unknown>;
+  /** Milliseconds that a stop grants to requests in flight. */
+  readonly grace?: number;
+}
+
+export interface SlackBot {
+  /** Resolves to the port in HTTP mode. Rejects with ConfigError. */
+  start(): Promise<number | undefined>;
+  /** Answers what has come in, then ends. */
+  stop(): Promise<void>;
+  /** Why Slack cannot reach the bot now, in one word. */
+  notReady(): string | undefined;
+}
+
+/** The bot on Slack's side: both modes, same listeners, same answers. */
+export function createSlackBot(options: SlackBotOptions): SlackBot {
+  const { mode, log, botToken, grace = 10_000 } = options;
+  const acknowledging = createInFlight();
+  const answering = createInFlight();
+  const wait = (signal: AbortSignal) => sleep(1500, undefined, { signal });
+  const deliver = createDelivery(options);
+  const listeners = createListeners({ wait, ...options, deliver, acknowledging, answering });
+  const connection = mode.kind === 'http' ? httpConnection(mode, log) : socketConnection(mode, options);
+  let draining = false;
+  return {
+    start: async () => {
+      wire(connection, listeners, await whoAmI(botToken, options), options);
+      return connection.open();
+    },
+    stop: async () => {
+      draining = true;
+      const over = new AbortController();
+      const end = sleep(grace, undefined, { signal: over.signal }).catch(() => undefined);
+      // What is not acknowledged needs the connection; only then may it close. What comes in meanwhile is answered, too.
+      await Promise.race([acknowledging.idle(), end]);
+      connection.refuse();
+      await Promise.race([answering.idle(), end]);
+      over.abort();
+      if (answering.count() > 0) log.error({ silent: true, requests: answering.count() }, 'stopped too soon');
+      await connection.end();
+    },
+    notReady: () => (draining ? 'draining' : connection.notReady()),
+  };
+}
+
+/** Each listener would cost each request a turn in Bolt, so there is one for each kind of payload. */
+function wire({ receiver }: Connection, listeners: Listeners, ids: BotIds, options: SlackBotOptions): void {
+  const clientOptions = webApiOptions(options);
+  const { botToken: token } = options;
+  const app = new App({
+    ...ids,
+    token,
+    receiver,
+    clientOptions,
+    logger: clientOptions.logger,
+    convoStore: false,
+  });
+  app.command(/.*/, ({ command, ack }) => listeners.command(command, ack));
+  app.action<BlockAction>({ type: 'block_actions' }, ({ body, ack }) => listeners.action(body, ack));
+  // The receivers log it, with a reference.
+  app.error(async (error) => {
+    throw error;
+  });
+}

@@ -1,0 +1,50 @@
+import type { Server } from 'node:http';
+import { AuthorizationError, HTTPReceiver } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { HttpMode } from '../config.ts';
+import { newReference } from '../log.ts';
+import { cannotListen, portOf } from '../ops/ports.ts';
+import { boltLog } from './bolt-log.ts';
+import type { Connection } from './connection.ts';
+
+/** Milliseconds. A connection must live longer than a load balancer keeps it (60 s is usual), or requests get lost. */
+const keepAliveTimeout = 75_000;
+/** Milliseconds for a whole request to arrive; Slack sends it at once. */
+const requestTimeout = 10_000;
+/** Bytes; a click on the largest message stays well below. */
+const bodyLimit = 1_000_000;
+
+/** Signed requests to `POST /slack/events`. https://docs.slack.dev/authentication/verifying-requests-from-slack */
+export function httpConnection({ signingSecret, host, port }: HttpMode, log: Logger): Connection {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: '/slack/events',
+    bodyLimit,
+    logger: boltLog(log),
+    processEventErrorHandler: async ({ error, response }) => {
+      log.error({ reference: newReference(), err: error }, 'a request of Slack failed');
+      if (!response.headersSent) response.writeHead(error instanceof AuthorizationError ? 401 : 500).end();
+      return false;
+    },
+  });
+  let server: Server | undefined;
+  let stopped = Promise.resolve();
+  return {
+    receiver,
+    open: async () => {
+      const started = await receiver.start({ host, port }).catch((error: NodeJS.ErrnoException) => {
+        throw cannotListen('PORT', port, error);
+      });
+      server = Object.assign(started, { keepAliveTimeout, requestTimeout });
+      return portOf(server);
+    },
+    notReady: () => (server?.listening ? undefined : 'starting'),
+    refuse: () => {
+      if (server) stopped = receiver.stop();
+    },
+    end: async () => {
+      server?.closeAllConnections();
+      await stopped;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { type Dispatcher, fetch } from 'undici';
+import { ConfigError } from '../config.ts';
+import { boltLog } from './bolt-log.ts';
+
+export interface WebApi {
+  /** Ends with a slash. */
+  readonly apiUrl: string;
+  readonly dispatcher: Dispatcher;
+  readonly log: Logger;
+}
+
+/**
+ * A new object each time, because Bolt writes into it. The defaults would go on for half an hour. Retries are for calls
+ * that post nothing: one that timed out may have been carried out.
+ * https://docs.slack.dev/tools/node-slack-sdk/reference/web-api/interfaces/WebClientOptions/
+ */
+export const webApiOptions = (
+  { apiUrl, dispatcher, log }: WebApi,
+  retryConfig: webApi.WebClientOptions['retryConfig'] = { retries: 0 },
+) => ({
+  slackApiUrl: apiUrl,
+  logger: boltLog(log),
+  timeout: 3000,
+  retryConfig,
+  rejectRateLimitedCalls: true,
+  allowAbsoluteUrls: false,
+  fetch: fetchBy(dispatcher),
+});
+
+/** Carried by our own dispatcher, which knows the proxy. The bot uploads nothing, so a body is always text. */
+const fetchBy =
+  (dispatcher: Dispatcher): webApi.FetchFunction =>
+  (url, { body, signal = null, ...init } = {}) =>
+    fetch(url, { ...init, body: String(body), signal, dispatcher });
+
+export interface BotIds {
+  readonly botId: string;
+  readonly botUserId: string;
+}
+
+/**
+ * Who the bot is: asked once, so that Bolt need not ask. Rejects with ConfigError where Slack refuses the token or cannot
+ * be reached. https://docs.slack.dev/reference/methods/auth.test
+ */
+export async function whoAmI(token: string, api: WebApi): Promise<BotIds> {
+  const options = webApiOptions(api, { retries: 2, minTimeout: 200, maxTimeout: 1000 });
+  const self = await new webApi.WebClient(token, options).auth.test().catch((error: unknown) => {
+    throw cannotConnect('SLACK_BOT_TOKEN', api.apiUrl, error);
+  });
+  if (self.bot_id && self.user_id) return { botId: self.bot_id, botUserId: self.user_id };
+  throw new ConfigError(['SLACK_BOT_TOKEN belongs to no bot; it must be the bot token, xoxb-…']);
+}
+
+/** A start-up error: Slack said no to the token in `variable`, or nothing was heard from Slack. */
+export function cannotConnect(variable: string, apiUrl: string, error: unknown): ConfigError {
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const { error: code } = error.data;
+    return new ConfigError([
+      `${variable} is refused by Slack (${code}); it must be valid, from the installed app`,
+    ]);
+  }
+  const way = 'the way to Slack must be open, HTTPS_PROXY set where one is needed';
+  return new ConfigError([`SLACK_API_URL ${apiUrl} does not answer (${reasonOf(error)}); ${way}`]);
+}
+
+/** The innermost code of Node or undici says most. */
+function reasonOf(error: unknown): string {
+  if (error instanceof webApi.WebAPIHTTPError) return `HTTP ${error.statusCode}`;
+  let reason = 'no usable answer';
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    const code: unknown = Reflect.get(at, 'code');
+    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code)) reason = code;
+  }
+  return reason;
+}
