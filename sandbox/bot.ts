@@ -10,6 +10,8 @@ export interface Bot {
   /** What it wrote so far, line by line; the newest thousand. */
   readonly lines: readonly string[];
   readonly running: boolean;
+  /** Whether it has ended, or does so within `ms` milliseconds. */
+  ended(ms: number): Promise<boolean>;
   /** Asks it to end and waits for that; after `STOP_MS` it is ended. */
   stop(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export async function startBot({ entry, env, adminPort, startMs = START_MS }: Bo
     get running() {
       return isRunning(child);
     },
+    ended: (ms) => hasEnded(child, ms),
     async stop() {
       await end(child);
       process.off('exit', kill);
@@ -95,11 +98,21 @@ async function isReady(port: number): Promise<boolean> {
 
 async function end(child: ChildProcess): Promise<void> {
   if (!isRunning(child)) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-  await ended;
-  clearTimeout(timer);
+  if (await hasEnded(child, STOP_MS)) return;
+  child.kill('SIGKILL');
+  await hasEnded(child, STOP_MS);
+}
+
+function hasEnded(child: ChildProcess, ms: number): Promise<boolean> {
+  if (!isRunning(child)) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), ms);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
 }
 
 const isRunning = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null;

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { openStage, type Stage } from './stage.ts';
-import { answerOnce, explain, openSession, type Screen } from './terminal/session.ts';
+import { answerOnce, openSession, type Screen } from './terminal/session.ts';
 import { ansiStyle, plainStyle } from './terminal/style.ts';
 import { GREETING } from './terminal/wishes.ts';
 
@@ -13,8 +13,8 @@ const screen: Screen = {
   now: Date.now,
 };
 
-/** Answers the question on the command line, or talks until the person leaves. Resolves with the exit code. */
-async function run(args: readonly string[]): Promise<number> {
+/** Answers the question on the command line, or talks until the person leaves. Rejects if there is no answer. */
+async function run(args: readonly string[]): Promise<void> {
   const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
   const stage = await openStage({ entry, http: args.includes(HTTP) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -22,23 +22,14 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const words = args.filter((arg) => arg !== HTTP);
   try {
-    return await (words.length > 0 ? answer(stage, words.join(' ')) : talk(stage));
+    if (words.length === 0) await talk(stage);
+    else screen.write(`${await answerOnce(stage, words.join(' '), screen)}\n`);
   } finally {
     await stage.stop();
   }
 }
 
-async function answer(stage: Stage, line: string): Promise<number> {
-  try {
-    screen.write(`${await answerOnce(stage, line, screen)}\n`);
-    return 0;
-  } catch (error) {
-    process.stderr.write(`${explain(stage, error)}\n`);
-    return 1;
-  }
-}
-
-async function talk(stage: Stage): Promise<number> {
+async function talk(stage: Stage): Promise<void> {
   const session = openSession(stage, screen);
   const { stdin, stdout } = process;
   const lines = createInterface({ input: stdin, output: stdout, prompt: 'sandbox> ', terminal: stdin.isTTY });
@@ -52,15 +43,9 @@ async function talk(stage: Stage): Promise<number> {
     if (!(await session.line(line))) break;
     prompt();
   }
-  return 0;
 }
 
-run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+run(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -44,7 +44,7 @@ export interface EhpcOptions {
 }
 
 /** Keys that exist nowhere else. */
-export const sandboxKeys: readonly AccessKey[] = [
+const sandboxKeys: readonly AccessKey[] = [
   { id: 'LTAIsandboxStatic', secret: 'sandbox-secret' },
   { id: 'STS.sandboxTemporary', secret: 'sandbox-temporary-secret', token: 'STS.sandbox-token' },
 ];

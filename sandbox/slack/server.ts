@@ -43,6 +43,9 @@ export interface Slack extends Pick<Workspace, 'person' | 'channel'> {
   /** What this person sees in a channel now. */
   messages(channel: Channel, person: Person): readonly Message[];
   fault(fault: SlackFault): void;
+  /** Makes Slack take so many milliseconds for each answer of its Web API and of response_url. */
+  latency(ms: number): void;
+  /** Ends all faults and the latency. */
   heal(): void;
   onEvent(listener: (event: SlackEvent) => void): () => void;
   stop(): Promise<void>;
@@ -69,27 +72,29 @@ const sandboxTokens: Tokens = { bot: 'xoxb-sandbox', app: 'xapp-1-sandbox' };
 export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
   const { now = Date.now, limitMs = 3000, tokens = sandboxTokens } = options;
   const watchers = createWatchers<SlackEvent>();
-  const workspace = createWorkspace(now);
-  const transcript = createTranscript(now, (exchange) => watchers.emit({ kind: 'exchange', exchange }));
-  workspace.changes.on((change) => watchers.emit({ kind: 'change', change }));
-  const faults = createSlackFaults();
-  const world: World = { workspace, transcript, faults, now };
+  const world = createWorld(now, watchers.emit);
+  const { workspace, transcript } = world;
   const responseUrls = createResponseUrls(world);
+  let latencyMs = 0;
   const server = await listen(async (request, response, body) => {
+    if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
     const path = request.url ?? '/';
     if (!path.startsWith('/api/')) return responseUrls.answer(path, body, response);
     answerWebApi({ ...world, tokens, openSocket }, request, response, body);
   });
   const socket = createSocketMode(server.server, { transcript, limitMs });
   const openSocket = () => socket.open(`127.0.0.1:${server.port}`);
+  const openUrl = (origin: Origin) => server.url + responseUrls.open(origin);
   let http: HttpDelivery | undefined;
-  const ask = createAsk(
-    world,
-    (delivery) => (http ?? socket).send(delivery),
-    (origin) => server.url + responseUrls.open(origin),
-  );
+  const setLatency = (ms: number) => {
+    latencyMs = ms;
+  };
   return {
-    ...actions(workspace, ask),
+    ...actions(
+      workspace,
+      createAsk(workspace, (delivery) => (http ?? socket).send(delivery), openUrl),
+    ),
+    ...knobs(world, setLatency),
     apiUrl: `${server.url}/api/`,
     tokens,
     transcript: transcript.entries,
@@ -97,13 +102,28 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
     useHttp(app) {
       http = createHttpDelivery(app, { transcript, now, limitMs });
     },
-    fault: faults.set,
-    heal: faults.heal,
     onEvent: watchers.on,
     async stop() {
-      await socket.stop();
-      await http?.stop();
+      await Promise.all([socket.stop(), http?.stop()]);
       await server.stop();
+    },
+  };
+}
+
+function createWorld(now: () => number, emit: (event: SlackEvent) => void): World {
+  const workspace = createWorkspace(now);
+  workspace.changes.on((change) => emit({ kind: 'change', change }));
+  const transcript = createTranscript(now, (exchange) => emit({ kind: 'exchange', exchange }));
+  return { workspace, transcript, faults: createSlackFaults(), now };
+}
+
+function knobs({ faults }: World, latency: (ms: number) => void): Pick<Slack, 'fault' | 'latency' | 'heal'> {
+  return {
+    fault: faults.set,
+    latency,
+    heal() {
+      faults.heal();
+      latency(0);
     },
   };
 }
@@ -112,7 +132,7 @@ type Ask = (asker: Omit<Origin, 'request'>, deliver: (responseUrl: string) => De
 
 /** What a command and a click have in common: a response_url, a delivery, and an acknowledgement that may show. */
 function createAsk(
-  { workspace }: World,
+  workspace: Workspace,
   send: HttpDelivery['send'],
   openUrl: (origin: Origin) => string,
 ): Ask {

@@ -23,6 +23,7 @@ export interface Session {
 const PERSON = 'you';
 const CHANNEL = 'general';
 const SHOWN_LOGS = 20;
+const ENDING_MS = 500;
 
 /** One person at a prompt, in one channel. */
 export function openSession(stage: Stage, screen: Screen): Session {
@@ -31,7 +32,7 @@ export function openSession(stage: Stage, screen: Screen): Session {
   const present = async (asking: Promise<Asked>) => {
     const asked = await asking;
     if (asked.ack?.blocks.length === 0) show(renderMessage(asked.ack, screen.style, screen.now()));
-    card = await asked.answer();
+    card = await answerOf(stage, asked);
     show(renderMessage(card, screen.style, screen.now()));
   };
   const perform = async (wish: Wish): Promise<void> => {
@@ -45,7 +46,7 @@ export function openSession(stage: Stage, screen: Screen): Session {
   return {
     async line(text) {
       const wish = readLine(text);
-      await perform(wish).catch((error: unknown) => show(explain(stage, error)));
+      await perform(wish).catch((error: unknown) => show(messageOf(error)));
       return wish.kind !== 'leave';
     },
   };
@@ -58,16 +59,21 @@ export async function answerOnce(
   screen: Pick<Screen, 'style' | 'now'>,
 ): Promise<string> {
   const asked = await ask(stage, questionIn(line));
-  return renderMessage(await asked.answer(), screen.style, screen.now());
+  return renderMessage(await answerOf(stage, asked), screen.style, screen.now());
 }
 
-/** Why there is no card, in a sentence or two. */
-export function explain({ bot }: Pick<Stage, 'bot'>, error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  return bot.running
-    ? reason
-    : `${reason}\nThe bot has ended. Its last line: ${bot.lines.at(-1) ?? '(none)'}`;
+/** The answer, or an error that says in a sentence or two why there is none. */
+async function answerOf({ bot }: Stage, asked: Asked): Promise<Message> {
+  try {
+    return await asked.answer();
+  } catch (error) {
+    // A process that dies lets go of its connections first and ends a moment later.
+    if (!(await bot.ended(ENDING_MS))) throw error;
+    throw new Error(`${messageOf(error)}\nThe bot has ended. Its last line: ${bot.lines.at(-1) ?? '(none)'}`);
+  }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 function ask({ slack }: Stage, question: string): Promise<Asked> {
   return slack.command(slack.person(PERSON), slack.channel(CHANNEL), COMMAND, question);

@@ -104,14 +104,14 @@ describe('posting', () => {
     });
   });
 
-  test.each([
-    [{ text: ' ' }, 'no_text'],
-    [{ text: 'x'.repeat(40_001) }, 'msg_too_long'],
-    [{ blocks: [{ type: 'header' }] }, 'invalid_blocks'],
-    [{ blocks: {} }, 'invalid_blocks_format'],
-    [{ text: 7 }, 'invalid_payload'],
-    [{ text: 'x', thread_ts: 'yesterday' }, 'invalid_thread_ts'],
-  ])('%j is refused', async (body, error) => {
+  test.each<[string, object, string]>([
+    ['blank text', { text: ' ' }, 'no_text'],
+    ['endless text', { text: 'x'.repeat(40_001) }, 'msg_too_long'],
+    ['a block without its text', { blocks: [{ type: 'header' }] }, 'invalid_blocks'],
+    ['blocks that are no list', { blocks: {} }, 'invalid_blocks_format'],
+    ['a number for text', { text: 7 }, 'invalid_payload'],
+    ['a thread that is none', { text: 'x', thread_ts: 'yesterday' }, 'invalid_thread_ts'],
+  ])('%s is refused', async (_, body, error) => {
     const channel = slack.channel('hpc', { bot: true });
     expect(await api(slack, 'chat.postMessage', { channel: channel.id, ...body })).toMatchObject({
       ok: false,
@@ -142,6 +142,18 @@ describe('faults', () => {
     slack.heal();
     slack.fault({ on: 'auth.test', answer: 'account_inactive' });
     expect(await api(slack, 'auth.test')).toEqual({ ok: false, error: 'account_inactive' });
+  });
+
+  test('latency, and no answer at all', async () => {
+    slack.latency(5);
+    expect(await api(slack, 'auth.test')).toMatchObject({ ok: true });
+    slack.heal();
+    slack.fault({ on: 'auth.test', answer: 'hang' });
+    const never = api(slack, 'auth.test');
+    await expect(Promise.race([never, api(slack, 'blocks.validate', { blocks })])).resolves.toEqual({
+      ok: true,
+    });
+    await Promise.all([expect(never).rejects.toThrow(), slack.stop()]);
   });
 
   test('a broken connection', async () => {

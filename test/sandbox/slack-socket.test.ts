@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
+import { type Slack, startSlack } from '../../sandbox/slack/server.ts';
+import { api } from './posting.ts';
+
+let slack: Slack;
+beforeEach(async () => {
+  slack = await startSlack({ limitMs: 200 });
+});
+afterEach(() => slack.stop());
+
+/** An app that keeps every frame and answers none by itself. */
+async function connect() {
+  const { url } = await api(slack, 'apps.connections.open', {}, slack.tokens.app);
+  const socket = new WebSocket(url);
+  const frames: {
+    type?: string;
+    reason?: string;
+    envelope_id?: string;
+    accepts_response_payload?: boolean;
+  }[] = [];
+  socket.on('message', (data) => frames.push(JSON.parse(String(data))));
+  await once(socket, 'message');
+  return { url, socket, frames };
+}
+
+const ask = (text: string) =>
+  slack.command(slack.person('ada'), slack.channel('general'), '/ehpc-images', text);
+
+test('a connection begins with hello, and its ticket is good for one', async () => {
+  const waiting = slack.socket.connected(2000);
+  const { url, frames } = await connect();
+  await waiting;
+  await slack.socket.connected(1);
+  expect(frames).toMatchObject([
+    { type: 'hello', num_connections: 1, connection_info: { app_id: 'A0SANDBOX' } },
+  ]);
+  const second = new WebSocket(url);
+  const [error] = await once(second, 'error');
+  expect(String(error)).toContain('401');
+  expect(slack.socket.connections).toBe(1);
+});
+
+test('commands go out in envelopes, each over one connection, and may be answered in the acknowledgement', async () => {
+  const apps = [await connect(), await connect()];
+  const asking = [ask('one'), ask('two')];
+  while (apps.some(({ frames }) => frames.length < 2)) await new Promise((resolve) => setTimeout(resolve, 1));
+  for (const { socket, frames } of apps) {
+    expect(frames[1]).toMatchObject({ type: 'slash_commands', accepts_response_payload: true });
+    socket.send('no JSON, so no acknowledgement');
+    socket.send(JSON.stringify({ envelope_id: frames[1]?.envelope_id, payload: { text: 'here' } }));
+  }
+  const asked = await Promise.all(asking);
+  expect(asked.map(({ ack }) => ack?.text)).toEqual(['here', 'here']);
+});
+
+test('without a connection a command fails at once, without an acknowledgement in time', async () => {
+  expect((await ask('centos')).error).toBe('dispatch_failed');
+  await connect();
+  expect((await ask('centos')).error).toBe('operation_timeout');
+  await expect(
+    startSlack().then(async (other) => {
+      await other.socket.connected(1).finally(() => other.stop());
+    }),
+  ).rejects.toThrow('No app connected to Socket Mode.');
+});
+
+test('connections can be asked to go, or broken', async () => {
+  const { socket, frames } = await connect();
+  slack.socket.disconnect('refresh_requested');
+  await once(socket, 'message');
+  expect(frames.at(-1)).toMatchObject({ type: 'disconnect', reason: 'refresh_requested' });
+  slack.socket.drop();
+  const [code] = await once(socket, 'close');
+  expect(code).toBe(1006);
+});

@@ -1,0 +1,86 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { openStage, type Stage } from '../../sandbox/stage.ts';
+import { answerOnce, openSession, type Screen } from '../../sandbox/terminal/session.ts';
+import { plainStyle } from '../../sandbox/terminal/style.ts';
+
+const entry = fileURLToPath(new URL('./stand-in-bot.js', import.meta.url));
+
+describe.each([
+  ['Socket Mode', false],
+  ['HTTP mode', true],
+])('the terminal with a bot in %s', (_, http) => {
+  let stage: Stage;
+  let written: string;
+  const screen: Screen = {
+    style: plainStyle,
+    write: (text) => {
+      written += text;
+    },
+    now: Date.now,
+  };
+  beforeAll(async () => {
+    stage = await openStage({ entry, http });
+  });
+  afterAll(() => stage.stop());
+  beforeEach(() => {
+    written = '';
+  });
+
+  /** A person who types these lines, and what they get to see. */
+  async function type(...lines: string[]): Promise<string> {
+    const session = openSession(stage, screen);
+    for (const line of lines) if (!(await session.line(line))) written += '(gone)';
+    return written;
+  }
+
+  test('one question is one card, with the command before it or without', async () => {
+    expect(await answerOnce(stage, '/ehpc-images centos', screen)).toBe('You asked centos\n\n[1] Next');
+    expect(await answerOnce(stage, 'centos', screen)).toBe('You asked centos\n\n[1] Next');
+    expect(await answerOnce(stage, '/ehpc-images', screen)).toBe('You asked nothing\n\n[1] Next');
+    expect(await answerOnce(stage, 'slow', screen)).toBe('You asked slow\n\n[1] Next');
+  });
+
+  test('buttons are pressed by number, and a progress line is shown before its answer', async () => {
+    expect(await type('', 'slow', '> 1', 'exit')).toBe(
+      'Looking up: slow …\n\nYou asked slow\n\n[1] Next\n\nYou asked slow page:2\n\n[1] Next\n\n(gone)',
+    );
+    expect(await type('> 1')).toContain('There is no card yet to press a button on.');
+    expect(await type('x', '> 7')).toContain('There is no button 7; this message has 1.');
+  });
+
+  test('the bot can be stopped and started between a card and its button', async () => {
+    expect(await type('x', 'restart', '> 1')).toContain(
+      'started again. The buttons of the last card still work.\n\nYou asked x page:2',
+    );
+  });
+
+  test('the last card as JSON, the log, the help', async () => {
+    expect(JSON.parse((await type('json', 'x', 'json')).split('\n\n').at(-2) ?? '')).toMatchObject({
+      text: 'x',
+    });
+    expect(written).toContain('There is no card yet.');
+    expect(await type('logs')).toContain('"env":["ADMIN_PORT"');
+    expect(await type('help')).toContain('fault 503 [region]');
+  });
+
+  test('E-HPC is made to fail and to work again', async () => {
+    expect(await type('calls')).toBe('E-HPC was not called yet.\n\n');
+    expect(await type('fault 503', 'fault hang cn-beijing')).toContain(
+      'E-HPC now fails: hang. End it with fault none.',
+    );
+    await fetch(stage.ehpc.endpoint.replace('{region}', 'cn-beijing'));
+    expect(await type('calls')).toContain('GET /cn-beijing  400 IncompleteSignature');
+    expect(await type('fault none cn-beijing', 'quit')).toContain('E-HPC answers again.\n\n(gone)');
+    expect(await type('fault tea')).toContain('There is no fault "tea"');
+  });
+
+  test('a bot that dies is told of, with its last words', async () => {
+    expect(await type('die')).toMatch(/Slack shows the error \w+\.\nThe bot has ended\. Its last line: /);
+    expect(await type('restart', 'centos')).toContain('You asked centos');
+  });
+});
+
+test('a stage whose bot cannot start leaves nothing behind', async () => {
+  await expect(openStage({ entry: '/nowhere/main.js', http: false })).rejects.toThrow('build the bot first');
+});
