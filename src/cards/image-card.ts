@@ -9,7 +9,7 @@ import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.t
 import { actions, card, context, fieldsSection, header, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { refreshButton, reproduceText } from './found-card.ts';
-import { nameText, osText, ownerText } from './image-texts.ts';
+import { named, nameText, osText } from './image-texts.ts';
 import { explainButtons, listTexts } from './lists-texts.ts';
 
 const DESCRIPTION_LENGTH = 2_000;
@@ -45,11 +45,11 @@ function fieldTexts(image: Image, words: Words): Mrkdwn[] {
     [fields.os, osText(image)],
     [fields.architecture, osOf(image).architecture],
     [fields.size, size === undefined ? undefined : words.answers.size(size)],
-    [fields.owner, owner && ownerText(owner, words)],
+    [fields.owner, owner && named(words.answers.owner, owner)],
     [fields.uid, uid && code(uid)],
     [fields.status, status],
     [fields.productCode, productCode && code(productCode)],
-    [fields.skuCode, skuCode && (sku[skuCode] ?? skuCode)],
+    [fields.skuCode, skuCode && named(sku, skuCode)],
     [fields.pricingCycle, pricingCycle],
     [fields.postInstallScript, postInstallScript && code(postInstallScript)],
   ];

@@ -13,7 +13,9 @@ export function osText(image: Image): string {
   return platform.includes(versionText) ? platform : `${platform} ${versionText}`.trim();
 }
 
-export const ownerText = (owner: string, words: Words): string => words.answers.owner[owner] ?? owner;
+/** A word of ours for a value of the API; values that we have no word for are shown as they came. */
+export const named = (names: Readonly<Record<string, string>>, value: string): string =>
+  (Object.hasOwn(names, value) ? names[value] : undefined) ?? value;
 
 export const nameText = ({ name }: Image, words: Words): string =>
   cut(clean(name ?? ''), NAME_LENGTH) || words.answers.unnamed;
@@ -25,7 +27,7 @@ export function imageText(image: Image, words: Words): Mrkdwn {
     osText(image),
     osOf(image).architecture ?? '',
     size === undefined ? '' : words.answers.size(size),
-    owner === undefined ? '' : ownerText(owner, words),
+    owner === undefined ? '' : named(words.answers.owner, owner),
     status ?? '',
     region,
   ];

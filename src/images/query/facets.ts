@@ -36,11 +36,14 @@ const ownerNamed = (word: string): string | undefined =>
   Object.entries(owners).find(([name, also]) => name === word || also.includes(word))?.[0];
 
 /** `64` and `32` behind an operating system are widths, as in `CentOS_7.2_64`. */
-const widths: Readonly<Record<string, string>> = { '64': 'x86_64', '32': 'i386' };
+const widths: ReadonlyMap<string, string> = new Map([
+  ['64', 'x86_64'],
+  ['32', 'i386'],
+]);
 
 function withVersion(name: string, words: readonly string[], at: number, used: number): Reading {
-  const release = widths[words[at + used] ?? ''] ? undefined : releaseAt(words, at + used, name);
-  const width = widths[words[at + used + (release?.used ?? 0)] ?? ''];
+  const release = widths.has(words[at + used] ?? '') ? undefined : releaseAt(words, at + used, name);
+  const width = widths.get(words[at + used + (release?.used ?? 0)] ?? '');
   const terms: Term[] = [os(name)];
   if (release) terms.push(version(release.value));
   if (width) terms.push({ key: 'arch', value: width });

@@ -155,7 +155,9 @@ export const keys: Readonly<Record<FilterKey | 'sort' | 'page', Key>> = {
     also: ['imagename', 'image-name', '名称', '名字'],
     example: 'name:chess',
     excludable: true,
-    read: text(/[\p{L}\p{N}]/u, (value) => value.toLowerCase()),
+    read: text(/[\p{L}\p{N}]/u, (value) =>
+      value.toLowerCase().replaceAll('"', '').replace(/ +/g, ' ').trim(),
+    ),
     values: () => [],
   },
   id: {

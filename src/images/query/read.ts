@@ -5,12 +5,12 @@ import type { FilterKey, Parsed, Problem, Query, Term } from './query.ts';
 import { type Token, tokens } from './tokens.ts';
 import { readVerb } from './verbs.ts';
 import { isEmptyRange } from './versions.ts';
-import { readExcluded, readPlain } from './words.ts';
+import { readExcluded, readPlain, unquoted } from './words.ts';
 
 /** What a line says, whatever its length. */
 export function read(line: string, context: Context): Parsed {
   const all = tokens(line);
-  const told = readVerb(all);
+  const told = readVerb(line, all);
   if (told && 'problem' in told) return { problems: [told.problem], line: line.trim() };
   if (told && 'command' in told) return told;
   const draft = readTerms(told?.rest ?? all, context);
@@ -53,11 +53,11 @@ function readTerms(all: readonly Token[], context: Context): Draft {
 function readOther(token: Token, draft: Draft, context: Context): void {
   if (token.key !== undefined) readKeyed(token.key, token, draft, context);
   else if (token.quoted) pushWord(token, draft);
-  else draft.terms.push(readExcluded(token.text));
+  else if (unquoted(token.text) !== '') draft.terms.push(readExcluded(token.text));
 }
 
 function pushWord({ text, not }: Token, draft: Draft): void {
-  const value = text.toLowerCase().replaceAll('"', '').trim();
+  const value = unquoted(text.toLowerCase());
   if (value !== '') draft.terms.push({ key: 'word', value, ...(not && { not }) });
 }
 

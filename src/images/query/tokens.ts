@@ -10,12 +10,13 @@ export interface Token {
 // Zero-width characters, bidi controls and the like: invisible, so nobody means them.
 const INVISIBLE = /[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
+/** Slack writes these three so; where a text was escaped twice, `&amp;lt;`. */
+const ENTITY = /&(?:amp;)*(lt|gt|amp);/gi;
+
 /** One spelling for what phones, input methods and Slack write differently: width, quotes, dashes, spaces, entities. */
 export function normalise(line: string): string {
   return line
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+    .replace(ENTITY, (_, name: string) => ({ lt: '<', gt: '>' })[name.toLowerCase()] ?? '&')
     .replace(/[\s\u3000]+/g, ' ')
     .replace(INVISIBLE, '')
     .normalize('NFKC')
@@ -28,6 +29,7 @@ export function normalise(line: string): string {
     .replace(/([<>]=?|=) +(?=v?\d)/g, '$1')
     .replace(/(\d) +(-|\.\.) +(?=\d)/g, '$1$2')
     .replace(/[、,;]+(?= |$)/g, ' ')
+    .replace(/ {2,}/g, ' ')
     .trim();
 }
 

@@ -1,5 +1,5 @@
 import type { Command, Problem } from './query.ts';
-import type { Token } from './tokens.ts';
+import { normalise, type Token } from './tokens.ts';
 
 /** A row per verb: other words for it. A line that starts with none of them is a search. */
 export const verbs = {
@@ -28,17 +28,26 @@ export function verbNamed(word: string): Verb | undefined {
 }
 
 /** Reads the verb of a line. Codes and topics are taken as they were typed, in one piece. */
-export function readVerb(all: readonly Token[]): Told | undefined {
+export function readVerb(line: string, all: readonly Token[]): Told | undefined {
   const [first, ...rest] = all;
   if (!first || first.key !== undefined || first.not || first.quoted) return undefined;
   const verb = verbNamed(first.text);
   if (verb === undefined) return undefined;
   if (verb === 'find') return { verb, rest };
   if (verb === 'show') return rest.length === 0 ? missing(verb) : { verb, rest };
-  const said = rest.map(({ key, text }) => (key === undefined ? text : `${key}:${text}`)).join(' ');
+  const said = saidIn(line);
   if (verb === 'explain') return said === '' ? missing(verb) : { command: { verb, code: said } };
   if (verb === 'help') return { command: said === '' ? { verb } : { verb, topic: said.toLowerCase() } };
   return said === '' ? { command: { verb } } : { problem: { kind: 'standsAlone', verb, rest: said } };
 }
+
+/** What follows the verb in a line, without the quotes and dots around its words. */
+const saidIn = (line: string): string =>
+  normalise(line)
+    .split(' ')
+    .slice(1)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .filter((word) => word !== '')
+    .join(' ');
 
 const missing = (verb: 'show' | 'explain'): Told => ({ problem: { kind: 'missingArgument', verb } });

@@ -58,11 +58,12 @@ function readWord(words: readonly string[], at: number, behindWord: boolean): Re
     const key = behindWord && !/^[<>]/.test(release.value) ? 'number' : 'version';
     return { terms: [{ key, value: release.value }], used: release.used };
   }
-  if (/^m-[a-z0-9*]/.test(word)) return { terms: [{ key: 'id', value: word.replace(/\*+$/, '') }], used: 1 };
+  if (/^m-[a-z0-9][\w.-]*\**$/.test(word))
+    return { terms: [{ key: 'id', value: word.replace(/\*+$/, '') }], used: 1 };
   if (word === 'fresh') return { terms: [], used: 1, fresh: true };
   if (NEWEST.has(word)) return { terms: [], used: 1, newest: true };
   if (FILLERS.has(word)) return { terms: [], used: 1 };
-  const value = word.replaceAll('"', '');
+  const value = unquoted(word);
   return { terms: value === '' ? [] : [{ key: 'word', value }], used: 1 };
 }
 
@@ -75,5 +76,8 @@ export function readExcluded(word: string): Term {
   if (/^os version( arch)?$/.test(release)) {
     return { key: 'release', value: terms.map(({ value }) => value).join(' '), not: true };
   }
-  return { key: 'word', value: word.toLowerCase().replaceAll('"', ''), not: true };
+  return { key: 'word', value: unquoted(word.toLowerCase()), not: true };
 }
+
+/** Quotes are for writing a word down; as part of one they could not be. */
+export const unquoted = (word: string): string => word.replaceAll('"', '').replace(/ +/g, ' ').trim();

@@ -1,0 +1,209 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { formatCommand } from '../../src/images/query/format.ts';
+import { keys } from '../../src/images/query/keys.ts';
+import { parse } from '../../src/images/query/parse.ts';
+import { aliases } from '../../src/images/query/platforms.ts';
+import type { Problem } from '../../src/images/query/query.ts';
+
+const context = { regions: ['cn-hangzhou', 'cn-beijing', 'ap-southeast-1'] };
+
+function canonical(line: string): string {
+  const parsed = parse(line, context);
+  return 'command' in parsed ? formatCommand(parsed.command) : `problem: ${JSON.stringify(parsed.problems)}`;
+}
+
+function problemsOf(line: string): readonly Problem[] {
+  const parsed = parse(line, context);
+  return 'problems' in parsed ? parsed.problems : [];
+}
+
+describe('a line is read as people mean it', () => {
+  test.each([
+    // operating systems and their versions
+    ['CentOS 7', 'centos 7'],
+    ['cent os 7.x', 'centos 7'],
+    ['centos7', 'centos 7'],
+    ['centos-7.9', 'centos 7.9'],
+    ['CentOS_7.2_64', 'centos 7.2 x86_64'],
+    ['centos79', 'centos 7.9'],
+    ['centos 64', 'centos x86_64'],
+    ['el7 gromacs', 'el 7 gromacs'],
+    ['Red Hat 8', 'rhel 8'],
+    ['ubuntu2204', 'ubuntu 22.04'],
+    ['jammy', 'ubuntu 22.04'],
+    ['sles 15 sp4', 'suse 15.4'],
+    ['alibaba cloud linux 2104', 'alinux 2104'],
+    ['win2012r2', 'windows 2012r2'],
+    ['windows server 2012 R2', 'windows 2012r2'],
+    ['7.6..7.9', '7.6-7.9'],
+    ['7.6 - 7.9', '7.6-7.9'],
+    ['>= 7.6 < 8', '>=7.6 <8'],
+    ['7+', '>=7'],
+    ['v7', '7'],
+    // architectures, owners, ids
+    ['amd64 x86-64 64 bit', 'x86_64'],
+    ['aarch64', 'arm64'],
+    ['32-bit', 'i386'],
+    ['mine', 'mine'],
+    ['自定义', 'mine'],
+    ['共享 镜像', 'shared'],
+    ['m-BP181x****', 'm-bp181x'],
+    // numbers: a version alone or behind an operating system, perhaps a word behind a word
+    ['cuda 12', 'cuda 12'],
+    ['12 cuda', '12 cuda'],
+    ['openfoam v2306', 'openfoam v2306'],
+    ['gromacs centos 7', 'centos 7 gromacs'],
+    // filters in every spelling
+    ['owner=self', 'owner:self'],
+    ['--owner self', 'owner:self'],
+    ['—owner self', 'owner:self'],
+    ['owner：mine', 'owner:self'],
+    ['系统:centos 版本:7', 'centos 7'],
+    ['version>=7.6', '>=7.6'],
+    ['size:>=100GB', 'size:>=100'],
+    ['base:centos_7.2_64', 'base:CentOS_7.2_64'],
+    ['type:C7.Large', 'type:ecs.c7.large'],
+    ['region:hangzhou', 'region:cn-hangzhou'],
+    ['region:hangzhou,cn-beijing', 'region:cn-hangzhou region:cn-beijing'],
+    ['name:“open foam”', 'name:"open foam"'],
+    ['os:el8', 'el 8'],
+    ['status:available', 'status:Available'],
+    ['sort:largest', 'sort:-size'],
+    ['latest centos', 'centos sort:newest'],
+    ['page:02', 'page:2'],
+    ['fresh centos', 'centos fresh'],
+    // exclusion, quotes, noise
+    ['-gpu centos', 'centos -gpu'],
+    ['-centos6', '-centos-6'],
+    ['-owner:self', '-mine'],
+    ['"arm"', '"arm"'],
+    ['"red" hat', '"red" "hat"'],
+    ['centos，7', 'centos 7'],
+    ['ＣｅｎｔＯＳ　７', 'centos 7'],
+    ['cen\u200btos &gt;=7', 'centos >=7'],
+    ['show me all the centos images, please', 'centos'],
+    ['*', ''],
+    ['', ''],
+    ['https://example.com/x', 'https://example.com/x'],
+    // verbs
+    ['find', ''],
+    ['find status', 'find status'],
+    ['show m-bp1abc region:beijing', 'show region:cn-beijing m-bp1abc'],
+    ['show centos', 'centos'],
+    ['explain  Forbidden.RAM', 'explain Forbidden.RAM'],
+    ['--help', 'help'],
+    ['帮助', 'help'],
+    ['help Filters', 'help filters'],
+    ['STATUS', 'status'],
+  ])('%s', (line, expected) => {
+    expect(canonical(line)).toBe(expected);
+  });
+});
+
+describe('a line that cannot be read names the word that is wrong and what would be right', () => {
+  test.each<[string, readonly Partial<Problem>[]]>([
+    ['ownr:self', [{ kind: 'unknownKey', word: 'ownr', nearest: ['owner'] }]],
+    ['owner:slef', [{ kind: 'badValue', key: 'owner', word: 'slef', nearest: ['self'] }]],
+    ['os:centso', [{ kind: 'badValue', key: 'os', word: 'centso', nearest: ['centos'] }]],
+    ['arch:amr64', [{ kind: 'badValue', key: 'arch', word: 'amr64', nearest: ['arm64'] }]],
+    ['version:new', [{ kind: 'badValue', key: 'version', word: 'new' }]],
+    ['type:large', [{ kind: 'badValue', key: 'type' }]],
+    ['region:cn-hangzou', [{ kind: 'badValue', key: 'region', nearest: ['cn-hangzhou'] }]],
+    ['owner:', [{ kind: 'missingValue', key: 'owner' }]],
+    ['--owner --arch arm', [{ kind: 'missingValue', key: 'owner' }]],
+    ['owner:self owner:others', [{ kind: 'twice', key: 'owner' }]],
+    ['page:1 page:2', [{ kind: 'twice', key: 'page' }]],
+    ['-type:ecs.c7.large', [{ kind: 'notExcludable', key: 'type' }]],
+    ['>=8 <7', [{ kind: 'emptyRange', word: '>=8 <7' }]],
+    ['>7 <=7', [{ kind: 'emptyRange' }]],
+    ['7.9-7.6', [{ kind: 'emptyRange', word: '7.9-7.6' }]],
+    ['size:100-20', [{ kind: 'emptyRange', word: '100-20' }]],
+    ['page:0', [{ kind: 'badValue', key: 'page' }]],
+    ['show', [{ kind: 'missingArgument', verb: 'show' }]],
+    ['explain', [{ kind: 'missingArgument', verb: 'explain' }]],
+    ['status centos', [{ kind: 'standsAlone', verb: 'status', rest: 'centos' }]],
+    [
+      'x:1 y:2',
+      [
+        { kind: 'unknownKey', word: 'x' },
+        { kind: 'unknownKey', word: 'y' },
+      ],
+    ],
+  ])('%s', (line, expected) => {
+    expect(problemsOf(line)).toMatchObject(expected);
+  });
+
+  test('ranges that overlap are no problem', () => {
+    for (const line of ['>=7 <7.6', '>=7.6 <=7', '6-7 8-9', '>7 <9', '>=7.6 <8'])
+      expect(problemsOf(line)).toEqual([]);
+  });
+
+  test('a question may have 240 characters in its canonical form, however it was typed', () => {
+    const word = (length: number) => 'x'.repeat(length);
+    expect(problemsOf(word(240))).toEqual([]);
+    expect(problemsOf(word(241))).toEqual([{ kind: 'tooLong', length: 241, limit: 240 }]);
+    expect(problemsOf(`${' '.repeat(500)}centos`)).toEqual([]);
+    expect(problemsOf('a '.repeat(50_000))).toMatchObject([{ kind: 'tooLong' }]);
+  });
+});
+
+describe('for any line', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      ...aliases.keys(),
+      ...Object.values(keys).map(({ example }) => example),
+      'fresh',
+      'newest',
+      'find',
+      'show',
+      'explain',
+      'help',
+      'arm',
+      'x86',
+      '64',
+      'mine',
+      '"',
+      "'",
+      '-',
+      '--',
+      '—',
+      ':',
+      '>=',
+      '7',
+      '7.6-7.9',
+      '2012',
+      'r2',
+      'm-bp1',
+      '，',
+      '<!channel>',
+      '-centos6',
+      '-"red hat"',
+      '\u202e',
+      '🔥',
+    ),
+    fc.string({ maxLength: 12 }),
+    fc.string({ unit: 'binary', maxLength: 8 }),
+  );
+  const line = fc
+    .array(word, { maxLength: 8 })
+    .chain((words) => fc.constantFrom(' ', '', '  ', ',').map((gap) => words.join(gap)));
+
+  test('reading never throws, and its canonical form reads back as the same', () => {
+    fc.assert(
+      fc.property(line, (text) => {
+        const parsed = parse(text, context);
+        if (!('command' in parsed)) return;
+        const once = formatCommand(parsed.command);
+        const again = parse(once, context);
+        expect(again).toMatchObject({ command: { verb: parsed.command.verb } });
+        expect('command' in again && formatCommand(again.command)).toBe(once);
+        if (!('terms' in parsed.command) || !('command' in again) || !('terms' in again.command)) return;
+        expect(new Set(again.command.terms.map((term) => JSON.stringify(term)))).toEqual(
+          new Set(parsed.command.terms.map((term) => JSON.stringify(term))),
+        );
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});
