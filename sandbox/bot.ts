@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,8 +46,12 @@ export async function startBot({ entry, env, adminPort, startMs = START_MS }: Bo
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines = collectLines(child);
-  const kill = () => void child.kill('SIGKILL');
-  process.once('exit', kill);
+  // For the case that this process ends without asking: nothing may stay behind.
+  const abandon = () => {
+    child.kill('SIGKILL');
+    rmSync(home, { recursive: true, force: true });
+  };
+  process.once('exit', abandon);
   const bot: Bot = {
     lines,
     get running() {
@@ -56,7 +60,7 @@ export async function startBot({ entry, env, adminPort, startMs = START_MS }: Bo
     ended: (ms) => hasEnded(child, ms),
     async stop() {
       await end(child);
-      process.off('exit', kill);
+      process.off('exit', abandon);
       await rm(home, { recursive: true, force: true });
     },
   };

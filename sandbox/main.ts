@@ -45,6 +45,9 @@ async function talk(stage: Stage): Promise<void> {
   }
 }
 
+// Whoever reads may have seen enough, as `head` has.
+process.stdout.on('error', () => process.exit(1));
+
 run(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -21,7 +21,9 @@ function readFormatted(text: string, style: Style, now: number): string {
   const parts = text.split(/<([^<>]*)>/);
   const read = parts.map((part, index) => (index % 2 === 1 ? readReference(part, now) : part)).join('');
   const bold = /(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\p{L}\p{N}*])/gu;
-  return readPlain(read).replace(bold, (_, inner: string) => style.bold(inner));
+  return readPlain(read)
+    .replaceAll(':warning:', '⚠')
+    .replace(bold, (_, inner: string) => style.bold(inner));
 }
 
 /** What stands in angle brackets: a time, a mention or a link. */

@@ -60,15 +60,17 @@ function renderSection(
     lines.push(`  ${renderText(field, reader).replace('\n', ': ').replaceAll('\n', '\n    ')}`);
   }
   if (section.accessory?.type === 'image') lines.push(`[image: ${readPlain(section.accessory.alt_text)}]`);
-  if (controls !== '') lines.push(`  ${controls}`);
-  return lines.join('\n');
+  if (controls === '') return lines.join('\n');
+  // Beside the first line, as Slack has it.
+  const [first = '', ...rest] = lines.join('\n').split('\n');
+  return [`${first}  ${controls}`, ...rest].join('\n');
 }
 
 function renderContext(elements: Extract<Block, { type: 'context' }>['elements'], reader: Reader): string {
   const parts = elements.map((element) =>
     element.type === 'image' ? `[${readPlain(element.alt_text)}]` : renderText(element, reader),
   );
-  return reader.style.dim(parts.join('  '));
+  return parts.map(reader.style.dim).join('\n');
 }
 
 function renderText(text: TextObject, { style, now }: Reader): string {

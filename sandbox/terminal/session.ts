@@ -98,9 +98,7 @@ function tell({ ehpc, bot }: Stage, wish: Wish, card: Message | undefined): stri
     case 'help':
       return HELP;
     case 'fault':
-      return wish.spec === 'none'
-        ? 'E-HPC answers again.'
-        : `E-HPC now fails: ${wish.spec}. End it with fault none.`;
+      return tellFault(wish.spec, wish.region ?? 'every region');
     case 'calls':
       return ehpc.calls.map(renderCall).join('\n') || 'E-HPC was not called yet.';
     case 'json':
@@ -114,6 +112,11 @@ function tell({ ehpc, bot }: Stage, wish: Wish, card: Message | undefined): stri
     default:
       return '';
   }
+}
+
+function tellFault(spec: string, where: string): string {
+  if (spec === 'none') return `E-HPC answers again in ${where}.`;
+  return `E-HPC now fails in ${where}: ${spec}. End it with fault none.`;
 }
 
 const renderCall = ({ at, method, url, answered = 'no answer yet' }: Call) =>

@@ -17,6 +17,7 @@ describe('mrkdwn', () => {
     ['<@U0ADA> in <#C0GENERAL|general>, <!here>', '@U0ADA in #general, @here'],
     ['a &lt;b&gt; &amp;amp; c', 'a <b> &amp; c'],
     ['```one\n*two*```', '```one\n*two*```'],
+    [':warning: an old list :shrug:', '⚠ an old list :shrug:'],
     ['a name that \u001b[31msteers\u0007', 'a name that [31msteers'],
   ])('%s', (text, shown) => {
     expect(read(text)).toBe(shown);
@@ -56,7 +57,7 @@ test('a card reads from top to bottom, its buttons numbered through', () => {
   const options = ['self', 'others'].map((text) => ({ text: plain(text), value: text }));
   const shown = render([
     { type: 'header', text: plain('E-HPC images & more') },
-    { type: 'section', text: mrkdwn('*CentOS* — 2 of 36'), accessory: button('Show') },
+    { type: 'section', text: mrkdwn('*CentOS* — 2 of 36\n40 GiB'), accessory: button('Show') },
     { type: 'section', fields: [mrkdwn('*Size*\n40 GiB'), plain('no title')] },
     {
       type: 'section',
@@ -81,8 +82,8 @@ test('a card reads from top to bottom, its buttons numbered through', () => {
   ]);
   expect(shown).toBe(`E-HPC images & more
 
-CentOS — 2 of 36
-  [1] Show
+CentOS — 2 of 36  [1] Show
+40 GiB
 
   Size: 40 GiB
   no title
@@ -90,7 +91,8 @@ CentOS — 2 of 36
 *as it is*
 [image: logo]
 ────────────────────────────────────────
-cn-hangzhou  [flag]
+cn-hangzhou
+[flag]
 
 [image: a chart]
 

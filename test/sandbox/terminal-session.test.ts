@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
 import { answerOnce, openSession, type Screen } from '../../sandbox/terminal/session.ts';
 import { plainStyle } from '../../sandbox/terminal/style.ts';
+
+// Processes are started here, on machines that may be busy with others.
+jest.setTimeout(60_000);
 
 const entry = fileURLToPath(new URL('./stand-in-bot.js', import.meta.url));
 
@@ -67,11 +70,13 @@ describe.each([
   test('E-HPC is made to fail and to work again', async () => {
     expect(await type('calls')).toBe('E-HPC was not called yet.\n\n');
     expect(await type('fault 503', 'fault hang cn-beijing')).toContain(
-      'E-HPC now fails: hang. End it with fault none.',
+      'E-HPC now fails in cn-beijing: hang. End it with fault none.',
     );
     await fetch(stage.ehpc.endpoint.replace('{region}', 'cn-beijing'));
     expect(await type('calls')).toContain('GET /cn-beijing  400 IncompleteSignature');
-    expect(await type('fault none cn-beijing', 'quit')).toContain('E-HPC answers again.\n\n(gone)');
+    expect(await type('fault none cn-beijing', 'quit')).toContain(
+      'E-HPC answers again in cn-beijing.\n\n(gone)',
+    );
     expect(await type('fault tea')).toContain('There is no fault "tea"');
   });
 
