@@ -1,0 +1,245 @@
+import { describe, expect, test } from '@jest/globals';
+import { CloudError, type Failure } from '../../src/failures/failure.ts';
+import type { Listing, ListKey } from '../../src/images/listing.ts';
+import { createLists, type Lists, PATIENCE } from '../../src/images/lists.ts';
+
+const MINUTE = 60_000;
+const hangzhou: ListKey = { region: 'cn-hangzhou' };
+const unavailable: Failure = { code: 'ServiceUnavailable', status: 503 };
+
+/** A source that answers when the test says so, a clock that the test moves, and patience that ends when it says so. */
+function stage(options: { fresh?: number; keep?: number; maxBytes?: number } = {}) {
+  let time = 1;
+  const calls: {
+    key: ListKey;
+    land: (bytes?: number) => void;
+    fail: (failure: Failure) => void;
+    stumble: (failure: Failure) => void;
+  }[] = [];
+  const waits: { ms: number; end: () => void }[] = [];
+  const lists: Lists = createLists(
+    (key, _notBefore, attemptFailed) =>
+      new Promise<Listing>((resolve, reject) => {
+        calls.push({
+          key,
+          land: (bytes = 100) => resolve({ images: [], fetchedAt: time, unreadable: 0, bytes }),
+          fail: (failure) => reject(new CloudError(failure)),
+          stumble: (failure) => attemptFailed?.(failure),
+        });
+      }),
+    {
+      now: () => time,
+      fresh: options.fresh ?? 5 * MINUTE,
+      keep: options.keep ?? 60 * MINUTE,
+      maxBytes: options.maxBytes ?? 10_000,
+      wait: (ms) => new Promise((resolve) => waits.push({ ms, end: () => resolve() })),
+    },
+  );
+  const later = (ms: number) => {
+    time += ms;
+  };
+  /** Fetches the list once and lets the clock run on. */
+  const warm = async (age: number, key = hangzhou) => {
+    const first = lists.get(key, false);
+    calls.at(-1)?.land();
+    await first;
+    later(age);
+  };
+  return { lists, calls, waits, later, warm };
+}
+
+describe('one call for everybody', () => {
+  test('fifty people who ask at once cause one call', async () => {
+    const { lists, calls } = stage();
+    const asked = Array.from({ length: 50 }, () => lists.get(hangzhou, false));
+    expect(calls).toHaveLength(1);
+    calls[0]?.land();
+    expect(new Set((await Promise.all(asked)).map(({ listing }) => listing)).size).toBe(1);
+  });
+
+  test('and when it fails, all fifty hear why', async () => {
+    const { lists, calls } = stage();
+    const asked = Array.from({ length: 50 }, () => lists.get(hangzhou, false));
+    calls[0]?.fail(unavailable);
+    for (const held of await Promise.all(asked)) expect(held).toMatchObject({ failure: unavailable });
+    expect(calls).toHaveLength(1);
+  });
+
+  test('lists that E-HPC narrows are lists of their own, whatever the order of the key', async () => {
+    const { lists, calls } = stage();
+    lists.get({ region: 'cn-hangzhou', owner: 'self', base: 'CentOS_7.2_64' }, false);
+    lists.get({ base: 'CentOS_7.2_64', owner: 'self', region: 'cn-hangzhou' }, false);
+    lists.get({ region: 'cn-hangzhou', owner: 'others' }, false);
+    expect(calls).toHaveLength(2);
+  });
+
+  test('more lists at once than the cache holds: nobody who waits is lost', async () => {
+    const { lists, calls } = stage({ maxBytes: 250 });
+    const asked = Array.from({ length: 300 }, (_, n) => lists.get({ region: `r-${n}` }, false));
+    for (const call of calls) call.land();
+    expect((await Promise.all(asked)).every(({ listing }) => listing)).toBe(true);
+  });
+});
+
+describe('fresh and old lists', () => {
+  test('a fresh list is answered from memory', async () => {
+    const { lists, calls, warm } = stage();
+    await warm(5 * MINUTE - 1);
+    expect(await lists.get(hangzhou, false)).toMatchObject({
+      fetched: false,
+      outdated: false,
+      pending: false,
+    });
+    expect(calls).toHaveLength(1);
+  });
+
+  test('a list past its freshness is fetched anew', async () => {
+    const { lists, calls, warm } = stage();
+    await warm(5 * MINUTE);
+    const asked = lists.get(hangzhou, false);
+    calls[1]?.land();
+    expect(await asked).toMatchObject({
+      fetched: true,
+      outdated: false,
+      listing: { fetchedAt: 1 + 5 * MINUTE },
+    });
+  });
+
+  test('while E-HPC hangs the old list is shown once patience ends, and the new one is taken up when it comes', async () => {
+    const { lists, calls, waits, warm } = stage();
+    await warm(6 * MINUTE);
+    const asked = lists.get(hangzhou, false);
+    expect(waits.map(({ ms }) => ms)).toEqual([PATIENCE]);
+    waits[0]?.end();
+    expect(await asked).toMatchObject({
+      fetched: false,
+      outdated: true,
+      pending: true,
+      listing: { fetchedAt: 1 },
+    });
+    calls[1]?.land();
+    await Promise.resolve();
+    expect(await lists.get(hangzhou, false)).toMatchObject({
+      outdated: false,
+      listing: { fetchedAt: 1 + 6 * MINUTE },
+    });
+    expect(calls).toHaveLength(2);
+  });
+
+  test('an old list tells the last failure known, also of an attempt whose retries still go on', async () => {
+    const { lists, calls, waits, warm } = stage();
+    await warm(6 * MINUTE);
+    const asked = lists.get(hangzhou, false);
+    calls[1]?.stumble(unavailable);
+    waits[0]?.end();
+    expect(await asked).toMatchObject({
+      outdated: true,
+      pending: true,
+      failure: unavailable,
+      listing: { fetchedAt: 1 },
+    });
+  });
+
+  test('a failed refresh leaves the old list, with the reason', async () => {
+    const { lists, calls, warm } = stage();
+    await warm(6 * MINUTE);
+    const asked = lists.get(hangzhou, false);
+    calls[1]?.fail(unavailable);
+    expect(await asked).toMatchObject({ outdated: true, failure: unavailable, listing: { fetchedAt: 1 } });
+  });
+
+  test('a list may be shown for so long and no longer', async () => {
+    const { lists, calls, warm } = stage({ keep: 10 * MINUTE });
+    await warm(10 * MINUTE + 1);
+    const asked = lists.get(hangzhou, false);
+    calls[1]?.fail(unavailable);
+    const { listing, failure } = await asked;
+    expect({ listing, failure }).toEqual({ failure: unavailable });
+  });
+
+  test('a success clears the failure', async () => {
+    const { lists, calls, warm } = stage();
+    await warm(6 * MINUTE);
+    const first = lists.get(hangzhou, true);
+    calls[1]?.fail(unavailable);
+    await first;
+    const second = lists.get(hangzhou, true);
+    calls[2]?.land();
+    await second;
+    expect(lists.peek(hangzhou)).not.toHaveProperty('failure');
+  });
+});
+
+describe('a storm of questions is no storm of calls', () => {
+  test('a failure is remembered for ten seconds', async () => {
+    const { lists, calls, later } = stage();
+    const first = lists.get(hangzhou, false);
+    calls[0]?.fail(unavailable);
+    await first;
+    later(9_999);
+    expect(await lists.get(hangzhou, false)).toMatchObject({ failure: unavailable });
+    expect(calls).toHaveLength(1);
+    later(1);
+    lists.get(hangzhou, false);
+    expect(calls).toHaveLength(2);
+  });
+
+  test('Try again skips that memory', async () => {
+    const { lists, calls } = stage();
+    const first = lists.get(hangzhou, false);
+    calls[0]?.fail(unavailable);
+    await first;
+    const second = lists.get(hangzhou, true);
+    calls[1]?.land();
+    expect(await second).toMatchObject({ fetched: true });
+  });
+});
+
+describe('Refresh', () => {
+  test('asks E-HPC even if the list is fresh', async () => {
+    const { lists, calls, warm } = stage();
+    await warm(1_000);
+    const asked = lists.get(hangzhou, true);
+    calls[1]?.land();
+    expect(await asked).toMatchObject({ fetched: true });
+  });
+
+  test('of a slow list: a second press shows what the first one brought, without another call', async () => {
+    const { lists, calls, waits, warm, later } = stage();
+    await warm(1_000);
+    const first = lists.get(hangzhou, true);
+    waits[0]?.end();
+    expect(await first).toMatchObject({ outdated: true, pending: true });
+    later(500);
+    calls[1]?.land();
+    await new Promise(setImmediate);
+    expect(await lists.get(hangzhou, true)).toMatchObject({ outdated: false, listing: { fetchedAt: 1_501 } });
+    expect(calls).toHaveLength(2);
+    lists.get(hangzhou, true);
+    expect(calls).toHaveLength(3);
+  });
+
+  test('what came too late for it and is old by now does not stand for a call', async () => {
+    const { lists, calls, waits, warm, later } = stage();
+    await warm(1_000);
+    const first = lists.get(hangzhou, true);
+    waits[0]?.end();
+    await first;
+    calls[1]?.land();
+    await new Promise(setImmediate);
+    later(MINUTE);
+    lists.get(hangzhou, true);
+    expect(calls).toHaveLength(3);
+  });
+});
+
+test('an error that is no CloudError is not kept as a failure', async () => {
+  const lists = createLists(() => Promise.reject(new TypeError('a bug')), {
+    now: () => 1,
+    fresh: 1,
+    keep: 1,
+    maxBytes: 1,
+  });
+  await expect(lists.get(hangzhou, false)).rejects.toThrow('a bug');
+  expect(lists.peek(hangzhou)).not.toHaveProperty('failure');
+});
