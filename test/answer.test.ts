@@ -1,0 +1,213 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Image } from '../src/images/image.ts';
+import { expectGolden } from './golden.ts';
+import { images } from './images/list.ts';
+import { bot, buttonsOf, NOON, wordsOf } from './questions.ts';
+import { expectValidCard } from './valid-card.ts';
+
+/** The sample of the published reference, whose two tags disagree, with every field filled. */
+const sample: Image = {
+  id: 'm-bp181x855551ww5yq9z9',
+  region: 'cn-hangzhou',
+  name: 'CHESS5V5.0.27',
+  description: 'ExampleDescription',
+  size: 40,
+  owner: 'self',
+  status: 'Available',
+  osTag: {
+    platform: 'CentOS',
+    tag: 'CentOS_7.2_64',
+    version: '7.2',
+    architecture: 'x86_64',
+    base: 'CentOS_7.2_64',
+  },
+  baseOsTag: { platform: 'CentOS', tag: 'CentOS_7.2_64', version: '7.2', architecture: 'i386' },
+  postInstallScript: 'example.sh',
+  skuCode: 'ECS',
+  pricingCycle: 'Month',
+  productCode: 'cmjj028279',
+  uid: '127000',
+};
+
+const healthy = () => bot(({ region }) => images.map((image) => ({ ...image, region })));
+const denied = { code: 'NotAuthorized', status: 407, requestId: '04F0F334-1335-436C-A1D7-6C044FE73368' };
+
+describe('each kind of card, as it is sent', () => {
+  test.each([
+    ['found', 'centos 7 arm'],
+    ['found-first-page', ''],
+    ['found-last-page', 'centos page:9'],
+    ['found-corrected', 'centso arm'],
+    ['found-newest', 'newest debian'],
+    ['none-version', 'centos 9.9'],
+    ['none-words', 'el8 gromacs'],
+    ['image', 'm-bp181x855551ww5yq9z9'],
+    ['no-image', 'show m-bp181x855551ww5yq9z8'],
+    ['problem', 'ownr:slef centos'],
+    ['problem-range', '>=8 <7'],
+    ['help', 'help'],
+    ['help-filters', 'help filters'],
+    ['help-words', 'help words'],
+    ['help-unknown', 'help me'],
+    ['regions', 'regions'],
+    ['status', 'status'],
+  ])('%s: %j', async (name, line) => {
+    const { ask } = bot(() => [...images, sample]);
+    await ask('centos');
+    const reply = await ask(line);
+    expectValidCard(reply.card);
+    expectGolden(`answer-${name}`, reply.card);
+  });
+
+  test('none-empty: a region without any image', async () => {
+    expectGolden('answer-none-empty', (await bot(() => []).ask('centos')).card);
+  });
+
+  test('found-partly: a region that fails is named beside the answers of those that work', async () => {
+    const two = bot(
+      ({ region }) => (region === 'cn-beijing' ? denied : images),
+      ['cn-hangzhou', 'cn-beijing'],
+    );
+    const reply = await two.ask('gromacs cuda');
+    expectGolden('answer-found-partly', reply.card);
+    expect(reply.facts).toMatchObject({ outcome: 'found', matches: 1, failures: ['NotAuthorized'] });
+  });
+
+  test('found-stale: while E-HPC fails, the last good list with its age and the reason', async () => {
+    const { ask, later, cloudBecomes } = healthy();
+    await ask('centos');
+    later(600_000);
+    cloudBecomes(() => ({ code: 'ServiceUnavailable', status: 503 }));
+    const reply = await ask('gromacs cuda');
+    expectGolden('answer-found-stale', reply.card);
+    expect(reply.facts).toMatchObject({ outcome: 'found', cache: 'stale', failures: ['ServiceUnavailable'] });
+  });
+});
+
+describe('a question', () => {
+  test('without words shows every image, page by page, and Next reaches each of them once', async () => {
+    const { ask, calls } = healthy();
+    const seen: string[] = [];
+    let line: string | undefined = '';
+    for (let page = 0; page < 10 && line !== undefined; page += 1) {
+      const reply = await ask(line);
+      seen.push(...[...wordsOf(reply).matchAll(/ {2}`(m-[^`]+)`/g)].map(([, id = '']) => id));
+      line = buttonsOf(reply)['Next'];
+    }
+    expect(seen.sort()).toEqual(images.map(({ id }) => id).sort());
+    expect(calls).toHaveLength(1);
+  });
+
+  test('goes back with Previous, and asks E-HPC again with Refresh', async () => {
+    const { ask, calls } = healthy();
+    const second = await ask('centos page:2');
+    expect(buttonsOf(second)).toMatchObject({ Previous: 'centos', Refresh: 'centos page:2 fresh' });
+    await ask('centos page:2 fresh');
+    expect(calls).toHaveLength(2);
+  });
+
+  test('shows the line that reproduces it, in its canonical form', async () => {
+    const { ask } = healthy();
+    expect(wordsOf(await ask('ARM, CentOS_7'))).toContain('`/ehpc-images centos 7 arm64`');
+  });
+
+  test('is answered for the same lists with the same bytes', async () => {
+    const { ask, later } = healthy();
+    const first = await ask('centos');
+    later(60_000);
+    expect(JSON.stringify((await ask('CentOS')).card)).toBe(JSON.stringify(first.card));
+  });
+
+  test('that cannot be read causes no call, and the line is shown again', async () => {
+    const { ask, calls } = healthy();
+    const reply = await ask('owner:slef centos');
+    expect(calls).toHaveLength(0);
+    expect(wordsOf(reply)).toContain('/ehpc-images owner:slef centos');
+    expect(buttonsOf(reply)).toMatchObject({ 'owner:self centos': 'owner:self centos' });
+    expect(reply.facts).toEqual({ outcome: 'problem' });
+  });
+
+  test('with several wrong words is mended in one press', async () => {
+    const reply = await healthy().ask('ownr:self arhc:arm os:centso');
+    expect(Object.values(buttonsOf(reply))).toContain('owner:self arch:arm os:centos');
+  });
+
+  test('with words that another filter would know keeps its other words', async () => {
+    const reply = await healthy().ask('status centos');
+    expect(wordsOf(reply)).toContain('find status centos');
+  });
+});
+
+describe('show', () => {
+  test('a whole id alone shows the image; a part of it that fits several lists them', async () => {
+    const { ask } = healthy();
+    expect((await ask('m-bp181x855551ww5yq8a1')).card.blocks[0]).toMatchObject({ type: 'header' });
+    expect((await ask('m-bp181x')).facts).toMatchObject({ matches: 2 });
+    expect((await ask('show m-bp1centos73x')).facts).toMatchObject({ matches: 1 });
+  });
+
+  test('keeps what the list was narrowed by, since only that list has the image', async () => {
+    const { ask, calls } = bot(({ type }) => (type ? images : []));
+    const reply = await ask('type:ecs.c7.large gromacs cuda');
+    const line = buttonsOf(reply)['Show'] ?? '';
+    expect(line).toBe('show type:ecs.c7.large region:cn-hangzhou m-bp1centos76gromacs003');
+    expect((await ask(line)).facts).toMatchObject({ outcome: 'found', matches: 1 });
+    expect(calls).toHaveLength(1);
+  });
+
+  test('says so when the two OS tags disagree', async () => {
+    const reply = await bot(() => [sample]).ask(`show ${sample.id}`);
+    expect(wordsOf(reply)).toContain('disagree on architecture');
+  });
+
+  test('of a record that has almost nothing shows what it has', async () => {
+    const reply = await bot(() => [{ id: 'm-bare', region: 'cn-hangzhou' }]).ask('show m-bare');
+    expectValidCard(reply.card);
+    expect(wordsOf(reply)).toContain('(no name)');
+  });
+});
+
+describe('when E-HPC fails', () => {
+  test('and there is no list, the failure is explained, with Try again where it can help', async () => {
+    const { ask, calls } = bot(() => ({ code: 'ServiceUnavailable', status: 503 }));
+    const reply = await ask('centos');
+    expect(reply.facts).toMatchObject({ outcome: 'failed', failures: ['ServiceUnavailable'] });
+    expect(buttonsOf(reply)).toMatchObject({ 'Try again': 'centos fresh' });
+    await ask('centos');
+    expect(calls).toHaveLength(1);
+    await ask('centos fresh');
+    expect(calls).toHaveLength(2);
+  });
+
+  test('a missing permission comes with the policy to paste, and without a button that cannot help', async () => {
+    const reply = await bot(() => denied).ask('centos');
+    expect(wordsOf(reply)).toContain('ehpc:ListCustomImages');
+    expect(buttonsOf(reply)).not.toHaveProperty('Try again');
+  });
+
+  test('status tells the last failure', async () => {
+    const { ask } = bot(() => denied);
+    await ask('centos');
+    expect(wordsOf(await ask('status'))).toContain('NotAuthorized');
+  });
+});
+
+test('what nobody expected ends in a card with a reference that the log has too', async () => {
+  const { ask, log } = bot(() => {
+    throw new TypeError('secret detail');
+  });
+  const reply = await ask('centos');
+  const { reference = '' } = reply.facts;
+  expect(reference).toMatch(/^[0-9a-f]{8}$/);
+  expect(wordsOf(reply)).toContain(reference);
+  expect(wordsOf(reply)).not.toContain('secret detail');
+  expect(buttonsOf(reply)).toEqual({ 'Try again': 'centos' });
+  expect(log.join()).toContain(reference);
+});
+
+test('status and regions ask nothing of E-HPC', async () => {
+  const { ask, calls } = healthy();
+  expect(wordsOf(await ask('regions'))).toContain('not asked yet');
+  expect(wordsOf(await ask('status'))).toContain(`${NOON / 1000}`);
+  expect(calls).toHaveLength(0);
+});
