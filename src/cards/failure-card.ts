@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { explain } from '../failures/codes.ts';
+import type { Failure } from '../failures/failure.ts';
 import type { Words } from '../words/en.ts';
-import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { bold, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, header, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { explainedBlocks, outlook, policyBlocks, steps } from './failure-explained.ts';
@@ -80,9 +81,9 @@ export const failureCard = (input: FailureCardInput, words: Words): Card =>
     failureBlocks(input, words),
   );
 
-/** One line for a region that failed, beside the answers of others. */
-export function failureLine({ region, failure }: RegionFailure, words: Words): Mrkdwn {
-  const { title } = words.failures.topics[explain(failure).topic];
-  const status = failure.status === undefined ? [] : [md`${words.failures.status} ${failure.status}`];
-  return words.failures.line(code(region), title, join([codeOf(failure), ...status], ', '));
+/** A failure in a few words, beside answers: `E-HPC is not available for the moment (DbError, HTTP status 406)`. */
+export function reasonText(failure: Failure, { failures }: Words): Mrkdwn {
+  const status = failure.status === undefined ? [] : [md`${failures.status} ${failure.status}`];
+  const { title } = failures.topics[explain(failure).topic];
+  return md`${title} (${join([codeOf(failure), ...status], ', ')})`;
 }

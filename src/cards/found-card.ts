@@ -9,7 +9,7 @@ import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { imageText, nameText } from './image-texts.ts';
-import { explainButtons, listTexts } from './lists-texts.ts';
+import { ageTexts, explainButtons, warningTexts } from './lists-texts.ts';
 
 export const PAGE_SIZE = 8;
 
@@ -59,9 +59,13 @@ export function foundCard(found: Found, parts: readonly RegionPart[], words: Wor
   const named = shown.map((image) => md`${nameText(image, words)} (${code(image.id)})`);
   return card(md`${title}: ${join(named, ', ')}`, [
     section(pages === 1 ? title : md`${title}, ${words.answers.found.page(page, pages)}`),
-    ...notes(found, pages, words),
+    ...notes(found, pages, parts, words),
     ...shown.map((image) => imageBlock(image, query, words)),
-    context(...listTexts(parts, words), reproduceText(query, words)),
+    context(
+      ...(page === 1 ? fitsAllText(query, words) : []),
+      ...ageTexts(parts, words),
+      reproduceText(query, words),
+    ),
     ...actions([
       page > 1 ? turn(words.answers.buttons.previous, 'previous', query, page - 1) : undefined,
       page < pages ? turn(words.answers.buttons.next, 'next', query, page + 1) : undefined,
@@ -71,21 +75,23 @@ export function foundCard(found: Found, parts: readonly RegionPart[], words: Wor
   ]);
 }
 
-function notes(found: Found, pages: number, words: Words): KnownBlock[] {
-  const { lastPage, narrow, fitsAll } = words.answers.found;
+function notes(found: Found, pages: number, parts: readonly RegionPart[], words: Words): KnownBlock[] {
+  const { lastPage, narrow } = words.answers.found;
   const { terms, page } = found.query;
   const texts = [
+    ...warningTexts(parts, words),
     ...readingNotes(found, words),
     ...(page > pages ? [md`${lastPage(page, pages)}`] : []),
     ...(terms.length === 0 ? [narrow] : []),
-    ...(page === 1 && listsAreNarrow(terms) ? [fitsAll] : []),
   ];
   return texts.length === 0 ? [] : [context(...texts)];
 }
 
-/** Whether E-HPC left out images that fit only some instance types or clusters. */
-export const listsAreNarrow = (terms: Query['terms']): boolean =>
-  !terms.some(({ key, not }) => !not && (key === 'type' || key === 'cluster'));
+/** Said where E-HPC left out images that fit only some instance types or clusters. */
+export function fitsAllText({ terms }: Query, words: Words): Mrkdwn[] {
+  const narrowed = terms.some(({ key, not }) => !not && (key === 'type' || key === 'cluster'));
+  return narrowed ? [] : [words.answers.found.fitsAll];
+}
 
 const turn = (label: string, id: string, query: Query, page: number) =>
   commandButton(label, formatCommand({ ...query, page, fresh: false }), { id });

@@ -10,7 +10,7 @@ import { actions, card, context, fieldsSection, header, section } from './blocks
 import type { Card } from './card.ts';
 import { refreshButton, reproduceText } from './found-card.ts';
 import { named, nameText, osText } from './image-texts.ts';
-import { explainButtons, listTexts } from './lists-texts.ts';
+import { ageTexts, explainButtons, warningTexts } from './lists-texts.ts';
 
 const DESCRIPTION_LENGTH = 2_000;
 
@@ -30,7 +30,7 @@ export function imageCard({ image, query, parts }: Shown, words: Words): Card {
     ...fieldsSection(fields.map((field) => md`${field}`)),
     ...(about === '' ? [] : [section(md`${bold(words.answers.image.description)}\n${about}`)]),
     ...tagBlocks(image, words),
-    context(...listTexts(parts, words), reproduceText(query, words)),
+    context(...warningTexts(parts, words), ...ageTexts(parts, words), reproduceText(query, words)),
     ...actions([refreshButton(query, words), ...explainButtons(parts, words)]),
   ]);
 }

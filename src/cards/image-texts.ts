@@ -1,4 +1,4 @@
-import type { Image } from '../images/image.ts';
+import { type Image, isUsable } from '../images/image.ts';
 import { osOf } from '../images/search/os.ts';
 import type { Words } from '../words/en.ts';
 import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
@@ -23,24 +23,18 @@ export const nameText = ({ name }: Image, words: Words): string =>
 /** One image in a list: name and id, then what tells it from others, then its description. */
 export function imageText(image: Image, words: Words): Mrkdwn {
   const { size, owner, status, region, description = '' } = image;
+  const short = (text: string) => cut(clean(text), NAME_LENGTH);
   const facts = [
-    osText(image),
-    osOf(image).architecture ?? '',
+    short(osText(image)),
+    short(osOf(image).architecture ?? ''),
     size === undefined ? '' : words.answers.size(size),
-    owner === undefined ? '' : named(words.answers.owner, owner),
-    status ?? '',
+    owner === undefined ? '' : short(named(words.answers.owner, owner)),
+    isUsable(image) ? short(status ?? '') : md`:warning: ${bold(short(status ?? ''))}`,
     region,
   ];
   const about = cut(clean(description), DESCRIPTION_LENGTH);
   return join(
-    [
-      md`${bold(nameText(image, words))}  ${code(image.id)}`,
-      join(
-        facts.map(clean).map((fact) => cut(fact, NAME_LENGTH)),
-        ' · ',
-      ),
-      md`${about}`,
-    ],
+    [md`${bold(nameText(image, words))}  ${code(image.id)}`, join(facts, ' · '), md`${about}`],
     '\n',
   );
 }

@@ -1,23 +1,41 @@
 import type { RegionPart } from '../images/gather.ts';
 import type { Words } from '../words/en.ts';
-import { join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { commandButton } from './blocks.ts';
-import { failureLine } from './failure-card.ts';
+import { reasonText } from './failure-card.ts';
 
-/** How old the lists are that an answer rests on, and what is wrong with them: a text per region. */
-export function listTexts(parts: readonly RegionPart[], words: Words): Mrkdwn[] {
+/** How old the lists are that an answer rests on. */
+export function ageTexts(parts: readonly RegionPart[], { answers }: Words): Mrkdwn[] {
+  const lists = parts.flatMap(({ region, fetchedAt }) =>
+    fetchedAt === undefined ? [] : [{ region, fetchedAt }],
+  );
+  return lists.length === 0 ? [] : [answers.lists.ages(lists)];
+}
+
+/** What is wrong with the lists; regions that it is wrong with in the same way are named together. */
+export function warningTexts(parts: readonly RegionPart[], words: Words): Mrkdwn[] {
+  const regions = new Map<string, string[]>();
+  const texts = new Map<string, (regions: string) => Mrkdwn>();
+  for (const part of parts) {
+    for (const warning of warnings(part, words)) {
+      const { mrkdwn } = warning('');
+      texts.set(mrkdwn, warning);
+      regions.set(mrkdwn, [...(regions.get(mrkdwn) ?? []), part.region]);
+    }
+  }
+  return [...texts].map(([mrkdwn, warning]) => warning((regions.get(mrkdwn) ?? []).join(', ')));
+}
+
+function warnings(part: RegionPart, words: Words): ((regions: string) => Mrkdwn)[] {
+  const { failure, fetchedAt, pending, standIn } = part;
   const { lists } = words.answers;
-  return parts.flatMap((part) => {
-    const { region, fetchedAt, failure } = part;
-    if (fetchedAt === undefined) return failure ? [failureLine({ region, failure }, words)] : [];
-    const age = part.outdated ? lists.outdated(region, fetchedAt) : lists.age(region, fetchedAt);
-    const more = [
-      ...(part.standIn ? [md`${lists.standIn}`] : []),
-      ...(failure ? [lists.noNewer(failureLine({ region, failure }, words))] : []),
-      ...(part.pending ? [md`${lists.pending}`] : []),
-    ];
-    return [join([age, ...more], ' – ')];
-  });
+  const reason = failure ? reasonText(failure, words) : md``;
+  return [
+    ...(standIn ? [lists.standIn] : []),
+    ...(failure && fetchedAt === undefined ? [(regions: string) => lists.unreachable(regions, reason)] : []),
+    ...(failure && fetchedAt !== undefined ? [(regions: string) => lists.noNewer(regions, reason)] : []),
+    ...(pending && !failure ? [lists.pending] : []),
+  ];
 }
 
 const MOST_EXPLAINED = 3;

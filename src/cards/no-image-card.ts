@@ -9,7 +9,7 @@ import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { refreshButton, reproduceText, showQuery } from './found-card.ts';
 import { imageText } from './image-texts.ts';
-import { explainButtons, listTexts } from './lists-texts.ts';
+import { ageTexts, explainButtons, warningTexts } from './lists-texts.ts';
 
 interface Missing {
   readonly id: string;
@@ -36,7 +36,7 @@ export function noImageCard({ id, query, images, parts }: Missing, words: Words)
         commandButton(buttons.show, formatCommand(showQuery(image.id, image.region, query)), { id: 'show' }),
       ),
     ),
-    context(...listTexts(parts, words), reproduceText(query, words)),
+    context(...warningTexts(parts, words), ...ageTexts(parts, words), reproduceText(query, words)),
     ...actions([
       commandButton(buttons.all, '', { id: 'all' }),
       refreshButton(query, words),

@@ -5,11 +5,11 @@ import { formatCommand } from '../images/query/format.ts';
 import { type Near, nearest } from '../images/search/nearest.ts';
 import type { Found } from '../images/search/search.ts';
 import type { Words } from '../words/en.ts';
-import { join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { join, type Mrkdwn } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
-import { listsAreNarrow, reading, readingNotes, refreshButton, reproduceText } from './found-card.ts';
-import { explainButtons, listTexts } from './lists-texts.ts';
+import { fitsAllText, reading, readingNotes, refreshButton, reproduceText } from './found-card.ts';
+import { ageTexts, explainButtons, warningTexts } from './lists-texts.ts';
 
 interface Nothing {
   readonly found: Found;
@@ -33,8 +33,8 @@ export function noneCard({ found, images, parts }: Nothing, words: Words): Card 
   ];
   return card(join([title, ...hints], ' '), [
     section(join([title, ...hints], '\n')),
-    ...footnotes(found, words),
-    context(...listTexts(parts, words), reproduceText(query, words)),
+    ...footnotes(found, parts, words),
+    context(...fitsAllText(query, words), ...ageTexts(parts, words), reproduceText(query, words)),
     ...actions([
       ...nearButtons([...(near.versions?.near ?? []), ...near.without], words),
       refreshButton(query, words),
@@ -52,12 +52,9 @@ function versionText(versions: ReturnType<typeof nearest>['versions'], words: Wo
 const withoutText = ({ term, count }: Near, words: Words): Mrkdwn[] =>
   term ? [words.answers.none.without(words.questions.term(term), count)] : [];
 
-function footnotes(found: Found, words: Words): KnownBlock[] {
-  const texts = [
-    ...readingNotes(found, words),
-    ...(listsAreNarrow(found.query.terms) ? [words.answers.found.fitsAll] : []),
-  ];
-  return texts.length === 0 ? [] : [context(...texts.map((text) => md`${text}`))];
+function footnotes(found: Found, parts: readonly RegionPart[], words: Words): KnownBlock[] {
+  const texts = [...warningTexts(parts, words), ...readingNotes(found, words)];
+  return texts.length === 0 ? [] : [context(...texts)];
 }
 
 /** A button per nearest question, each once. */

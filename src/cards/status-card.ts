@@ -3,7 +3,7 @@ import type { Words } from '../words/en.ts';
 import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, header, section } from './blocks.ts';
 import type { Card } from './card.ts';
-import { failureLine } from './failure-card.ts';
+import { reasonText } from './failure-card.ts';
 
 export interface RegionState {
   readonly region: string;
@@ -41,7 +41,7 @@ export function statusCard({ version, startedAt, states }: Status, words: Words)
   const title = join([help.statusTitle(version), help.started(startedAt)], ' – ');
   const lines = states.map(({ region, held }) => md`${code(region)}: ${heldText(held, words)}`);
   const failures = states.flatMap(({ region, held: { failure } }) =>
-    failure ? [md`:warning: ${failureLine({ region, failure }, words)}`] : [],
+    failure ? [md`:warning: ${code(region)}: ${reasonText(failure, words)}`] : [],
   );
   const all = [...lines, ...failures];
   return card(join([title, ...all], '\n'), [

@@ -39,3 +39,7 @@ export interface OsTag {
   /** Only inside `OsTag`: the tag of the base image. */
   readonly base?: string;
 }
+
+/** Whether nodes can be made from an image; one that does not say counts as usable, since E-HPC need not say. */
+export const isUsable = ({ status }: Image): boolean =>
+  status === undefined || status.toLowerCase() === 'available';

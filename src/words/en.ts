@@ -1,7 +1,7 @@
-import { enAnswers } from './en-answers.ts';
-import { enFailures } from './en-failures.ts';
-import { enHelp } from './en-help.ts';
-import { enQuestions } from './en-questions.ts';
+import { enAnswers } from './en/answers.ts';
+import { enFailures } from './en/failures.ts';
+import { enHelp } from './en/help.ts';
+import { enQuestions } from './en/questions.ts';
 
 /** Every sentence that a person reads, in English. Another language is another value of this type. */
 export const en = {

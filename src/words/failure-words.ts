@@ -32,8 +32,6 @@ export interface FailureWords {
   readonly notListed: string;
   /** Title of a card about several different failures. */
   readonly several: (regions: number) => string;
-  /** One failed region beside the answers of others. */
-  readonly line: (region: Mrkdwn, title: string, facts: Mrkdwn) => Mrkdwn;
   readonly explain: {
     readonly known: (code: Mrkdwn) => Mrkdwn;
     readonly byFamily: (code: Mrkdwn) => Mrkdwn;

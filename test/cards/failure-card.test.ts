@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { failureBlocks, failureCard, failureLine } from '../../src/cards/failure-card.ts';
+import { failureBlocks, failureCard, reasonText } from '../../src/cards/failure-card.ts';
 import { codes } from '../../src/failures/codes.ts';
 import type { Failure } from '../../src/failures/failure.ts';
 import { en } from '../../src/words/en.ts';
@@ -97,12 +97,12 @@ describe('several regions', () => {
   });
 });
 
-test('a region that failed is one line beside the answers of others', () => {
-  expect(failureLine({ region: 'cn-beijing', failure: { code: 'DbError', status: 406 } }, en).mrkdwn).toBe(
-    '`cn-beijing` could not be asked: The database of E-HPC failed (`DbError`, HTTP status 406)',
+test('beside other answers a failure is told in a few words', () => {
+  expect(reasonText({ code: 'DbError', status: 406 }, en).mrkdwn).toBe(
+    'The database of E-HPC failed (`DbError`, HTTP status 406)',
   );
-  expect(failureLine({ region: 'cn-beijing', failure: { code: 'ENOTFOUND' } }, en).mrkdwn).toBe(
-    '`cn-beijing` could not be asked: The address of E-HPC does not exist (`ENOTFOUND`)',
+  expect(reasonText({ code: 'ENOTFOUND' }, en).mrkdwn).toBe(
+    'The address of E-HPC does not exist (`ENOTFOUND`)',
   );
 });
 

@@ -1,4 +1,4 @@
-import type { Image } from '../image.ts';
+import { type Image, isUsable } from '../image.ts';
 import { platformName } from '../query/platforms.ts';
 import { compareVersions } from '../query/versions.ts';
 import { osOf } from './os.ts';
@@ -39,9 +39,13 @@ const orders: Readonly<Record<string, readonly Order[]>> = {
   region: [byText(({ region }) => region)],
 };
 
+/** What cannot be used comes last among equals. */
+const byUse: Order = (a, b) => Number(isUsable(b)) - Number(isUsable(a));
+
 /** Without `sort:` the best match is first, then operating systems by name, each from its newest version on. */
 export function orderOf(sort: string | undefined, score: (image: Image) => number): Order {
-  const asked = sort === undefined ? [(a: Image, b: Image) => score(b) - score(a)] : (orders[sort] ?? []);
+  const asked =
+    sort === undefined ? [(a: Image, b: Image) => score(b) - score(a), byUse] : (orders[sort] ?? []);
   const all = [
     ...asked,
     byOs,

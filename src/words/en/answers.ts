@@ -1,4 +1,4 @@
-import { bold, code, date, join, type Mrkdwn, md } from './mrkdwn.ts';
+import { bold, code, date, join, type Mrkdwn, md } from '../mrkdwn.ts';
 
 const images = (count: number): string => (count === 1 ? '1 image' : `${count} images`);
 
@@ -13,7 +13,7 @@ export const enAnswers = {
     page: (page: number, pages: number): string => `page ${page} of ${pages}`,
     lastPage: (asked: number, pages: number): string =>
       `There is no page ${asked}; this is the last of ${pages}.`,
-    fitsAll: md`Without ${code('type:')} or ${code('cluster:')} E-HPC lists only images that fit every instance type and every cluster.`,
+    fitsAll: md`Listed are images that fit every instance type and cluster; ${code('type:')} and ${code('cluster:')} bring those that fit only some.`,
     narrow: md`Narrow it with words, for example ${code('centos 7')}, ${code('ubuntu arm')}, ${code('mine gromacs')}, ${code('size:>=100')}.`,
     reproduce: (line: string): Mrkdwn => md`Ask again: ${code(line)}`,
   },
@@ -68,12 +68,19 @@ export const enAnswers = {
   },
 
   lists: {
-    age: (region: string, at: number): Mrkdwn => md`${region}: list from ${date(at)}`,
-    outdated: (region: string, at: number): Mrkdwn => md`:warning: ${region}: old list, from ${date(at)}`,
-    pending: 'E-HPC has been asked for a new one and has not answered yet.',
-    noNewer: (reason: Mrkdwn): Mrkdwn => md`No newer list: ${reason}`,
-    standIn: 'The narrower list could not be had, so this is from the region’s whole list.',
-    unreadable: (count: number): string => `${count} entries of the reply were unreadable.`,
+    ages: (lists: readonly { readonly region: string; readonly fetchedAt: number }[]): Mrkdwn =>
+      md`Lists: ${join(
+        lists.map(({ region, fetchedAt }) => md`${region} ${date(fetchedAt)}`),
+        ' · ',
+      )}`,
+    unreachable: (regions: string, reason: Mrkdwn): Mrkdwn =>
+      md`:warning: ${bold(regions)} could not be asked: ${reason}`,
+    noNewer: (regions: string, reason: Mrkdwn): Mrkdwn =>
+      md`:warning: ${bold('Old list')} of ${regions}, for there is no newer one: ${reason}`,
+    pending: (regions: string): Mrkdwn =>
+      md`:warning: ${bold('Old list')} of ${regions}: E-HPC has been asked for a new one and has not answered yet`,
+    standIn: (regions: string): Mrkdwn =>
+      md`The narrower list of ${regions} could not be had; the whole one answers for it.`,
   },
 
   buttons: {

@@ -1,6 +1,6 @@
-import type { Topic } from '../failures/topics.ts';
-import type { TopicWords } from './failure-words.ts';
-import { code, md } from './mrkdwn.ts';
+import type { Topic } from '../../failures/topics.ts';
+import type { TopicWords } from '../failure-words.ts';
+import { code, md } from '../mrkdwn.ts';
 
 /** The account or its permissions stand in the way. */
 export const accountTopics = {

@@ -1,6 +1,6 @@
-import type { Topic } from '../failures/topics.ts';
-import type { TopicWords } from './failure-words.ts';
-import { code, md } from './mrkdwn.ts';
+import type { Topic } from '../../failures/topics.ts';
+import type { TopicWords } from '../failure-words.ts';
+import { code, md } from '../mrkdwn.ts';
 
 const setThree = md`Set ${code('ALIBABA_CLOUD_ACCESS_KEY_ID')}, ${code('ALIBABA_CLOUD_ACCESS_KEY_SECRET')} and ${code('ALIBABA_CLOUD_SECURITY_TOKEN')} from one and the same STS answer, and restart the bot.`;
 

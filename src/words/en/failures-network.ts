@@ -1,6 +1,6 @@
-import type { Topic } from '../failures/topics.ts';
-import type { TopicWords } from './failure-words.ts';
-import { code, md } from './mrkdwn.ts';
+import type { Topic } from '../../failures/topics.ts';
+import type { TopicWords } from '../failure-words.ts';
+import { code, md } from '../mrkdwn.ts';
 
 const path = md`If it stays, whoever runs the bot checks firewall, DNS and ${code('HTTPS_PROXY')} between the bot and E-HPC.`;
 const wait = md`Wait a moment, then try again.`;

@@ -1,7 +1,7 @@
-import { architectureGroups } from '../images/query/architectures.ts';
-import { platformName } from '../images/query/platforms.ts';
-import type { Problem, Term, TermKey } from '../images/query/query.ts';
-import { code, join, type Mrkdwn, md } from './mrkdwn.ts';
+import { architectureGroups } from '../../images/query/architectures.ts';
+import { platformName } from '../../images/query/platforms.ts';
+import type { Problem, Term, TermKey } from '../../images/query/query.ts';
+import { code, join, type Mrkdwn, md } from '../mrkdwn.ts';
 
 /** `7` stands for every 7.something; a comparison and a range say so themselves. */
 const version = (value: string): string => (/^\d{1,3}$/.test(value) ? `${value}.*` : range(value));

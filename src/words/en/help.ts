@@ -1,4 +1,4 @@
-import { bold, code, date, type Mrkdwn, md } from './mrkdwn.ts';
+import { bold, code, date, type Mrkdwn, md } from '../mrkdwn.ts';
 
 /** English names of regions, as Alibaba Cloud gives them: https://api.alibabacloud.com/document/EHPC/2018-04-12/overview */
 const regionNames: Readonly<Record<string, string>> = {

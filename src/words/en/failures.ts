@@ -1,9 +1,9 @@
-import { accountTopics } from './en-failures-account.ts';
-import { keyTopics } from './en-failures-keys.ts';
-import { networkTopics } from './en-failures-network.ts';
-import { serviceTopics } from './en-failures-service.ts';
-import type { FailureWords } from './failure-words.ts';
-import { code, md } from './mrkdwn.ts';
+import type { FailureWords } from '../failure-words.ts';
+import { code, md } from '../mrkdwn.ts';
+import { accountTopics } from './failures-account.ts';
+import { keyTopics } from './failures-keys.ts';
+import { networkTopics } from './failures-network.ts';
+import { serviceTopics } from './failures-service.ts';
 
 const kinds = new Map([
   ['ImplicitDeny', 'no policy allows it'],
@@ -37,7 +37,6 @@ export const enFailures: FailureWords = {
   },
   notListed: 'The bot has no entry for this code; this is what its family or its status tells',
   several: (regions) => `${regions} regions could not be asked`,
-  line: (region, title, facts) => md`${region} could not be asked: ${title} (${facts})`,
   explain: {
     known: (typed) => md`The bot knows the code ${typed}.`,
     byFamily: (typed) => md`The bot has no entry for ${typed}. This is what its family means:`,

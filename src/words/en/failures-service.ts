@@ -1,6 +1,6 @@
-import type { Topic } from '../failures/topics.ts';
-import type { TopicWords } from './failure-words.ts';
-import { code, md } from './mrkdwn.ts';
+import type { Topic } from '../../failures/topics.ts';
+import type { TopicWords } from '../failure-words.ts';
+import { code, md } from '../mrkdwn.ts';
 
 const ticket = md`If it goes on for more than a few minutes, open a ticket at Alibaba Cloud and name the RequestId.`;
 const wait = md`Wait a minute, then try again.`;
