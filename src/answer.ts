@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Card } from './cards/card.ts';
 import { explainCard } from './cards/explain-card.ts';
@@ -11,6 +10,7 @@ import type { Lists } from './images/lists.ts';
 import { formatCommand } from './images/query/format.ts';
 import { parse } from './images/query/parse.ts';
 import type { Command } from './images/query/query.ts';
+import { newReference } from './log.ts';
 import { en } from './words/en.ts';
 
 /** What a person asked, wherever they asked it. */
@@ -75,7 +75,7 @@ async function answerText(text: string, world: World, startedAt: number): Promis
     const told = await answerCommand(parsed.command, world, startedAt);
     return { ...told, facts: { question: formatCommand(parsed.command), ...told.facts } };
   } catch (error) {
-    const reference = randomBytes(4).toString('hex');
+    const reference = newReference();
     world.log.error({ err: error, reference }, 'an answer failed unexpectedly');
     return { card: unexpectedCard(reference, text, words), facts: { outcome: 'error', reference } };
   }
