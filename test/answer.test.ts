@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { createAnswer } from '../src/answer.ts';
 import type { Image } from '../src/images/image.ts';
+import { createLists } from '../src/images/lists.ts';
 import { expectGolden } from './golden.ts';
 import { images } from './images/list.ts';
 import { bot, buttonsOf, NOON, wordsOf } from './questions.ts';
@@ -210,4 +213,117 @@ test('status and regions ask nothing of E-HPC', async () => {
   expect(wordsOf(await ask('regions'))).toContain('not asked yet');
   expect(wordsOf(await ask('status'))).toContain(`${NOON / 1000}`);
   expect(calls).toHaveLength(0);
+});
+
+describe('every condition is read back in words', () => {
+  test.each([
+    ['el8 >=8.4 -centos-8.5-x86_64', 'Enterprise Linux · 8.∗ · ≥8.4 · not CentOS 8.5 x86_64'],
+    ['7.6-7.9 x86 shared', '7.6 to 7.9 · x86 (x86_64 or i386) · images shared with you'],
+    ['owner:self base:CentOS_7.2_64', 'custom images (yours) · base image tag `CentOS_7.2_64`'],
+    ['type:ecs.c7.large cluster:ehpc-hz-1a', 'fits instance type `ecs.c7.large` · fits cluster `ehpc-hz-1a`'],
+    [
+      'region:cn-hangzhou name:chess size:<=100 status:ok',
+      'in cn-hangzhou · “chess” in the name · size ≤100 GiB · status Available',
+    ],
+    ['id:5yq8a1 gromacs 7', 'id `5yq8a1` · “gromacs” · 7 (version or word)'],
+    ['windows 2019 sort:-size', 'Windows · 2019 · largest first'],
+  ])('%s', async (line, reading) => {
+    const text = wordsOf(await healthy().ask(line));
+    expect(text.replaceAll('&lt;', '<').replaceAll('&gt;', '>')).toContain(reading);
+  });
+});
+
+describe('every problem says what is wrong and what would be right', () => {
+  test.each([
+    ['foo:bar', '`foo:` is no filter'],
+    ['owner:', '`owner:` has no value – self (your own) or others (shared with you)'],
+    ['size:big', '`big` cannot be a value of `size:` – a number of GiB'],
+    ['page:1 page:2', '`page:` is given more than once'],
+    ['-type:ecs.c7.large', '`-type:` is not possible'],
+    ['7.9-7.6', '`7.9-7.6` leaves nothing'],
+    ['show', '`show` needs the id of an image'],
+    ['explain', '`explain` needs an error code'],
+    ['regions x', '`regions` stands alone'],
+    ['x'.repeat(241), 'The question has 241 characters; at most 240 are possible'],
+  ])('%s', async (line, sentence) => {
+    const reply = await healthy().ask(line);
+    expect(reply.facts).toEqual({ outcome: 'problem' });
+    expect(wordsOf(reply)).toContain(sentence);
+    expectValidCard(reply.card);
+  });
+});
+
+describe('help', () => {
+  test.each([
+    'owner',
+    'base',
+    'type',
+    'cluster',
+    'os',
+    'version',
+    'arch',
+    'status',
+    'size',
+    'name',
+    'id',
+    'region',
+    'sort',
+    'page',
+    'find',
+    'show',
+    'explain',
+    'regions',
+    '架构',
+  ])('has a page about %s', async (topic) => {
+    const reply = await healthy().ask(`help ${topic}`);
+    expect(wordsOf(reply)).not.toContain('There is no help');
+    expectValidCard(reply.card);
+  });
+});
+
+test('a region that hangs is shown with its old list, and the card says that it has been asked', async () => {
+  let hangs = false;
+  const never = new Promise<never>(() => undefined);
+  const lists = createLists(
+    async () => (hangs ? never : { images, fetchedAt: NOON, unreadable: 0, bytes: 1 }),
+    {
+      now: () => (hangs ? NOON + 400_000 : NOON),
+      fresh: 300_000,
+      keep: 86_400_000,
+      maxBytes: 1_000,
+      wait: async () => undefined,
+    },
+  );
+  const answer = createAnswer({
+    lists,
+    regions: ['cn-hangzhou'],
+    now: () => NOON,
+    version: '1',
+    log: pino({ level: 'silent' }),
+  });
+  const ask = (text: string) =>
+    answer({
+      text,
+      entrance: 'command',
+      person: { id: 'U', team: 'T' },
+      place: { channel: 'C' },
+      language: 'en',
+    });
+  await ask('centos');
+  hangs = true;
+  const reply = await ask('gromacs cuda');
+  expect(wordsOf(reply)).toContain('has not answered yet');
+  expect(reply.facts.cache).toBe('stale');
+});
+
+test('a narrower list that cannot be had is answered from the whole one, and the card says so', async () => {
+  const reply = await bot(({ owner }) => (owner ? { code: 'UnknownError', status: 500 } : images)).ask(
+    'owner:others jax',
+  );
+  expect(reply.facts).toMatchObject({ outcome: 'found', matches: 1, failures: ['UnknownError'] });
+  expect(wordsOf(reply)).toContain('the whole one answers for it');
+});
+
+test('a question that excludes every region says so', async () => {
+  expect(wordsOf(await healthy().ask('-region:cn-hangzhou'))).toContain('No region is left');
 });

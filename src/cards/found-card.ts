@@ -11,7 +11,7 @@ import type { Card } from './card.ts';
 import { imageText, nameText } from './image-texts.ts';
 import { ageTexts, explainButtons, warningTexts } from './lists-texts.ts';
 
-export const PAGE_SIZE = 8;
+const PAGE_SIZE = 8;
 
 /** How the bot read a question: `CentOS · 7.* · arm64`. */
 export function reading({ terms, sort }: Query, words: Words): Mrkdwn {

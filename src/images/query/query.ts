@@ -12,12 +12,12 @@ export interface Query {
   readonly fresh: boolean;
 }
 
-export interface Explain {
+interface Explain {
   readonly verb: 'explain';
   readonly code: string;
 }
 
-export interface Help {
+interface Help {
   readonly verb: 'help';
   readonly topic?: string;
 }

@@ -9,7 +9,7 @@ interface Texts {
 }
 
 /** ` chess 5 v 5 0 27 ` for `CHESS5V5.0.27`: so that `chess5`, `5.0.27` and `cuda 12` are found as they are said. */
-export function spell(text: string): string {
+function spell(text: string): string {
   return ` ${(text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []).join(' ')} `;
 }
 
