@@ -64,22 +64,26 @@ function bounded(value: object, depth: number): Record<string, unknown> {
 
 function tidy(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return value.slice(0, longestText);
-  if (typeof value !== 'object' || value === null || value instanceof Error) return value;
+  if (typeof value !== 'object' || value === null || isError(value)) return value;
   if (depth === 3) return '…';
   if (Array.isArray(value)) return value.slice(0, 20).map((item) => tidy(item, depth + 1));
   return bounded(value, depth + 1);
 }
 
+/** `instanceof` would not know errors of another realm, nor a DOMException. */
+const isError = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'stack' in value && 'message' in value;
+
 /** An error's own fields are left out: they hold requests, headers and answers. */
 function plainError(error: unknown, causes = 2): unknown {
-  if (!(error instanceof Error)) return { message: String(error).slice(0, longestText) };
-  const { name, message, stack = '' } = error;
-  const code: unknown = Reflect.get(error, 'code');
+  if (!isError(error)) return { message: String(error).slice(0, longestText) };
+  const field = (name: string): unknown => Reflect.get(Object(error), name);
+  const [code, cause] = [field('code'), field('cause')];
   return {
-    type: name,
-    message: message.slice(0, longestText),
+    type: field('name'),
+    message: String(field('message')).slice(0, longestText),
     ...(typeof code === 'string' && { code }),
-    stack: stack.split('\n').slice(1, 9).join('\n'),
-    ...(error.cause !== undefined && causes > 0 && { cause: plainError(error.cause, causes - 1) }),
+    stack: String(field('stack')).split('\n').slice(1, 9).join('\n'),
+    ...(cause !== undefined && causes > 0 && { cause: plainError(cause, causes - 1) }),
   };
 }

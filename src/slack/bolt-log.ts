@@ -23,10 +23,10 @@ export function boltLog(log: Logger): BoltLogger {
   };
 }
 
-/** Objects are requests and answers, so only texts and the messages of errors are told. */
+/** Objects are requests and answers, so only texts and errors' messages are told. */
 const told = (parts: readonly unknown[]): string =>
   parts
-    .map((part) => (part instanceof Error ? `${part.name}: ${part.message}` : part))
+    .map((part) => (typeof part === 'object' ? Reflect.get(Object(part), 'message') : part))
     .filter((part) => typeof part === 'string')
     .join(' ')
     .slice(0, 500);

@@ -45,25 +45,28 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   const deliver = createDelivery(options);
   const listeners = createListeners({ wait, ...options, deliver, acknowledging, answering });
   const connection = mode.kind === 'http' ? httpConnection(mode, log) : socketConnection(mode, options);
-  let draining = false;
+  let stopping: Promise<void> | undefined;
+  const drain = async () => {
+    const over = new AbortController();
+    const end = sleep(grace, undefined, { signal: over.signal }).catch(() => undefined);
+    // What is not acknowledged needs the connection; only then may it close. What comes in meanwhile is answered, too.
+    await Promise.race([acknowledging.idle(), end]);
+    connection.refuse();
+    await Promise.race([answering.idle(), end]);
+    over.abort();
+    if (answering.count() > 0) log.error({ silent: true, requests: answering.count() }, 'stopped too soon');
+    await connection.end();
+  };
   return {
     start: async () => {
       wire(connection, listeners, await whoAmI(botToken, options), options);
       return connection.open();
     },
-    stop: async () => {
-      draining = true;
-      const over = new AbortController();
-      const end = sleep(grace, undefined, { signal: over.signal }).catch(() => undefined);
-      // What is not acknowledged needs the connection; only then may it close. What comes in meanwhile is answered, too.
-      await Promise.race([acknowledging.idle(), end]);
-      connection.refuse();
-      await Promise.race([answering.idle(), end]);
-      over.abort();
-      if (answering.count() > 0) log.error({ silent: true, requests: answering.count() }, 'stopped too soon');
-      await connection.end();
+    stop: () => {
+      stopping ??= drain();
+      return stopping;
     },
-    notReady: () => (draining ? 'draining' : connection.notReady()),
+    notReady: () => (stopping ? 'draining' : connection.notReady()),
   };
 }
 

@@ -6,12 +6,12 @@ export type Posted = 'ok' | 'blocks' | 'gone';
 
 export interface ResponseUrlOptions {
   readonly dispatcher: Dispatcher;
+  /** Milliseconds that Slack gets to answer. */
+  readonly patience?: number;
   /** Milliseconds. */
   readonly pause?: (ms: number) => Promise<unknown>;
 }
 
-/** Milliseconds that Slack gets for one answer. */
-const patience = 5000;
 /** Milliseconds: what a 429 may ask for at most before another way is taken. */
 const longestPause = 3000;
 
@@ -26,15 +26,15 @@ export const refusesBlocks = (text: string): boolean => /blocks|attachments|msg_
 export async function postToResponseUrl(
   url: string,
   message: object,
-  { dispatcher, pause = sleep }: ResponseUrlOptions,
+  { dispatcher, patience = 5000, pause = sleep }: ResponseUrlOptions,
 ): Promise<Posted> {
   if (!isUsable(url)) return 'gone';
   const body = JSON.stringify(message);
-  const first = await postOnce(url, body, dispatcher);
+  const first = await postOnce(url, body, dispatcher, patience);
   if (typeof first === 'string') return first;
   if (first.retryIn > longestPause) return 'gone';
   await pause(first.retryIn);
-  const second = await postOnce(url, body, dispatcher);
+  const second = await postOnce(url, body, dispatcher, patience);
   return typeof second === 'string' ? second : 'gone';
 }
 
@@ -47,7 +47,12 @@ interface Again {
   readonly retryIn: number;
 }
 
-async function postOnce(url: string, body: string, dispatcher: Dispatcher): Promise<Posted | Again> {
+async function postOnce(
+  url: string,
+  body: string,
+  dispatcher: Dispatcher,
+  patience: number,
+): Promise<Posted | Again> {
   try {
     const signal = AbortSignal.timeout(patience);
     const headers = { 'Content-Type': 'application/json; charset=utf-8' };
@@ -55,7 +60,7 @@ async function postOnce(url: string, body: string, dispatcher: Dispatcher): Prom
     return outcomeOf(response.statusCode, await response.body.text(), response.headers['retry-after']);
   } catch (error) {
     // One that took too long may have been posted; a second try would take as long and could show it twice.
-    return error instanceof Error && error.name === 'TimeoutError' ? 'gone' : { retryIn: 200 };
+    return Reflect.get(Object(error), 'name') === 'TimeoutError' ? 'gone' : { retryIn: 200 };
   }
 }
 

@@ -53,7 +53,8 @@ export function socketConnection({ appToken }: SocketMode, options: SocketOption
     },
     notReady: () => (connected ? undefined : 'disconnected'),
     refuse: () => {
-      stopped = receiver.stop();
+      // The receiver's own stop() does not wait for it.
+      stopped = receiver.client.disconnect();
     },
     end: () => Promise.race([stopped, sleep(farewell, undefined, { ref: false })]),
   };

@@ -69,8 +69,8 @@ export function cannotConnect(variable: string, apiUrl: string, error: unknown):
 function reasonOf(error: unknown): string {
   if (error instanceof webApi.WebAPIHTTPError) return `HTTP ${error.statusCode}`;
   let reason = 'no usable answer';
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    const code: unknown = Reflect.get(at, 'code');
+  for (let at = error, depth = 0; depth < 5; at = Reflect.get(Object(at), 'cause'), depth += 1) {
+    const code: unknown = Reflect.get(Object(at), 'code');
     if (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code)) reason = code;
   }
   return reason;

@@ -1,0 +1,216 @@
+import { afterEach, expect, test } from '@jest/globals';
+import type { Answer, Reply } from '../../src/answer.ts';
+import { card, cleanUp, noWait, secret, startBot } from './bot-set-up.ts';
+import { signedPost } from './fake-slack.ts';
+import { button, click, command, linkButton } from './payloads.ts';
+
+afterEach(cleanUp);
+
+/** An answer that comes when the test says so. */
+function later() {
+  const asked: string[] = [];
+  let give = (_reply: Reply) => {};
+  const answer: Answer = ({ text }) => {
+    asked.push(text);
+    return new Promise((resolve) => {
+      give = resolve;
+    });
+  };
+  return { answer, asked, give: (reply: Reply) => give(reply) };
+}
+
+const requestLines = (lines: readonly Record<string, unknown>[]) =>
+  lines.filter((line) => line['msg'] === 'request');
+
+test('an answer that is there in time is the acknowledgement itself', async () => {
+  const { slack, url, logs } = await startBot('http');
+  const response = await signedPost(url, secret, command('centos &gt;=7', slack.responseUrl()));
+  expect(await response.json()).toEqual({
+    response_type: 'ephemeral',
+    ...card('answer to centos >=7').card,
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+  expect(slack.taken.map(({ path }) => path)).toEqual(['/api/auth.test']);
+  expect(requestLines(logs.lines)).toEqual([
+    {
+      level: 'info',
+      time: expect.any(String),
+      msg: 'request',
+      entrance: 'command',
+      team: 'T1',
+      user: 'U1',
+      channel: 'C1',
+      question: 'answer to centos >=7',
+      outcome: 'found',
+      cache: 'hit',
+      matches: 3,
+      acknowledgedMs: 1,
+      ms: 2,
+      delivered: 'ack',
+    },
+  ]);
+});
+
+test('a late answer is announced in the acknowledgement and sent to response_url, once', async () => {
+  const { answer, asked, give } = later();
+  const { slack, url, logs } = await startBot('http', { answer, wait: noWait });
+  const response = await signedPost(url, secret, command('centos', slack.responseUrl()));
+  expect(await response.json()).toEqual({
+    response_type: 'ephemeral',
+    text: 'Looking up: `/ehpc-images centos` …',
+  });
+  expect(slack.at('/response/r1')).toEqual([]);
+  give(card('here'));
+  await slack.until(() => slack.at('/response/r1').length > 0);
+  expect(slack.at('/response/r1')).toEqual([
+    {
+      response_type: 'ephemeral',
+      replace_original: false,
+      ...card('here').card,
+      unfurl_links: false,
+      unfurl_media: false,
+    },
+  ]);
+  expect(asked).toEqual(['centos']);
+  await eventually(() => requestLines(logs.lines).length > 0);
+  expect(requestLines(logs.lines)).toMatchObject([{ delivered: 'response_url' }]);
+});
+
+test.each([[undefined], ['']])('a command without words (%j) asks for the first page', async (text) => {
+  const { answer, asked, give } = later();
+  const { slack, url } = await startBot('http', { answer, wait: noWait });
+  const response = await signedPost(url, secret, command(text, slack.responseUrl()));
+  expect(await response.json()).toMatchObject({ text: 'Looking up: `/ehpc-images` …' });
+  expect(asked).toEqual(['']);
+  give(card('all'));
+});
+
+test('a button is acknowledged first; the answer to its value replaces the private card', async () => {
+  const { slack, url } = await startBot('http');
+  const payload = click([linkButton, button('centos page:2'), button('other', 'b2')], slack.responseUrl());
+  const response = await signedPost(url, secret, { payload: JSON.stringify(payload) });
+  expect([response.status, await response.text()]).toEqual([200, '']);
+  await slack.until(() => slack.at('/response/r1').length > 0);
+  expect(slack.at('/response/r1')).toMatchObject([
+    { text: 'answer to centos page:2', replace_original: true, response_type: 'ephemeral' },
+  ]);
+});
+
+test('a click on a card that all can see is answered beside it', async () => {
+  const { slack, url } = await startBot('http');
+  const payload = click([button('centos')], slack.responseUrl(), { is_ephemeral: false });
+  await signedPost(url, secret, { payload: JSON.stringify(payload) });
+  await slack.until(() => slack.at('/response/r1').length > 0);
+  expect(slack.at('/response/r1')).toMatchObject([{ replace_original: false, response_type: 'ephemeral' }]);
+});
+
+test('a link button is acknowledged and nothing else', async () => {
+  const { slack, url, logs } = await startBot('http');
+  const payload = click([linkButton], slack.responseUrl());
+  expect((await signedPost(url, secret, { payload: JSON.stringify(payload) })).status).toBe(200);
+  expect(slack.at('/response/r1')).toEqual([]);
+  expect(requestLines(logs.lines)).toEqual([]);
+});
+
+test('an answer for everyone goes to the channel', async () => {
+  const { slack, url } = await startBot('http', { answer: async () => ({ ...card('all'), to: 'everyone' }) });
+  const response = await signedPost(url, secret, command('share centos', slack.responseUrl()));
+  expect(await response.json()).toMatchObject({ response_type: 'in_channel', text: 'all' });
+});
+
+test('an answer that breaks its contract ends as a card with the reference of its log line', async () => {
+  const answer: Answer = () => Promise.reject(new Error('bug'));
+  const { slack, url, logs } = await startBot('http', { answer });
+  const response = await signedPost(url, secret, command('centos', slack.responseUrl()));
+  const [line] = logs.lines.filter((one) => one['msg'] === 'a question could not be answered');
+  expect(line).toMatchObject({ level: 'error', err: { message: 'bug' } });
+  expect(JSON.stringify(await response.json())).toContain(String(line?.['reference']));
+  expect(requestLines(logs.lines)).toMatchObject([{ outcome: 'error', reference: line?.['reference'] }]);
+});
+
+test('a request with a wrong signature is turned away and asks nobody', async () => {
+  const { answer, asked } = later();
+  const { slack, url } = await startBot('http', { answer });
+  const response = await signedPost(url, 'another secret', command('centos', slack.responseUrl()));
+  expect(response.status).toBe(401);
+  expect(asked).toEqual([]);
+});
+
+test('a payload that cannot be read is logged with a reference', async () => {
+  const { slack, url, logs } = await startBot('http');
+  const { user: _, ...payload } = click([button('centos')], slack.responseUrl());
+  expect((await signedPost(url, secret, { payload: JSON.stringify(payload) })).status).toBe(500);
+  expect(logs.lines).toContainEqual(
+    expect.objectContaining({
+      level: 'error',
+      reference: expect.any(String),
+      msg: 'a request of Slack failed',
+    }),
+  );
+});
+
+test('what the bot does not know, or is too large, is refused', async () => {
+  const { url } = await startBot('http');
+  expect((await fetch(url)).status).toBe(404);
+  expect((await signedPost(url, secret, { text: 'x'.repeat(1_000_001) })).status).toBe(413);
+});
+
+test('no output holds a token, a response_url, a trigger_id or a body', async () => {
+  const { answer, give } = later();
+  const { slack, url, logs } = await startBot('http', { wait: noWait, answer });
+  slack.next('/response/r1', { status: 404, text: 'expired_url' });
+  await signedPost(url, secret, command('very private words', slack.responseUrl()));
+  give(card('x'));
+  await slack.until(() => slack.at('/api/chat.postEphemeral').length > 0);
+  await signedPost(url, 'wrong secret', command('very private words', slack.responseUrl()));
+  expect(logs.lines.length).toBeGreaterThan(5);
+  expect(logs.raw()).not.toMatch(/xoxb|signing-secret|\/response\/|trigger|very private|verification-token/);
+});
+
+test('a stop waits for what is in flight and takes nothing new', async () => {
+  const { answer, asked, give } = later();
+  const { slack, url, bot } = await startBot('http', { answer, wait: noWait });
+  expect(bot.notReady()).toBeUndefined();
+  await signedPost(url, secret, command('centos', slack.responseUrl()));
+  let stopped = false;
+  const stop = bot.stop().then(() => {
+    stopped = true;
+  });
+  expect(bot.notReady()).toBe('draining');
+  await expect(refused(url)).resolves.toBe(true);
+  expect(stopped).toBe(false);
+  give(card('at last'));
+  await stop;
+  expect(slack.at('/response/r1')).toMatchObject([{ text: 'at last' }]);
+  expect(asked).toEqual(['centos']);
+});
+
+test('a stop does not wait for ever, and says what it left behind', async () => {
+  const { answer } = later();
+  const { slack, url, bot, logs } = await startBot('http', { answer, wait: noWait, grace: 1 });
+  await signedPost(url, secret, command('centos', slack.responseUrl()));
+  await bot.stop();
+  expect(logs.lines).toContainEqual(expect.objectContaining({ level: 'error', silent: true, requests: 1 }));
+});
+
+test('a port that is taken is a start-up error that names its variable', async () => {
+  const { url } = await startBot('http');
+  const port = Number(new URL(url).port);
+  const mode = { kind: 'http', signingSecret: secret, host: '127.0.0.1', port } as const;
+  await expect(startBot('http', { mode })).rejects.toThrow(`PORT ${port} is in use by another process`);
+});
+
+/** Until the server has closed its door; each try is a new connection. */
+async function refused(url: string): Promise<boolean> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answered = await fetch(url, { headers: { Connection: 'close' } }).catch(() => undefined);
+    if (!answered) return true;
+  }
+  return false;
+}
+
+async function eventually(wanted: () => boolean): Promise<void> {
+  for (let turns = 0; turns < 1000 && !wanted(); turns += 1)
+    await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Agent } from 'undici';
+import { ConfigError } from '../../src/config.ts';
+import { socketConnection } from '../../src/slack/socket-connection.ts';
+import { whoAmI } from '../../src/slack/web-api.ts';
+import { logLines } from '../log-lines.ts';
+import { appToken, botToken } from './bot-set-up.ts';
+import { type FakeSlack, fakeSlack } from './fake-slack.ts';
+
+let slack: FakeSlack;
+let dispatcher: Agent;
+beforeEach(async () => {
+  slack = await fakeSlack();
+  dispatcher = new Agent();
+});
+afterEach(async () => {
+  await dispatcher.destroy();
+  await slack.close();
+});
+
+const api = (apiUrl = slack.apiUrl) => ({ apiUrl, dispatcher, log: logLines().log });
+const asked = () => slack.at('/api/auth.test').length;
+
+describe('auth.test', () => {
+  test('tells who the bot is', async () => {
+    expect(await whoAmI(botToken, api())).toEqual({ botId: 'BBOT', botUserId: 'UBOT' });
+  });
+
+  test('is asked again after a broken connection', async () => {
+    slack.next('/api/auth.test', 'reset');
+    expect(await whoAmI(botToken, api())).toEqual({ botId: 'BBOT', botUserId: 'UBOT' });
+    expect(asked()).toBe(2);
+  });
+
+  test('that refuses the token is a start-up error about SLACK_BOT_TOKEN', async () => {
+    slack.next('/api/auth.test', { text: '{"ok": false, "error": "invalid_auth"}' });
+    const error: unknown = await whoAmI(botToken, api()).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(String(error)).toContain('SLACK_BOT_TOKEN is refused by Slack (invalid_auth)');
+    expect(String(error)).not.toContain(botToken);
+    expect(asked()).toBe(1);
+  });
+
+  test('for a token that is no bot', async () => {
+    slack.next('/api/auth.test', { text: '{"ok": true, "user_id": "U1"}' });
+    await expect(whoAmI(botToken, api())).rejects.toThrow('SLACK_BOT_TOKEN belongs to no bot');
+  });
+
+  test('that fails for good says how', async () => {
+    for (let tries = 0; tries < 3; tries += 1) slack.next('/api/auth.test', { status: 502, text: 'bad' });
+    await expect(whoAmI(botToken, api())).rejects.toThrow('does not answer (HTTP 502)');
+    slack.next('/api/auth.test', { status: 429, text: '', headers: { 'Retry-After': '9' } });
+    await expect(whoAmI(botToken, api())).rejects.toThrow('does not answer (no usable answer)');
+  });
+
+  test('of a Slack that cannot be reached names the address and the reason', async () => {
+    const nowhere = await fakeSlack();
+    await nowhere.close();
+    await expect(whoAmI(botToken, api(nowhere.apiUrl))).rejects.toThrow(
+      `SLACK_API_URL ${nowhere.apiUrl} does not answer (ECONNREFUSED)`,
+    );
+  });
+});
+
+describe('Socket Mode', () => {
+  test('with a refused app token is a start-up error about SLACK_APP_TOKEN', async () => {
+    slack.next('/api/apps.connections.open', { text: '{"ok": false, "error": "invalid_auth"}' });
+    const connection = socketConnection({ kind: 'socket', appToken }, api());
+    await expect(connection.open()).rejects.toThrow('SLACK_APP_TOKEN is refused by Slack (invalid_auth)');
+    expect(connection.notReady()).toBe('disconnected');
+  });
+
+  test('does not wait for ever for its first connection', async () => {
+    slack.next('/api/apps.connections.open', 'hang');
+    const connection = socketConnection({ kind: 'socket', appToken }, { ...api(), patience: 20 });
+    await expect(connection.open()).rejects.toThrow('does not answer (no usable answer)');
+    connection.refuse();
+    await connection.end();
+  });
+});
