@@ -84,8 +84,4 @@ function wire({ receiver }: Connection, listeners: Listeners, ids: BotIds, optio
   });
   app.command(/.*/, ({ command, ack }) => listeners.command(command, ack));
   app.action<BlockAction>({ type: 'block_actions' }, ({ body, ack }) => listeners.action(body, ack));
-  // The receivers log it, with a reference.
-  app.error(async (error) => {
-    throw error;
-  });
 }

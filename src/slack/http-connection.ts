@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { AuthorizationError, HTTPReceiver } from '@slack/bolt';
+import { HTTPReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { HttpMode } from '../config.ts';
 import { newReference } from '../log.ts';
@@ -23,8 +23,8 @@ export function httpConnection({ signingSecret, host, port }: HttpMode, log: Log
     logger: boltLog(log),
     processEventErrorHandler: async ({ error, response }) => {
       log.error({ reference: newReference(), err: error }, 'a request of Slack failed');
-      if (!response.headersSent) response.writeHead(error instanceof AuthorizationError ? 401 : 500).end();
-      return false;
+      if (!response.headersSent) response.writeHead(500).end();
+      return true;
     },
   });
   let server: Server | undefined;

@@ -32,8 +32,8 @@ export const webApiOptions = (
 /** Carried by our own dispatcher, which knows the proxy. The bot uploads nothing, so a body is always text. */
 const fetchBy =
   (dispatcher: Dispatcher): webApi.FetchFunction =>
-  (url, { body, signal = null, ...init } = {}) =>
-    fetch(url, { ...init, body: String(body), signal, dispatcher });
+  (url, init) =>
+    fetch(url, { ...init, body: String(init?.body), signal: init?.signal ?? null, dispatcher });
 
 export interface BotIds {
   readonly botId: string;

@@ -129,6 +129,19 @@ test('an answer that breaks its contract ends as a card with the reference of it
   expect(requestLines(logs.lines)).toMatchObject([{ outcome: 'error', reference: line?.['reference'] }]);
 });
 
+test('an answer that nothing brings to Slack is a log line at error level, with a reference', async () => {
+  const { slack, url, logs } = await startBot('http');
+  slack.next('/response/r1', { status: 404, text: 'expired_url' });
+  slack.next('/api/chat.postEphemeral', { text: '{"ok": false, "error": "channel_not_found"}' });
+  const payload = click([button('centos')], slack.responseUrl());
+  await signedPost(url, secret, { payload: JSON.stringify(payload) });
+  await slack.until(() => slack.at('/api/chat.postEphemeral').length > 0);
+  await eventually(() => requestLines(logs.lines).length > 0);
+  expect(requestLines(logs.lines)).toMatchObject([
+    { level: 'error', delivered: 'none', silent: true, reference: expect.stringMatching(/^[0-9a-f]{8}$/) },
+  ]);
+});
+
 test('a request with a wrong signature is turned away and asks nobody', async () => {
   const { answer, asked } = later();
   const { slack, url } = await startBot('http', { answer });
@@ -192,6 +205,18 @@ test('a stop does not wait for ever, and says what it left behind', async () => 
   await signedPost(url, secret, command('centos', slack.responseUrl()));
   await bot.stop();
   expect(logs.lines).toContainEqual(expect.objectContaining({ level: 'error', silent: true, requests: 1 }));
+});
+
+test('a bot whose start failed can be stopped', async () => {
+  const { url } = await startBot('http');
+  const mode = {
+    kind: 'http',
+    signingSecret: secret,
+    host: '127.0.0.1',
+    port: Number(new URL(url).port),
+  } as const;
+  await expect(startBot('http', { mode })).rejects.toThrow('PORT');
+  await cleanUp();
 });
 
 test('a port that is taken is a start-up error that names its variable', async () => {

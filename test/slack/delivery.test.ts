@@ -45,6 +45,7 @@ describe('response_url', () => {
     ['a broken connection', 'reset', 200],
     ['a 429 with a short Retry-After', { status: 429, text: '', headers: { 'Retry-After': '2' } }, 2000],
     ['a 429 without Retry-After', { status: 429, text: '' }, 1000],
+    ['a 429 with a date', { status: 429, text: '', headers: { 'Retry-After': 'Tue, 24 Nov' } }, 1000],
   ] as const)('is tried once more after %s', async (_, reaction, pause) => {
     slack.next('/response/r1', reaction);
     expect(await deliver()).toMatchObject({ delivered: 'response_url', pauses: [pause] });

@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals';
+import { newReference } from '../src/log.ts';
+import { logLines } from './log-lines.ts';
+
+describe('no secret gets into a line', () => {
+  test.each([
+    ['xoxb-1234-5678-AbCdEf'],
+    ['xoxe.xoxb-1-MSNhYmM'],
+    ['xapp-1-A1-2-abcdef'],
+    ['https://hooks.slack.com/commands/T1/2/abc'],
+    ['https://hooks.slack-gov.com/actions/T1/2/abc'],
+    ['wss://wss-primary.slack.com/link/?ticket=abc'],
+    ['LTAI5tAbCdEfGhIjKlMn'],
+    ['STS.NUgYrLnoC37mZZCNnAbez'],
+  ])('whose shape is known: %s', (secret) => {
+    const { log, raw } = logLines();
+    log.warn({ note: `it was "${secret}" there`, deep: { list: [secret] } }, `told: ${secret}`);
+    expect(raw()).not.toContain(secret);
+    expect(raw().match(/\[secret\]/g)).toHaveLength(3);
+  });
+
+  test('that the settings name', () => {
+    const secret = 'a "quoted" signing secret';
+    const { log, raw, lines } = logLines({ secrets: [secret, 'a'] });
+    log.info({ note: `so ${secret}!` }, secret);
+    expect(lines).toMatchObject([{ note: 'so [secret]!', msg: '[secret]' }]);
+    expect(raw()).not.toContain('quoted');
+  });
+
+  test('whose key says that it is one', () => {
+    const { log, lines } = logLines();
+    log.info({ token: 't', responseUrl: 'u', response_url: 'u', a: { trigger_id: 'i', SecurityToken: 's' } });
+    expect(lines).toMatchObject([
+      {
+        token: '[secret]',
+        responseUrl: '[secret]',
+        response_url: '[secret]',
+        a: { trigger_id: '[secret]', SecurityToken: '[secret]' },
+      },
+    ]);
+  });
+
+  test('of an address: a password', () => {
+    const { log, lines } = logLines();
+    log.info('proxy http://user:pass@proxy.example:3128 refused');
+    expect(lines).toMatchObject([{ msg: 'proxy http://[secret]@proxy.example:3128 refused' }]);
+  });
+});
+
+describe('an error', () => {
+  test('is reduced to what is safe to keep', () => {
+    const { log, lines, raw } = logLines();
+    const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const error = Object.assign(new Error('request failed', { cause }), {
+      request: { headers: { 'x-acs-signature': 'abc' }, body: 'whole body' },
+    });
+    log.error({ err: error }, 'failed');
+    expect(lines).toMatchObject([
+      {
+        level: 'error',
+        err: {
+          type: 'Error',
+          message: 'request failed',
+          stack: expect.stringContaining('log.test'),
+          cause: { message: 'connect ECONNREFUSED', code: 'ECONNREFUSED' },
+        },
+      },
+    ]);
+    expect(raw()).not.toMatch(/x-acs-signature|whole body/);
+  });
+
+  test('that is its own cause ends', () => {
+    const { log, lines } = logLines();
+    const error = new Error('round');
+    error.cause = error;
+    log.error({ err: error });
+    expect(JSON.stringify(lines).match(/"message":"round"/g)).toHaveLength(3);
+  });
+
+  test.each([['a text'], [7], [null]])('may be anything: %j', (thrown) => {
+    const { log, lines } = logLines();
+    log.error({ err: thrown }, 'thrown');
+    expect(lines).toMatchObject([{ err: { message: String(thrown) } }]);
+  });
+});
+
+describe('a line stays short', () => {
+  test('texts, lists and depth have a limit', () => {
+    const { log, lines } = logLines();
+    log.info({
+      text: 'x'.repeat(1000),
+      list: Array.from({ length: 50 }, () => 1),
+      a: { b: { c: { d: { e: 1 } } } },
+    });
+    expect(lines[0]).toMatchObject({
+      text: 'x'.repeat(500),
+      list: Array.from({ length: 20 }, () => 1),
+      a: { b: { c: { d: '…' } } },
+    });
+  });
+
+  test('what is too long all the same is replaced', () => {
+    const { log, lines } = logLines();
+    log.info('x'.repeat(9000));
+    expect(lines).toEqual([
+      { level: 'warn', msg: expect.stringContaining('too long'), length: expect.any(Number) },
+    ]);
+  });
+});
+
+test('lines are JSON with level, time and message; what is below the level is left out', () => {
+  const { log, lines } = logLines();
+  log.debug('no');
+  log.info({ matches: 3 }, 'request');
+  expect(lines).toEqual([
+    { level: 'info', time: expect.stringMatching(/^\d{4}-.*Z$/), matches: 3, msg: 'request' },
+  ]);
+});
+
+test('references differ', () => {
+  expect(newReference()).toMatch(/^[0-9a-f]{8}$/);
+  expect(newReference()).not.toBe(newReference());
+});
