@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type CredentialsProvider, createCredentials } from './alibaba/credentials.ts';
 import { createEhpcSource } from './alibaba/source.ts';
 import { createAnswer } from './answer.ts';
 import type { Config } from './config.ts';
+import type { CloudError } from './failures/failure.ts';
 import { createLists } from './images/lists.ts';
 import { createHealth } from './ops/health.ts';
 import { createDispatcher } from './proxy.ts';
@@ -44,8 +44,9 @@ export function createApp(config: Config, { log, now }: World): App {
   return {
     start: async () => {
       const adminPort = await health.start();
-      await warm(credentials, log);
+      const warming = warm(credentials, log);
       const port = await slack.start();
+      await warming;
       const ports = { adminPort, ...(port !== undefined && { port }) };
       log.info({ version, mode: config.slack.mode.kind, regions, ...ports }, 'started');
       return ports;
@@ -60,16 +61,9 @@ export function createApp(config: Config, { log, now }: World): App {
   };
 }
 
-/** Milliseconds that the start waits for credentials at most. */
-const patience = 4000;
-
-/** The first question need not wait for a role's credentials. Where they are missing, its card will say so. */
-async function warm(credentials: CredentialsProvider, log: Logger): Promise<void> {
-  const late = sleep(patience, undefined, { ref: false }).then(() => 'CredentialsSlow');
-  const ready = credentials().then(
+/** The first question need not wait for a role's credentials. Where there are none, its card will say so. */
+const warm = (credentials: CredentialsProvider, log: Logger): Promise<void> =>
+  credentials().then(
     () => undefined,
-    (error: unknown) => String(Reflect.get(Object(error), 'message')),
+    ({ failure }: CloudError) => log.warn({ code: failure.code }, 'no Alibaba Cloud credentials yet'),
   );
-  const code = await Promise.race([ready, late]);
-  if (code !== undefined) log.warn({ code }, 'no Alibaba Cloud credentials yet');
-}
