@@ -101,16 +101,16 @@ function answer(response: ServerResponse, { status = 200, text, headers = {} }: 
   response.end(text);
 }
 
-/** As Slack signs. https://docs.slack.dev/authentication/verifying-requests-from-slack */
-export function signedPost(url: string, secret: string, fields: Readonly<Record<string, string>>) {
-  const body = new URLSearchParams(fields).toString();
+/** As Slack signs; a text is a body of JSON. https://docs.slack.dev/authentication/verifying-requests-from-slack */
+export function signedPost(url: string, secret: string, content: Readonly<Record<string, string>> | string) {
+  const body = typeof content === 'string' ? content : new URLSearchParams(content).toString();
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return fetch(url, {
     method: 'POST',
     body,
     headers: {
-      'Content-Type': 'application/x-www-form-urlencoded',
+      'Content-Type': `application/${typeof content === 'string' ? 'json' : 'x-www-form-urlencoded'}`,
       'X-Slack-Request-Timestamp': timestamp,
       'X-Slack-Signature': `v0=${signature}`,
     },

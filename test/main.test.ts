@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { startEhpc } from '../sandbox/ehpc/server.ts';
+import { type FakeSlack, fakeSlack, signedPost } from './slack/fake-slack.ts';
+import { command } from './slack/payloads.ts';
+
+/** The built bot: `npm test` builds it first. */
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+let slack: FakeSlack;
+let ehpc: Awaited<ReturnType<typeof startEhpc>>;
+let folder: string;
+let children: ChildProcess[];
+
+beforeEach(async () => {
+  [slack, ehpc] = await Promise.all([fakeSlack(), startEhpc()]);
+  folder = mkdtempSync(join(tmpdir(), 'ehpc-images-'));
+  children = [];
+});
+
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+  await Promise.all([slack.close(), ehpc.stop()]);
+});
+
+/** A process with these variables only. */
+function run(env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [main], { cwd: folder, env: { HOME: folder, ...env } });
+  children.push(child);
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (data) => {
+    output.out += data;
+  });
+  child.stderr.on('data', (data) => {
+    output.err += data;
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const told = (text: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => output.out.includes(text) && resolve();
+      child.stdout.on('data', look);
+      look();
+    });
+  return { child, output, ended, told };
+}
+
+const settings = () => ({
+  SLACK_BOT_TOKEN: 'xoxb-1-2',
+  SLACK_APP_TOKEN: 'xapp-1-2',
+  SLACK_API_URL: slack.apiUrl,
+  ADMIN_PORT: '0',
+  EHPC_ENDPOINT: ehpc.endpoint,
+  ALIBABA_CLOUD_ACCESS_KEY_ID: ehpc.keys[0]?.id ?? '',
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: ehpc.keys[0]?.secret ?? '',
+});
+
+test('wrong settings end the process with a list for people', async () => {
+  const { output, ended } = run({ SLACK_BOT_TOKEN: 'xapp-1-2', EHPC_REGION: 'cn-beijing' });
+  expect(await ended).toBe(1);
+  expect(output.out).toBe('');
+  expect(output.err.split('\n')).toEqual([
+    'The bot cannot start:',
+    '  SLACK_BOT_TOKEN is wrong (it holds an app-level token); it must be the bot token, xoxb-…',
+    '  SLACK_APP_TOKEN (Socket Mode) and SLACK_SIGNING_SECRET (HTTP mode) are both missing; exactly one must be set',
+    '  EHPC_REGION is unknown; the nearest known one is EHPC_REGIONS',
+    '',
+  ]);
+});
+
+test('a token that Slack refuses ends the process with the reason', async () => {
+  slack.next('/api/auth.test', { text: '{"ok": false, "error": "invalid_auth"}' });
+  const { output, ended } = run(settings());
+  expect(await ended).toBe(1);
+  expect(output.err).toContain('SLACK_BOT_TOKEN is refused by Slack (invalid_auth)');
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it cleanly', async (signal) => {
+  const { child, output, ended, told } = run(settings());
+  await told('"started"');
+  child.kill(signal);
+  expect(await ended).toBe(0);
+  expect(
+    output.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).msg),
+  ).toEqual(['started', 'stopping', 'stopped']);
+  expect(output.err).toBe('');
+});
+
+test('.env in the working directory is read, and variables of the environment win', async () => {
+  const { SLACK_BOT_TOKEN: token, ...rest } = settings();
+  writeFileSync(join(folder, '.env'), `SLACK_BOT_TOKEN=${token}\nLOG_LEVEL=silent\n`);
+  const { child, ended, told } = run({ ...rest, LOG_LEVEL: 'info' });
+  await told('"started"');
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
+const signingSecret = 'signing-secret-of-the-tests';
+
+/** In HTTP mode, to its address. */
+async function runHttp() {
+  const { SLACK_APP_TOKEN: _, ...rest } = settings();
+  const http = { SLACK_SIGNING_SECRET: signingSecret, HOST: '127.0.0.1', PORT: '0' };
+  const process = run({ ...rest, ...http });
+  await process.told('"started"');
+  const [, port] = /"port":(\d+)/.exec(process.output.out) ?? [];
+  return { ...process, url: `http://127.0.0.1:${port}/slack/events` };
+}
+
+test('a rejection that nobody handles is logged with a reference, and the bot goes on', async () => {
+  const { child, output, ended, told, url } = await runHttp();
+  // Bolt 5.1 cannot read this body.
+  const unanswered = signedPost(url, signingSecret, 'null').catch(() => undefined);
+  await told('"unhandled rejection"');
+  const line = output.out.split('\n').find((one) => one.includes('unhandled rejection'));
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    level: 'error',
+    reference: expect.stringMatching(/^\w{8}$/),
+  });
+  const payload = JSON.stringify({
+    type: 'block_actions',
+    user: { id: 'U1' },
+    team: { id: 'T1' },
+    actions: [{}],
+  });
+  expect((await signedPost(url, signingSecret, { payload })).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  await unanswered;
+});
+
+test('a second signal ends it at once', async () => {
+  ehpc.fault('hang');
+  const asked = new Promise<void>((resolve) => {
+    ehpc.onEvent(() => resolve());
+  });
+  const { child, ended, told, url } = await runHttp();
+  const unanswered = signedPost(url, signingSecret, command('centos', slack.responseUrl())).catch(
+    () => undefined,
+  );
+  await asked;
+  child.kill('SIGTERM');
+  await told('"stopping"');
+  child.kill('SIGTERM');
+  expect(await ended).toBe(1);
+  await unanswered;
+});
