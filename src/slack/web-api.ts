@@ -68,6 +68,7 @@ export function cannotConnect(variable: string, apiUrl: string, error: unknown):
 /** The innermost code of Node or undici says most. */
 function reasonOf(error: unknown): string {
   if (error instanceof webApi.WebAPIHTTPError) return `HTTP ${error.statusCode}`;
+  if (error instanceof webApi.WebAPIRateLimitedError) return 'HTTP 429';
   let reason = 'no usable answer';
   for (let at = error, depth = 0; depth < 5; at = Reflect.get(Object(at), 'cause'), depth += 1) {
     const code: unknown = Reflect.get(Object(at), 'code');

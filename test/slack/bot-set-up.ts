@@ -17,12 +17,12 @@ export const card = (text: string): Reply => ({
 });
 
 /** Answers at once with what was asked. */
-export const echo: Answer = async ({ text }) => card(`answer to ${text}`);
+const echo: Answer = async ({ text }) => card(`answer to ${text}`);
 
 /** The wait of a command's acknowledgement, over at once: every answer that is not there yet is late. */
 export const noWait = () => Promise.resolve();
 /** Never over, so that tests need not be quick. */
-export const longWait = (signal: AbortSignal) =>
+const longWait = (signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 
 const closing: (() => Promise<unknown>)[] = [];

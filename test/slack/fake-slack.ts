@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 
-export interface Taken {
+interface Taken {
   readonly path: string;
   readonly authorization: string;
   /** A form or JSON, as fields. */

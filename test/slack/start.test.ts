@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Agent } from 'undici';
 import { ConfigError } from '../../src/config.ts';
+import { httpConnection } from '../../src/slack/http-connection.ts';
 import { socketConnection } from '../../src/slack/socket-connection.ts';
 import { whoAmI } from '../../src/slack/web-api.ts';
 import { logLines } from '../log-lines.ts';
-import { appToken, botToken } from './bot-set-up.ts';
+import { appToken, botToken, secret } from './bot-set-up.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 
 let slack: FakeSlack;
@@ -50,7 +51,7 @@ describe('auth.test', () => {
     for (let tries = 0; tries < 3; tries += 1) slack.next('/api/auth.test', { status: 502, text: 'bad' });
     await expect(whoAmI(botToken, api())).rejects.toThrow('does not answer (HTTP 502)');
     slack.next('/api/auth.test', { status: 429, text: '', headers: { 'Retry-After': '9' } });
-    await expect(whoAmI(botToken, api())).rejects.toThrow('does not answer (no usable answer)');
+    await expect(whoAmI(botToken, api())).rejects.toThrow('does not answer (HTTP 429)');
   });
 
   test('of a Slack that cannot be reached names the address and the reason', async () => {
@@ -60,6 +61,14 @@ describe('auth.test', () => {
       `SLACK_API_URL ${nowhere.apiUrl} does not answer (ECONNREFUSED)`,
     );
   });
+});
+
+test('HTTP mode is starting until it listens, and can be ended before', async () => {
+  const mode = { kind: 'http', signingSecret: secret, host: '127.0.0.1', port: 0 } as const;
+  const connection = httpConnection(mode, logLines().log);
+  expect(connection.notReady()).toBe('starting');
+  connection.refuse();
+  await connection.end();
 });
 
 describe('Socket Mode', () => {
