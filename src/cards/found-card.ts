@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { RegionPart } from '../images/gather.ts';
 import { formatCommand, ordered } from '../images/query/format.ts';
-import type { Query } from '../images/query/query.ts';
+import type { Query, Term } from '../images/query/query.ts';
 import type { Found } from '../images/search/search.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
@@ -16,7 +16,10 @@ const PAGE_SIZE = 8;
 /** How the bot read a question: `CentOS · 7.* · arm64`. */
 export function reading({ terms, sort }: Query, words: Words): Mrkdwn {
   const { questions } = words;
-  const parts = terms.length === 0 ? [md`${questions.everything}`] : ordered(terms).map(questions.term);
+  const hasOs = terms.some(({ key, not }) => key === 'os' && !not);
+  const say = (term: Term) =>
+    term.key === 'version' && !hasOs ? questions.versionAlone(questions.term(term)) : questions.term(term);
+  const parts = terms.length === 0 ? [md`${questions.everything}`] : ordered(terms).map(say);
   return join([...parts, ...(sort === undefined ? [] : [md`${questions.sorted(sort)}`])], ' · ');
 }
 

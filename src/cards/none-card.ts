@@ -27,10 +27,7 @@ export function noneCard({ found, images, parts }: Nothing, words: Words): Card 
     images.length === 0
       ? none.empty(parts.map(({ region }) => region))
       : none.text(reading(query, words), found.of);
-  const hints = [
-    ...versionText(near.versions, words),
-    ...near.without.flatMap((one) => withoutText(one, words)),
-  ];
+  const hints = [...versionText(near.versions, words), ...near.without.map((one) => withoutText(one, words))];
   return card(join([title, ...hints], ' '), [
     section(join([title, ...hints], '\n')),
     ...footnotes(found, parts, words),
@@ -49,8 +46,8 @@ function versionText(versions: ReturnType<typeof nearest>['versions'], words: Wo
   return [words.answers.none.versions(versions.os, first, last, versions.all)];
 }
 
-const withoutText = ({ term, count }: Near, words: Words): Mrkdwn[] =>
-  term ? [words.answers.none.without(words.questions.term(term), count)] : [];
+const withoutText = ({ without = [], count }: Near, words: Words): Mrkdwn =>
+  words.answers.none.without(join(without.map(words.questions.term), ', '), count);
 
 function footnotes(found: Found, parts: readonly RegionPart[], words: Words): KnownBlock[] {
   const texts = [...warningTexts(parts, words), ...readingNotes(found, words)];

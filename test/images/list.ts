@@ -25,6 +25,7 @@ export const images: readonly Image[] = read('search-examples.json').images.map(
 
 export const examples: readonly Example[] = read('search-examples.json').queries;
 export const ownQuestions: readonly Example[] = read('own-questions.json').queries;
+export const strangersQuestions: readonly Example[] = read('strangers-questions.json').queries;
 
 interface File {
   readonly images: readonly {

@@ -3,7 +3,7 @@ import type { Image } from '../../src/images/image.ts';
 import { parse } from '../../src/images/query/parse.ts';
 import type { Query } from '../../src/images/query/query.ts';
 import { type Found, search } from '../../src/images/search/search.ts';
-import { examples, images, ownQuestions } from './list.ts';
+import { examples, images, ownQuestions, strangersQuestions } from './list.ts';
 
 function find(line: string, list: readonly Image[] = images): Found {
   const parsed = parse(line, { regions: ['cn-hangzhou'] });
@@ -14,7 +14,7 @@ function find(line: string, list: readonly Image[] = images): Found {
 const names = (line: string, list?: readonly Image[]) => find(line, list).images.map(({ name }) => name);
 
 describe('every question gets exactly the images that it must', () => {
-  test.each([...examples, ...ownQuestions])('$query', ({ query, expect: wanted }) => {
+  test.each([...examples, ...ownQuestions, ...strangersQuestions])('$query', ({ query, expect: wanted }) => {
     expect(
       find(query)
         .images.map(({ id }) => id)
@@ -38,6 +38,17 @@ describe('rules', () => {
     ['a number behind a word may be a word', 'pytorch 2', ['pytorch-2.1-cuda12']],
     ['or a version', 'gromacs 7.6', ['gromacs-2021-cpu', 'gromacs-2023.2-cuda12']],
     ['numbers are whole: 202 is not in 2023', 'gromacs 202', []],
+    ['a number is no part of another: 4 is not in VASP 6.4', 'vasp 4', []],
+    ['nor is 13 in 1.13', 'cuda 13', []],
+    ['a number to leave out may stand in the texts', 'pytorch -1.13', ['pytorch-2.1-cuda12']],
+    ['or be a version', 'windows -2019', ['viz-node-2022', 'win-ansys-2012']],
+    ['one letter is a word, not a beginning', 'c', []],
+    ['a city is found by its whole name', 'hang', []],
+    ['typos are forgiven in parts of a word too', 'centso7.3', ['prod-mpi-a']],
+    ['and in names with digits', 'aarhc64 wrf', ['wrf-4.5-kunpeng']],
+    ['numbers joined to a word are read apart', 'openfoam2306', ['openfoam-v2306']],
+    ['editions in the names of systems are passed over', 'Ubuntu 22.04 LTS cuda', ['pytorch-2.1-cuda12']],
+    ['numbers and dashes alone are not taken apart', '7-8-9', []],
     ['a number that is no version here is looked for in texts', '5.0.27', ['CHESS5V5.0.27']],
     ['parts of words count from four letters on', 'foam', ['openfoam-v2306', 'openfoam-v2212-bj']],
     ['arm is not inside another word', 'name:arm', ['alinux3-arm', 'rocky92-arm-base', 'jax-arm']],

@@ -1,7 +1,7 @@
 /** Names of processor architectures: a row each, with the other spellings (lower case, separators as one space). */
 export const architectures: Readonly<Record<string, readonly string[]>> = {
-  x86_64: ['x86 64', 'amd64', 'x64', '64bit', '64 bit', '64 bits', 'intel64', '64位'],
-  i386: ['i486', 'i586', 'i686', 'x86 32', '32bit', '32 bit', '32 bits', '32位'],
+  x86_64: ['x86 64', 'amd64', 'x64', '64bit', '64 bit', '64 bits', 'intel64', '64 位'],
+  i386: ['i486', 'i586', 'i686', 'x86 32', '32bit', '32 bit', '32 bits', '32 位'],
   arm64: ['arm', 'aarch64', 'armv8', 'arm 64'],
 };
 
@@ -21,3 +21,9 @@ export function architectureOf(text: string): string {
   const word = text.toLowerCase();
   return architectureAliases.get(word) ?? architectureAliases.get(word.replace(/[-_ ]+/g, ' ')) ?? word;
 }
+
+/** `64` and `32` where an architecture is meant, as in `CentOS_7.2_64`. */
+export const widths: ReadonlyMap<string, string> = new Map([
+  ['64', 'x86_64'],
+  ['32', 'i386'],
+]);

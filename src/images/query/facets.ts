@@ -1,7 +1,7 @@
-import { architectureAliases, architectures } from './architectures.ts';
-import { owners } from './keys.ts';
+import { architectureAliases, architectures, widths } from './architectures.ts';
 import { aliases } from './platforms.ts';
 import type { Term } from './query.ts';
+import { owners } from './values.ts';
 import { isRange, looksLikeRelease, readVersion, undotted } from './versions.ts';
 
 /** What the words from one place on mean, and how many of them were used. */
@@ -35,12 +35,6 @@ const version = (value: string): Term => ({ key: 'version', value });
 const ownerNamed = (word: string): string | undefined =>
   Object.entries(owners).find(([name, also]) => name === word || also.includes(word))?.[0];
 
-/** `64` and `32` behind an operating system are widths, as in `CentOS_7.2_64`. */
-const widths: ReadonlyMap<string, string> = new Map([
-  ['64', 'x86_64'],
-  ['32', 'i386'],
-]);
-
 function withVersion(name: string, words: readonly string[], at: number, used: number): Reading {
   const release = widths.has(words[at + used] ?? '') ? undefined : releaseAt(words, at + used, name);
   const width = widths.get(words[at + used + (release?.used ?? 0)] ?? '');
@@ -72,6 +66,8 @@ export function releaseAt(
 export function readCompound(word: string): readonly Term[] | undefined {
   const parts = word
     .toLowerCase()
+    // Alibaba Cloud's ids of system images write 7.9 so: `centos_7_9_x64`.
+    .replace(/^(\p{L}+_\d+)_(?!(?:32|64)(?:_|$))(?=\d+(?:_|$))/u, '$1.')
     .split(/[-_/ ]+/)
     .flatMap(splitRelease);
   const terms: Term[] = [];
@@ -96,11 +92,16 @@ function splitRelease(part: string): string[] {
   return known && !aliases.has(part) ? [letters, release] : [part];
 }
 
-/** Every single word that is a facet by itself: what a typo may have meant. */
-export const facetWords: readonly string[] = [
-  ...aliases.keys(),
+/** Single words that name a facet: what a typo may have meant. */
+export const facetNames: readonly string[] = [
+  ...[...aliases].filter(([, { version }]) => version === undefined).map(([word]) => word),
   ...Object.keys(architectures),
   'aarch64',
   'amd64',
   'shared',
 ].filter((word) => word.length >= 5 && !word.includes(' '));
+
+/** Words that mean a release. They are ordinary words too, so a typo means them last. */
+export const codenames: readonly string[] = [...aliases]
+  .filter(([word, { version }]) => version !== undefined && word.length >= 5)
+  .map(([word]) => word);

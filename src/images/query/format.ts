@@ -78,7 +78,7 @@ function plainTerm(term: Term): string {
 function explicitTerm({ key, value, not }: Term): string {
   const dash = not ? '-' : '';
   if (key === 'word') return `${dash}"${value}"`;
-  if (key === 'number') return value;
+  if (key === 'number') return dash + value;
   if (key === 'whose') return dash + (value === 'self' ? 'mine' : 'shared');
   if (key === 'release') return `-${value.replaceAll(' ', '-')}`;
   return `${dash}${key}:${/^[\p{L}\p{N}.*<>=_-]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`}`;

@@ -1,6 +1,8 @@
-import { architectureGroups, architectureOf, architectures } from './architectures.ts';
+import { architectureGroups, architectureOf, architectures, widths } from './architectures.ts';
+import { normalise } from './normalise.ts';
 import { aliases, platforms } from './platforms.ts';
 import type { FilterKey } from './query.ts';
+import { oneOf, owners, sorts, statuses } from './values.ts';
 import { readVersion } from './versions.ts';
 
 /** What the bot is set up for, as far as the grammar must know it. */
@@ -24,38 +26,6 @@ interface Key {
   values(context: Context): readonly string[];
 }
 
-const oneOf = (table: Readonly<Record<string, readonly string[]>>) => (value: string) =>
-  Object.keys(table).find(
-    (name) => name.toLowerCase() === value.toLowerCase() || table[name]?.includes(value.toLowerCase()),
-  );
-
-/** ImageOwnerAlias has these two values; people call them many things. */
-export const owners: Readonly<Record<'self' | 'others', readonly string[]>> = {
-  self: ['mine', 'custom', 'own', '自定义', '我的'],
-  others: ['shared', 'other', '共享'],
-};
-
-const statuses: Readonly<Record<string, readonly string[]>> = {
-  Available: ['ok', 'ready', '可用'],
-  UnAvailable: ['unavailable', '不可用'],
-  Creating: ['创建中'],
-  CreateFailed: ['failed', 'create-failed', '创建失败'],
-  Waiting: ['等待中'],
-  Deprecated: ['已弃用'],
-};
-
-const sorts: Readonly<Record<string, readonly string[]>> = {
-  name: ['名称'],
-  '-name': [],
-  size: ['-largest', 'smallest', '大小'],
-  '-size': ['largest', 'biggest'],
-  os: ['platform'],
-  version: ['oldest', '版本'],
-  newest: ['-version', 'latest', '最新'],
-  status: [],
-  region: [],
-};
-
 const text =
   (pattern: RegExp, change: (value: string) => string = (value) => value) =>
   (value: string) =>
@@ -74,12 +44,15 @@ function readRegion(value: string, { regions }: Context): string | undefined {
   return regions.find((region) => region === wanted) ?? (city.length === 1 ? city[0] : undefined);
 }
 
-const readSize = (value: string): string | undefined =>
-  /^[<>=]*\d[\d.-]*\+?$/.test(value) ? readVersion(value) : undefined;
+/** GiB, with or without the unit: `40`, `>=100GB`, `40-80`. */
+export function readSize(text: string): string | undefined {
+  const value = text.replace(/ ?gi?b?$/i, '');
+  return /^[<>=]*\d[\d.-]*\+?$/.test(value) ? readVersion(value) : undefined;
+}
 
 export const keys: Readonly<Record<FilterKey | 'sort' | 'page', Key>> = {
   owner: {
-    also: ['owned', 'source', '来源', '所有者', '归属'],
+    also: ['imageowneralias', 'owned', 'source', '来源', '所有者', '归属'],
     example: 'owner:self',
     single: true,
     excludable: true,
@@ -114,7 +87,7 @@ export const keys: Readonly<Record<FilterKey | 'sort' | 'page', Key>> = {
     values: () => [],
   },
   os: {
-    also: ['platform', 'system', '系统', '操作系统', '平台'],
+    also: ['ostag', 'platform', 'system', '系统', '操作系统', '平台'],
     example: 'os:centos',
     excludable: true,
     read: (value) => aliases.get(value.toLowerCase().replace(/[-_ ]+/g, ' '))?.os,
@@ -132,6 +105,7 @@ export const keys: Readonly<Record<FilterKey | 'sort' | 'page', Key>> = {
     example: 'arch:arm64',
     excludable: true,
     read: (value) =>
+      widths.get(value) ??
       [...Object.keys(architectures), ...Object.keys(architectureGroups)].find(
         (name) => name === architectureOf(value),
       ),
@@ -148,16 +122,14 @@ export const keys: Readonly<Record<FilterKey | 'sort' | 'page', Key>> = {
     also: ['gib', 'disk', '大小', '容量'],
     example: 'size:>=100',
     excludable: true,
-    read: (value) => readSize(value.replace(/ ?gi?b?$/i, '')),
+    read: readSize,
     values: () => [],
   },
   name: {
     also: ['imagename', 'image-name', '名称', '名字'],
     example: 'name:chess',
     excludable: true,
-    read: text(/[\p{L}\p{N}]/u, (value) =>
-      value.toLowerCase().replaceAll('"', '').replace(/ +/g, ' ').trim(),
-    ),
+    read: text(/[\p{L}\p{N}]/u, (value) => normalise(value.toLowerCase().replaceAll('"', ''))),
     values: () => [],
   },
   id: {

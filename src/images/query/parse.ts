@@ -8,11 +8,12 @@ const LINE_LIMIT = 2_000;
 
 /** Reads a line as people type it. Never throws; what cannot be read comes back as problems, with the line. */
 export function parse(line: string, context: Context): Parsed {
-  if (line.length > LINE_LIMIT) return tooLong(line, line.length);
+  const { length } = line.replace(/\s+/g, ' ').trim();
+  if (length > LINE_LIMIT) return tooLong(line, length);
   const parsed = read(line, context);
   if (!('command' in parsed)) return parsed;
-  const { length } = formatCommand(parsed.command);
-  return length > QUESTION_LIMIT ? tooLong(line, length) : parsed;
+  const canonical = formatCommand(parsed.command).length;
+  return canonical > QUESTION_LIMIT ? tooLong(line, canonical) : parsed;
 }
 
 function tooLong(line: string, length: number): Parsed {

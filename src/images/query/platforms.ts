@@ -10,14 +10,17 @@ interface Platform {
 
 export const platforms: Readonly<Record<string, Platform>> = {
   centos: { name: 'CentOS', also: ['cent os', 'centos stream', 'centos linux'] },
-  rhel: { name: 'RHEL', also: ['redhat', 'red hat', 'red hat enterprise linux', 'redhat enterprise linux'] },
+  rhel: {
+    name: 'RHEL',
+    also: ['redhat', 'red hat', 'red hat enterprise linux', 'redhat enterprise linux', '红帽'],
+  },
   rocky: { name: 'Rocky Linux', also: ['rocky linux', 'rockylinux'] },
   alma: { name: 'AlmaLinux', also: ['almalinux', 'alma linux'] },
   oracle: { name: 'Oracle Linux', also: ['oracle linux', 'oraclelinux'] },
   fedora: { name: 'Fedora', also: ['fedora linux'] },
   ubuntu: {
     name: 'Ubuntu',
-    also: ['ubuntu server', 'ubuntu linux'],
+    also: ['ubuntu server', 'ubuntu linux', '乌班图'],
     codenames: {
       trusty: '14.04',
       xenial: '16.04',
@@ -46,11 +49,14 @@ export const platforms: Readonly<Record<string, Platform>> = {
       'aliyun linux',
       'aliyunlinux',
       'aliyun',
+      'alicloud linux',
+      '阿里云',
+      '阿里云 linux',
     ],
     codenames: { al2: '2', al3: '3' },
   },
-  anolis: { name: 'Anolis OS', also: ['anolis os', 'anolisos', 'openanolis', 'open anolis'] },
-  openeuler: { name: 'openEuler', also: ['open euler', 'euler'] },
+  anolis: { name: 'Anolis OS', also: ['anolis os', 'anolisos', 'openanolis', 'open anolis', '龙蜥'] },
+  openeuler: { name: 'openEuler', also: ['open euler', 'euler', '欧拉'] },
   kylin: { name: 'Kylin', also: ['kylin linux', '麒麟'] },
   windows: { name: 'Windows', also: ['win', 'windows server', 'windowsserver', 'win server', 'winsvr'] },
   coreos: { name: 'CoreOS', also: ['core os', 'fedora coreos'] },

@@ -1,6 +1,5 @@
-import { nearest } from '../../nearest.ts';
-import { readCompound } from './facets.ts';
-import { type Context, keyNamed, keys } from './keys.ts';
+import { isPlain, readKeyed, spokenKey } from './keyed.ts';
+import { type Context, keys } from './keys.ts';
 import type { FilterKey, Parsed, Problem, Query, Term } from './query.ts';
 import { type Token, tokens } from './tokens.ts';
 import { readVerb } from './verbs.ts';
@@ -23,94 +22,71 @@ interface Draft {
   readonly terms: Term[];
   readonly problems: Problem[];
   sort?: string;
-  page?: number;
+  page?: string;
   fresh: boolean;
+  endsInWord: boolean;
 }
 
 function readTerms(all: readonly Token[], context: Context): Draft {
-  const draft: Draft = { terms: [], problems: [], fresh: false };
+  const draft: Draft = { terms: [], problems: [], fresh: false, endsInWord: false };
   const run: Token[] = [];
-  let behindWord = false;
-  const endRun = () => {
-    const plain = readPlain(run.splice(0), behindWord);
-    draft.terms.push(...plain.terms);
-    draft.fresh ||= plain.fresh;
-    if (plain.newest) draft.sort ??= 'newest';
-  };
-  for (const token of all) {
-    if (token.key === undefined && !token.not && !token.quoted) {
+  const endRun = () => takePlain(run.splice(0), draft);
+  for (let at = 0; at < all.length; at += 1) {
+    const [token, next] = all.slice(at, at + 2) as [Token, Token?];
+    const key = token.key ?? spokenKey(token, next, context);
+    if (key === undefined && isPlain(token)) {
       run.push(token);
       continue;
     }
     endRun();
-    readOther(token, draft, context);
-    behindWord = token.quoted && token.key === undefined && !token.not;
+    if (key === undefined) takeWord(token, draft);
+    else if (token.key !== undefined) takeKeyed(key, token, draft, context);
+    else if (next) {
+      takeKeyed(key, next, draft, context);
+      at += 1;
+    }
   }
   endRun();
   return draft;
 }
 
-function readOther(token: Token, draft: Draft, context: Context): void {
-  if (token.key !== undefined) readKeyed(token.key, token, draft, context);
-  else if (token.quoted) pushWord(token, draft);
-  else if (unquoted(token.text) !== '') draft.terms.push(readExcluded(token.text));
+function takePlain(run: readonly Token[], draft: Draft): void {
+  const plain = readPlain(run, draft.endsInWord);
+  draft.terms.push(...plain.terms);
+  draft.problems.push(...plain.problems);
+  draft.fresh ||= plain.fresh;
+  draft.endsInWord = plain.endsInWord;
+  if (plain.sort !== undefined) draft.sort ??= plain.sort;
 }
 
-function pushWord({ text, not }: Token, draft: Draft): void {
+/** A quoted word is looked for as it is; an excluded one may be a facet too. */
+function takeWord({ text, not, quoted }: Token, draft: Draft): void {
   const value = unquoted(text.toLowerCase());
-  if (value !== '') draft.terms.push({ key: 'word', value, ...(not && { not }) });
+  if (value === '') return;
+  draft.terms.push(
+    quoted ? { key: 'word', value, ...(not && { not }) } : readExcluded(text, draft.endsInWord),
+  );
+  if (!not) draft.endsInWord = quoted;
 }
 
-function readKeyed(word: string, token: Token, draft: Draft, context: Context): void {
-  const key = keyNamed(word);
-  if (key === undefined) {
-    const names = Object.keys(keys);
-    draft.problems.push({ kind: 'unknownKey', word, nearest: nearest(word, names) });
-  } else if (token.text === '') draft.problems.push({ kind: 'missingValue', key });
-  else if (token.not && !keys[key].excludable) draft.problems.push({ kind: 'notExcludable', key });
-  else readValue(key, token, draft, context);
-}
-
-function readValue(key: keyof typeof keys, token: Token, draft: Draft, context: Context): void {
-  const parts = key === 'os' && !token.not ? readCompound(token.text) : undefined;
-  if (parts) {
-    draft.terms.push(...parts);
-    return;
+function takeKeyed(word: string, token: Token, draft: Draft, context: Context): void {
+  const { terms, problems, settings } = readKeyed(word, token, context);
+  draft.terms.push(...terms);
+  draft.problems.push(...problems);
+  if (!token.not) draft.endsInWord = false;
+  for (const { key, value } of settings) {
+    if (draft[key] !== undefined && draft[key] !== value) draft.problems.push({ kind: 'twice', key });
+    else draft[key] = value;
   }
-  const values = keys[key].single || key === 'name' ? [token.text] : token.text.split(',').filter(Boolean);
-  for (const text of values) {
-    const value = keys[key].read(text, context);
-    if (value === undefined) {
-      const all = keys[key].values(context);
-      draft.problems.push({ kind: 'badValue', key, word: text, nearest: nearest(text, all) });
-    } else take(key, value, token.not, draft);
-  }
-}
-
-function take(key: FilterKey | 'sort' | 'page', value: string, not: boolean, draft: Draft): void {
-  if (key === 'sort' || key === 'page') {
-    if (draft[key] !== undefined && String(draft[key]) !== value) draft.problems.push({ kind: 'twice', key });
-    else if (key === 'sort') draft.sort = value;
-    else draft.page = Number(value);
-    return;
-  }
-  // What is excluded cannot be asked of the API, so it is judged by what each image says of itself.
-  if (key === 'owner' && not) draft.terms.push({ key: 'whose', value, not: true });
-  else draft.terms.push({ key, value, ...(not && { not: true as const }) });
 }
 
 function contradictions(terms: readonly Term[]): Problem[] {
+  const given = (wanted: FilterKey) =>
+    terms.filter(({ key, not }) => key === wanted && !not).map(({ value }) => value);
   const twice = (Object.keys(keys) as FilterKey[])
-    .filter((key) => keys[key].single)
-    .filter(
-      (key) =>
-        new Set(terms.filter((term) => term.key === key && !term.not).map(({ value }) => value)).size > 1,
-    )
+    .filter((key) => keys[key].single && new Set(given(key)).size > 1)
     .map((key): Problem => ({ kind: 'twice', key }));
-  const empty = (['version', 'size'] as const).flatMap((key) =>
-    emptyRanges(terms.filter((term) => term.key === key && !term.not).map(({ value }) => value)),
-  );
-  return [...twice, ...empty];
+  return [...twice, ...(['version', 'size'] as const).flatMap((key) => emptyRanges(given(key)))];
 }
 
 /** Comparisons must hold together (`>=7.6 <8`); a range with two ends stands by itself. */
@@ -123,22 +99,13 @@ function emptyRanges(values: readonly string[]): Problem[] {
 
 /** `show` is for one image; with anything else than one id it is a search, as is everything without a verb. */
 function commandOf({ terms, sort, page, fresh }: Draft, show: boolean): Query {
-  const unique = terms.filter(
-    (term, index) =>
-      terms.findIndex(
-        ({ key, value, not }) => key === term.key && value === term.value && not === term.not,
-      ) === index,
-  );
+  const unique = [
+    ...new Map(terms.map((term) => [JSON.stringify([term.key, term.value, term.not]), term])).values(),
+  ];
   const ids = unique.filter(({ key, not }) => key === 'id' && !not);
-  const others = unique.filter(({ key }) => !SHOWABLE.has(key));
-  const one = show && ids.length === 1 && others.length === 0 && sort === undefined;
-  return {
-    verb: one ? 'show' : 'find',
-    terms: unique,
-    ...(sort && { sort }),
-    page: one ? 1 : (page ?? 1),
-    fresh,
-  };
+  const one = show && ids.length === 1 && unique.every(({ key }) => SHOWABLE.has(key)) && sort === undefined;
+  const asked = one ? 1 : Number(page ?? 1);
+  return { verb: one ? 'show' : 'find', terms: unique, ...(sort && { sort }), page: asked, fresh };
 }
 
 /** What may stand beside the id in `show`: it says which list the image is in. */

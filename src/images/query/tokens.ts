@@ -1,3 +1,5 @@
+import { normalise } from './normalise.ts';
+
 /** A word of a line: `-gpu` is `gpu` with `not`, `"open mpi"` is one token and `quoted`. */
 export interface Token {
   readonly text: string;
@@ -5,32 +7,6 @@ export interface Token {
   readonly quoted: boolean;
   /** Set for `key:value`, `key=value` and `--key value`, in lower case. */
   readonly key?: string;
-}
-
-// Zero-width characters, bidi controls and the like: invisible, so nobody means them.
-const INVISIBLE = /[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
-
-/** Slack writes these three so; where a text was escaped twice, `&amp;lt;`. */
-const ENTITY = /&(?:amp;)*(lt|gt|amp);/gi;
-
-/** One spelling for what phones, input methods and Slack write differently: width, quotes, dashes, spaces, entities. */
-export function normalise(line: string): string {
-  return line
-    .replace(ENTITY, (_, name: string) => ({ lt: '<', gt: '>' })[name.toLowerCase()] ?? '&')
-    .replace(/[\s\u3000]+/g, ' ')
-    .replace(INVISIBLE, '')
-    .normalize('NFKC')
-    .replace(/[“”„‟«»「」『』]/g, '"')
-    .replace(/[‘’‚‛]/g, "'")
-    .replace(/(^| )[—―](?=[\p{L}])/gu, '$1--')
-    .replace(/[‐‑‒–—―−]/g, '-')
-    .replace(/[≥⩾]/g, '>=')
-    .replace(/[≤⩽]/g, '<=')
-    .replace(/([<>]=?|=) +(?=v?\d)/g, '$1')
-    .replace(/(\d) +(-|\.\.) +(?=\d)/g, '$1$2')
-    .replace(/[、,;]+(?= |$)/g, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
 }
 
 /** Splits a normalised line at spaces outside quotes; a quote that is never closed is an ordinary character. */
@@ -69,23 +45,32 @@ const FLAG = /^--([\p{L}][\p{L}_-]*)$/u;
 /** Flags that take no value; `--help` and `--fresh` are the words themselves. */
 const BARE = new Set(['fresh', 'help']);
 
+/** `without gpu` is `-gpu`: to pass over such a word would turn the meaning round. */
+const NOT = new Set(['not', 'no', 'without', 'except', '不要', '排除', '除了']);
+
 /** The words of a line, in order. Never throws, and is linear in the length of the line. */
 export function tokens(line: string): Token[] {
   const found: Token[] = [];
   const rest = pieces(normalise(line));
   for (let piece = rest.shift(); piece !== undefined; piece = rest.shift()) {
-    const flag = FLAG.exec(piece)?.[1]?.toLowerCase();
-    if (flag !== undefined && !BARE.has(flag)) {
-      found.push({
-        key: flag,
-        not: false,
-        ...unquote(rest[0]?.startsWith('--') ? '' : (rest.shift() ?? '')),
-      });
-      continue;
-    }
-    found.push(...listed(flag ?? piece).map(tokenOf));
+    const next = rest[0] ?? '';
+    const key = keyBefore(piece, next);
+    if (key !== undefined) {
+      const value = next.startsWith('--') || KEYED.test(next) ? '' : (rest.shift() ?? '');
+      found.push({ key, not: /^-[^-]/.test(piece), ...unquote(value) });
+    } else if (NOT.has(piece.toLowerCase()) && /^[\p{L}\p{N}"']/u.test(next) && !KEYED.test(next)) {
+      found.push({ ...tokenOf(rest.shift() ?? ''), not: true });
+    } else found.push(...listed(piece.replace(/^--(?=(?:fresh|help)$)/i, '')).map(tokenOf));
   }
   return found.filter(({ text, key, quoted }) => key !== undefined || text !== '' || quoted);
+}
+
+/** The key of `--key value` and of `key: value`, whose value is the next piece. */
+function keyBefore(piece: string, next: string): string | undefined {
+  const flag = FLAG.exec(piece)?.[1]?.toLowerCase();
+  if (flag !== undefined) return BARE.has(flag) ? undefined : flag;
+  const keyed = KEYED.exec(piece);
+  return keyed?.[3] === '' && next !== '' ? keyed[2]?.toLowerCase() : undefined;
 }
 
 /** `centos,7` is two words; in `region:a,b` and in quotes the comma belongs to the value. */
@@ -98,7 +83,11 @@ function tokenOf(piece: string): Token {
     const [, dashes, key = '', value = ''] = keyed;
     return { key: key.toLowerCase(), not: dashes === '-', ...unquote(value) };
   }
-  const not = /^-[^-\s]/.test(piece);
+  const not = /^[-!][^-!\s]/.test(piece);
   const { text, quoted } = unquote(not ? piece.slice(1) : piece);
-  return { text: quoted ? text : text.replace(/^[-*?.,;:!]+$|^[*?.]+|[*?,;:!.]+$/g, ''), not, quoted };
+  return { text: quoted ? text : bare(not ? text.replace(/^=/, '') : text), not, quoted };
 }
+
+/** A word without what only stood around it: brackets, backticks, marks; nothing where it is marks alone. */
+const bare = (text: string): string =>
+  /^[!-/:-@[-`{-~]+$/.test(text) ? '' : text.replace(/^[*?.([{`]+|^\+(?=\p{L})|[*?,;:!.)\]}`>]+$/gu, '');

@@ -1,5 +1,6 @@
+import { normalise } from './normalise.ts';
 import type { Command, Problem } from './query.ts';
-import { normalise, type Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** A row per verb: other words for it. A line that starts with none of them is a search. */
 export const verbs = {
@@ -8,7 +9,7 @@ export const verbs = {
   explain: ['解释', '说明'],
   regions: ['地域列表'],
   status: ['状态'],
-  help: ['帮助', 'usage', '?'],
+  help: ['帮助', 'usage'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 type Verb = keyof typeof verbs;
@@ -30,6 +31,7 @@ export function verbNamed(word: string): Verb | undefined {
 /** Reads the verb of a line. Codes and topics are taken as they were typed, in one piece. */
 export function readVerb(line: string, all: readonly Token[]): Told | undefined {
   const [first, ...rest] = all;
+  if (normalise(line) === '?') return { command: { verb: 'help' } };
   if (!first || first.key !== undefined || first.not || first.quoted) return undefined;
   const verb = verbNamed(first.text);
   if (verb === undefined) return undefined;

@@ -18,11 +18,10 @@ interface Range {
 
 const POINT = /^v?(\d{1,8}(?:\.\d{1,8}){0,3}(?: ?r\d)?)(?:\.[x*])*\+?$/i;
 
-/** A service pack counts as the number behind the dot: SLES `15 SP4` is 15.4. */
+/** A service pack counts as the number behind the dot: SLES `15 SP4` is 15.4; CentOS `7.9.2009` is 7.9. */
 function pointOf(text: string): string | undefined {
-  return POINT.exec(text.replace(/(\d) ?sp ?(\d)$/i, '$1.$2'))?.[1]
-    ?.toLowerCase()
-    .replace(' ', '');
+  const spelled = text.replace(/(\d) ?sp ?(\d)$/i, '$1.$2').replace(/^(v?\d+\.\d+)\.\d{4}$/, '$1');
+  return POINT.exec(spelled)?.[1]?.toLowerCase().replace(' ', '');
 }
 
 /**
@@ -118,7 +117,7 @@ export function looksLikeRelease(canonical: string): boolean {
 export function undotted(os: string, digits: string): string | undefined {
   if (os === 'ubuntu') return /^\d{4}$/.test(digits) ? `${digits.slice(0, 2)}.${digits.slice(2)}` : undefined;
   if (os === 'alinux') return /^(1903|2104)$/.test(digits) ? digits : undefined;
-  return groups['el']?.members.includes(os) && /^[4-9]\d{1,2}$/.test(digits)
+  return (os === 'el' || groups['el']?.members.includes(os)) && /^[4-9]\d{1,2}$/.test(digits)
     ? `${digits[0]}.${digits.slice(1)}`
     : undefined;
 }

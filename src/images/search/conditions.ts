@@ -51,14 +51,21 @@ export const conditions: Readonly<Record<TermKey, (value: string) => Test>> = {
     const find = finder(value);
     return (image) => fits(osOf(image).version) || find(image) > 0;
   },
-  owner: (value) => (image) => image.owner === value,
+  // A record need not say whose it is; E-HPC knew when it listed it.
+  owner:
+    (value) =>
+    ({ owner = value }) =>
+      owner === value,
   base: (value) => (image) => image.baseOsTag?.tag === value || image.osTag?.base === value,
   type: () => () => true,
   cluster: () => () => true,
 };
 
-/** What E-HPC itself narrows a list by: its answer needs no second test. */
+/** What E-HPC itself narrows a list by. */
 export const UPSTREAM: readonly TermKey[] = ['owner', 'base', 'type', 'cluster'];
+
+/** What its answer alone can say: how it compares tags is its own, and images do not say which types they fit. */
+const isJudgedUpstream = ({ key, not }: Term): boolean => !not && UPSTREAM.includes(key) && key !== 'owner';
 
 /** Keys whose terms, side by side, mean one or the other; all else must hold together. */
 const EITHER = new Set<TermKey>(['os', 'arch', 'whose', 'status', 'id', 'region', 'version', 'size']);
@@ -67,7 +74,7 @@ const isComparison = (value: string): boolean => /^[<>]/.test(value);
 
 /** One test for all terms. `centos rocky` means either, `el8 rocky` the narrower, `>=7.6 <8` both. */
 export function testOf(terms: readonly Term[]): Test {
-  const asked = terms.filter(({ key, not }) => not || !UPSTREAM.includes(key));
+  const asked = terms.filter((term) => !isJudgedUpstream(term));
   const together = asked.filter(({ key, value, not }) => not || !EITHER.has(key) || isComparison(value));
   const either = [...EITHER].map((key) =>
     asked.filter((term) => term.key === key && !together.includes(term)),

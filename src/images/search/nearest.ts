@@ -4,6 +4,7 @@ import type { Query, Term } from '../query/query.ts';
 import { compareVersions, type Version, versionIn } from '../query/versions.ts';
 import { testOf, UPSTREAM } from './conditions.ts';
 import { osOf } from './os.ts';
+import { unheldWords } from './typos.ts';
 
 /** What comes nearest to a question that nothing fits. */
 export interface Nearest {
@@ -13,15 +14,15 @@ export interface Nearest {
     readonly all: readonly string[];
     readonly near: readonly Near[];
   };
-  /** Questions with one condition less that do find something, most narrow first. */
+  /** Questions that do find something with one condition less, or without all the words that no image holds. */
   readonly without: readonly Near[];
 }
 
 export interface Near {
   readonly query: Query;
   readonly count: number;
-  /** The condition left out. */
-  readonly term?: Term;
+  /** The conditions left out. */
+  readonly without?: readonly Term[];
 }
 
 const MOST = 3;
@@ -29,10 +30,16 @@ const MOST = 3;
 /** Looks for the smallest change to a question that finds something. Never changes the answer itself. */
 export function nearest(query: Query, images: readonly Image[]): Nearest {
   const droppable = query.terms.filter(({ key }) => !UPSTREAM.includes(key) && key !== 'region');
-  const without = droppable
-    .map((term): Near => {
-      const terms = query.terms.filter((other) => other !== term);
-      return { query: { ...query, terms, page: 1 }, count: images.filter(testOf(terms)).length, term };
+  const unknown = unheldWords(query, images);
+  const drops = [...droppable.map((term) => [term]), ...(unknown.length > 1 ? [unknown] : [])];
+  const without = drops
+    .map((drop): Near => {
+      const terms = query.terms.filter((term) => !drop.includes(term));
+      return {
+        query: { ...query, terms, page: 1 },
+        count: images.filter(testOf(terms)).length,
+        without: drop,
+      };
     })
     .filter(({ count, query: { terms } }) => count > 0 && terms.length > 0)
     .sort((a, b) => a.count - b.count);

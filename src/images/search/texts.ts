@@ -1,16 +1,25 @@
 import type { Image } from '../image.ts';
+import { osOf } from './os.ts';
 
-/** An image's texts, spelled for looking words up: lower case, letters and digits apart, one space around each part. */
+/** An image's texts, spelled for looking words up, and its id. */
 interface Texts {
   readonly name: string;
   readonly rest: string;
+  /** The city of its region: found by its whole name only. */
+  readonly place: string;
   readonly raw: string;
   readonly id: string;
 }
 
-/** ` chess 5 v 5 0 27 ` for `CHESS5V5.0.27`: so that `chess5`, `5.0.27` and `cuda 12` are found as they are said. */
+/** Words of one script and numbers with their dots. */
+const PART = /\p{Script=Han}+|(?:(?!\p{Script=Han})\p{L})+|\p{N}+(?:\.\p{N}+)*/gu;
+
+/**
+ * Lower case, letters and numbers apart, one space around each part: ` chess 5 v 5.0.27 ` for `CHESS5V5.0.27`, so that
+ * `chess5`, `5.0.27` and `cuda 12` are found as they are said.
+ */
 function spell(text: string): string {
-  return ` ${(text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []).join(' ')} `;
+  return ` ${(text.toLowerCase().match(PART) ?? []).join(' ')} `;
 }
 
 /** `OpenMPI` is also looked up as `Open MPI`. */
@@ -28,10 +37,10 @@ function textsOf(image: Image): Texts {
   const found = known.get(image);
   if (found) return found;
   const { name = '', description = '', region } = image;
-  const platform = image.osTag?.platform ?? image.baseOsTag?.platform ?? '';
   const texts = {
     name: spellBoth(name),
-    rest: `${spellBoth(description)}|${spell(platform)}|${spell(region)}`,
+    rest: `${spellBoth(description)}|${spell(osOf(image).platform ?? '')}`,
+    place: spell(region.split('-').slice(1).join('-')),
     raw: `${name}\n${description}`.toLowerCase(),
     id: image.id.toLowerCase(),
   };
@@ -39,42 +48,66 @@ function textsOf(image: Image): Texts {
   return texts;
 }
 
-/** A word ready to be looked up in many images. */
+/** How well an image's texts hold a word: 0 not at all; more for a whole word and for the name. */
 export type Finder = (image: Image) => number;
 
 /**
- * How well an image's texts hold a word: 0 not at all; more for a whole word than for the beginning or a part of one,
- * and more in the name than elsewhere. Parts count from four letters on: `foam` is in OpenFOAM, `arm` is not in alarm.
+ * Looks a word up. A number is whole or has more behind its dot: `12` is in `CUDA 12.1`, and `1` is not. One or two
+ * letters are whole words; more may be the beginning of one; from four on, any part: `foam` is in OpenFOAM.
  */
 export function finder(word: string): Finder {
   const spelled = spell(word).trim();
   if (spelled === '') return (image) => (textsOf(image).raw.includes(word) ? 1 : 0);
-  const whole = ` ${spelled} `;
-  const start = /\p{N}$/u.test(spelled) && !/(^| )\p{N}{4,}$/u.test(spelled) ? whole : ` ${spelled}`;
-  const part = /^(\p{Script=Latin}{4,}|(?!\p{Script=Latin})\p{L}+)$/u.test(spelled) ? spelled : start;
-  const grade = (text: string) =>
-    text.includes(whole) ? 3 : text.includes(start) ? 2 : text.includes(part) ? 1 : 0;
-  const id = /^[\w-]{4,}$|^(?=.*\d)(?=.*[a-z])\w{3}$/.test(word) ? word : undefined;
+  const grade = gradeOf(spelled);
+  const isIn = idTest(word);
   return (image) => {
     const texts = textsOf(image);
     const name = grade(texts.name);
     if (name > 0) return name + 3;
-    return grade(texts.rest) || (id && (texts.id.startsWith(id) || texts.id.endsWith(id)) ? 1 : 0);
+    return grade(texts.rest) || (texts.place.includes(` ${spelled} `) || isIn(texts.id) ? 1 : 0);
   };
+}
+
+function gradeOf(spelled: string): (text: string) => number {
+  const whole = ` ${spelled} `;
+  const starts = startsOf(spelled);
+  const part = /^(\p{Script=Latin}{4,}|(?!\p{Script=Latin})\p{L}+)$/u.test(spelled) ? spelled : undefined;
+  return (text) => {
+    if (text.includes(whole)) return 3;
+    if (starts !== undefined && text.includes(starts)) return 2;
+    return part !== undefined && text.includes(part) ? 1 : 0;
+  };
+}
+
+/** What a longer word or number that begins with this one has in it. */
+function startsOf(spelled: string): string | undefined {
+  const last = spelled.split(' ').at(-1) ?? '';
+  if (/^\p{N}/u.test(last)) return /^\p{N}{4,}$/u.test(last) ? ` ${spelled}` : ` ${spelled}.`;
+  return last.length > 2 || !/^\p{Script=Latin}+$/u.test(last) ? ` ${spelled}` : undefined;
+}
+
+/** The beginning or the end of an id, its `m-` left out or not; three characters will do where they look like one. */
+function idTest(word: string): (id: string) => boolean {
+  if (!/^[\w-]{4,}$|^(?=.*\d)(?=.*[a-z])\w{3}$/.test(word)) return () => false;
+  return (id) => id.startsWith(word) || id.startsWith(`m-${word}`) || id.endsWith(word);
 }
 
 /** As `finder`, in the name alone. */
 export function nameFinder(word: string): Finder {
-  const find = finder(word);
-  return (image) => find({ id: '', region: '', ...(image.name !== undefined && { name: image.name }) });
+  const spelled = spell(word).trim();
+  const grade = spelled === '' ? undefined : gradeOf(spelled);
+  return (image) => {
+    const { name } = textsOf(image);
+    return grade?.(name) ?? ((image.name ?? '').toLowerCase().includes(word) ? 1 : 0);
+  };
 }
 
 /** Every word of letters that the texts of these images hold: what a typo may have meant. */
-export function vocabulary(images: readonly Image[]): Set<string> {
+export function vocabulary(images: readonly Image[]): readonly string[] {
   const words = new Set<string>();
   for (const image of images) {
     const { name, rest } = textsOf(image);
     for (const word of `${name}${rest}`.split(/[ |]+/)) if (/^\p{L}{4,}$/u.test(word)) words.add(word);
   }
-  return words;
+  return [...words].sort();
 }

@@ -1,6 +1,6 @@
 import { distance } from '../../nearest.ts';
 import type { Image } from '../image.ts';
-import { facetWords } from '../query/facets.ts';
+import { codenames, facetNames } from '../query/facets.ts';
 import { formatCommand } from '../query/format.ts';
 import type { Query, Term } from '../query/query.ts';
 import { read } from '../query/read.ts';
@@ -8,7 +8,7 @@ import { isRange } from '../query/versions.ts';
 import { conditions } from './conditions.ts';
 import { finder, vocabulary } from './texts.ts';
 
-/** A word that no image holds, and what was looked for instead. */
+/** A word that no image holds, and what was looked for instead; nothing where it was passed over. */
 export interface Correction {
   readonly typed: string;
   readonly read: string;
@@ -17,27 +17,42 @@ export interface Correction {
 /** From this length on a word may hold one typo. */
 const TYPO_LENGTH = 5;
 
+/** Editions, which the names of systems in the console have and E-HPC's tags have not. */
+const EDITIONS = new Set(['lts', 'rhck', 'anck', 'datacenter', 'standard', 'edition']);
+
 /**
- * Reads words that no image holds as what they were most likely meant to be: parts joined by dashes as separate words,
- * a word with one typo as an operating system or architecture, or else as a word that some image does hold. A number
- * that is no image's version but stands in some image's texts (`5.0.27`) is looked for there.
+ * Reads words that no image holds as what they were most likely meant to be: joined words apart, a word with one typo
+ * as an operating system or architecture, as a word that some image does hold, or as a release. A number that is no
+ * image's version but stands in some image's texts (`5.0.27`) is looked for there.
  */
 export function correct(query: Query, images: readonly Image[]): { query: Query; corrections: Correction[] } {
-  const corrections: Correction[] = [];
+  const unknown = unheldWords(query, images);
   const numbers = query.terms.filter((term) => isTextNumber(term, query.terms, images));
-  const unknown = query.terms.filter((term) => term.key === 'word' && !isHeld(term, images));
-  if (unknown.length + numbers.length === 0 || images.length === 0) return { query, corrections };
-  const words = vocabulary(images);
-  const meant = query.terms.map((term): Term => {
-    if (numbers.includes(term)) return { ...term, key: 'word' };
-    const instead = unknown.includes(term) ? meaning(term.value, words) : undefined;
-    if (instead === undefined || (term.not && instead.includes(' '))) return term;
-    corrections.push({ typed: term.value, read: instead });
-    return { ...term, value: instead };
-  });
-  if (corrections.length === 0) return { query: { ...query, terms: meant }, corrections };
-  return { query: readAgain({ ...query, terms: meant }) ?? query, corrections };
+  if (unknown.length + numbers.length === 0) return { query, corrections: [] };
+  const words = unknown.length > 0 ? vocabulary(images) : [];
+  const hasOs = query.terms.some(({ key, not }) => key === 'os' && !not);
+  const meant = new Map(
+    unknown.flatMap((term): [Term, string][] => {
+      const instead = hasOs && EDITIONS.has(term.value) ? '' : meaning(term.value, words);
+      return instead === undefined || (term.not && instead.includes(' ')) ? [] : [[term, instead]];
+    }),
+  );
+  const terms = query.terms
+    .map(
+      (term): Term => ({
+        ...term,
+        ...(numbers.includes(term) && { key: 'word' }),
+        value: meant.get(term) ?? term.value,
+      }),
+    )
+    .filter(({ key, value }) => key !== 'word' || value !== '');
+  const corrections = [...meant].map(([{ value }, instead]) => ({ typed: value, read: instead }));
+  return { query: meant.size === 0 ? { ...query, terms } : readAgain({ ...query, terms }), corrections };
 }
+
+/** The words of a question that no image's texts hold. */
+export const unheldWords = ({ terms }: Query, images: readonly Image[]): Term[] =>
+  images.length === 0 ? [] : terms.filter((term) => term.key === 'word' && !isHeld(term, images));
 
 function isTextNumber(term: Term, all: readonly Term[], images: readonly Image[]): boolean {
   const bare =
@@ -50,14 +65,24 @@ const isHeld = ({ value }: Term, images: readonly Image[]): boolean => {
   return images.some((image) => find(image) > 0);
 };
 
-function meaning(word: string, words: ReadonlySet<string>): string | undefined {
-  const parts = word.split(/[^\p{L}\p{N}.]+/u).filter(Boolean);
-  if (parts.length > 1) return parts.join(' ');
-  if (word.length < TYPO_LENGTH || !/^\p{L}+$/u.test(word)) return undefined;
-  return (
-    facetWords.find((facet) => isOneTypo(word, facet)) ??
-    [...words].sort().find((held) => isOneTypo(word, held))
-  );
+/** What a word was meant to be, in as many words as it takes; numbers and signs alone mean what they are. */
+function meaning(word: string, words: readonly string[]): string | undefined {
+  if (!/\p{L}/u.test(word)) return undefined;
+  const whole = meantBy(word, words);
+  if (whole !== undefined) return whole;
+  const parts = word.split(/[^\p{L}\p{N}.]+/u).flatMap((part) => part.split(/(?<=^\p{L}{2,})(?=\d)/u));
+  const said = parts
+    .filter((part) => part !== '' && !EDITIONS.has(part))
+    .map((part) => meantBy(part, words) ?? part);
+  return said.length > 1 ? said.join(' ') : undefined;
+}
+
+/** The word that one with a typo was meant to be: names first, then what images say, then releases. */
+function meantBy(word: string, words: readonly string[]): string | undefined {
+  if (word.length < TYPO_LENGTH || words.includes(word)) return undefined;
+  const near = (meant: string) => isOneTypo(word, meant);
+  const said = /^\p{L}+$/u.test(word) ? (words.find(near) ?? codenames.find(near)) : undefined;
+  return facetNames.find(near) ?? said;
 }
 
 /** Nobody mistypes the first letter of a name and gets another word by chance as often as `local` for `focal`. */
@@ -67,9 +92,9 @@ function isOneTypo(word: string, meant: string): boolean {
 }
 
 /** The corrected words may be facets, so the line is read anew. */
-function readAgain(query: Query): Query | undefined {
+function readAgain(query: Query): Query {
   const regions = query.terms.filter(({ key }) => key === 'region').map(({ value }) => value);
   const line = formatCommand(query).replaceAll('"', '');
   const again = read(line, { regions });
-  return 'command' in again && again.command.verb === 'find' ? again.command : undefined;
+  return 'command' in again && again.command.verb === 'find' ? again.command : query;
 }

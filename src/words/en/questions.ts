@@ -57,7 +57,11 @@ export const enQuestions = {
   sorted: (sort: string): string => sorts[sort] ?? sort,
   noDates: 'E-HPC tells no dates, so “newest” sorts by the version of the operating system.',
   corrected: (typed: string, read: string): Mrkdwn =>
-    md`No image here says ${code(typed)}; it was read as ${code(read)}.`,
+    read === ''
+      ? md`No image here says ${code(typed)}; it was passed over.`
+      : md`No image here says ${code(typed)}; it was read as ${code(read)}.`,
+  /** Beside no operating system, a comparison could be taken for one with the number of a program. */
+  versionAlone: (version: Mrkdwn): Mrkdwn => md`OS version ${version}`,
   problemTitle: 'That question could not be read',
   problems: {
     unknownKey: (problem) =>

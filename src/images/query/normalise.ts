@@ -1,0 +1,42 @@
+// Zero-width characters, bidi controls and the like: invisible, so nobody means them.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]|\u20e3/gu;
+
+/** Slack writes these three so; where a text was escaped twice, `&amp;lt;`. */
+const ENTITY = /&(?:amp;)*(lt|gt|amp);/gi;
+
+/** What Slack makes of links and mentions: a link is read as its label, a mention as nothing. */
+const unmarked = (line: string): string =>
+  line
+    .replace(/<(?:https?|mailto|tel):[^|<>]*\|([^<>]*)>/gi, ' $1 ')
+    .replace(/<((?:https?|mailto|tel):[^|<>]*)>/gi, ' $1 ')
+    .replace(/<[@#!][^>]*>/g, ' ');
+
+/** Chinese is written without spaces: `centos镜像` and `自定义镜像` are two words each. */
+const spaced = (line: string): string =>
+  line
+    .replace(/镜像(?![:=])|的/g, ' ')
+    .replace(/(\p{Script=Han})(?=[A-Za-z0-9])/gu, '$1 ')
+    .replace(/([A-Za-z0-9])(?=\p{Script=Han})/gu, '$1 ');
+
+/** One spelling for what phones, input methods and Slack write differently: width, quotes, dashes, spaces, mark-up. */
+export function normalise(line: string): string {
+  const plain = line
+    .replace(ENTITY, (_, name: string) => ({ lt: '<', gt: '>' })[name.toLowerCase()] ?? '&')
+    .replace(/[\s\u3000]+/g, ' ')
+    .replace(INVISIBLE, '')
+    .normalize('NFKC');
+  return spaced(unmarked(plain))
+    .replace(/[“”„‟«»「」『』]/g, '"')
+    .replace(/[‘’‚‛]/g, "'")
+    .replace(/(^| )[—―](?=[\p{L}])/gu, '$1--')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/[≥⩾]/g, '>=')
+    .replace(/[≤⩽]/g, '<=')
+    .replaceAll('≠', '!=')
+    .replace(/([<>]=?|=) +(?=v?\d)/g, '$1')
+    .replace(/(\d) +(-|\.\.) +(?=\d)/g, '$1$2')
+    .replace(/(^| )(\p{L}+) = (?=\S)/gu, '$1$2=')
+    .replace(/[、,;]+(?= |$)/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
