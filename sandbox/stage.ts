@@ -18,16 +18,19 @@ export interface StageOptions {
   readonly entry: string;
   /** HTTP mode instead of Socket Mode. */
   readonly http: boolean;
+  /** Settings of the bot beside those that the stage needs, e.g. `CACHE_FRESH_SECONDS`. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 const SIGNING_SECRET = 'sandbox-signing-secret';
 const REGIONS = 'cn-hangzhou,cn-beijing,cn-shanghai';
 
-export async function openStage({ entry, http }: StageOptions): Promise<Stage> {
+export async function openStage({ entry, http, settings = {} }: StageOptions): Promise<Stage> {
   const [slack, ehpc] = await Promise.all([startSlack(), startEhpc()]);
   const stopServers = async () => void (await Promise.all([slack.stop(), ehpc.stop()]));
   const [port, adminPort] = [await freePort(), await freePort()];
-  const env = { ...commonSettings(slack, ehpc), ...(http ? httpSettings(port) : socketSettings(slack)) };
+  const mode = http ? httpSettings(port) : socketSettings(slack);
+  const env = { ...commonSettings(slack, ehpc), ...mode, ...settings };
   if (http) {
     slack.useHttp({ url: `http://127.0.0.1:${port}/slack/events`, signingSecret: SIGNING_SECRET });
   }

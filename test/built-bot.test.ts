@@ -1,0 +1,108 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openStage, type Stage } from '../sandbox/stage.ts';
+
+const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const FRESH_SECONDS = 2;
+
+/** The bot as it ships, as a process of its own, between the two servers of the sandbox. */
+describe.each([
+  ['Socket Mode', false],
+  ['HTTP mode', true],
+])('the built bot in %s', (_mode, http) => {
+  let stage: Stage;
+  const ask = async (text: string, name = 'ada') => {
+    const { slack } = stage;
+    const asked = await slack.command(slack.person(name), slack.channel('incident'), '/ehpc-images', text);
+    return { ...asked, message: await asked.answer() };
+  };
+  const upstream = (from = 0) => stage.ehpc.calls.slice(from).map(({ url }) => url);
+
+  beforeAll(async () => {
+    stage = await openStage({ entry, http, settings: { CACHE_FRESH_SECONDS: String(FRESH_SECONDS) } });
+  }, 30_000);
+  afterAll(() => stage.stop());
+
+  test('fifty who ask at once get their answers in the acknowledgement, from one call per region', async () => {
+    const names = Array.from({ length: 50 }, (_, n) => `person-${n}`);
+    const all = await Promise.all(names.map((name) => ask('centos 7 arm', name)));
+    expect(all.every(({ ack }) => ack?.text?.includes('kunpeng-lammps'))).toBe(true);
+    expect(upstream().sort()).toEqual(['/cn-beijing', '/cn-hangzhou', '/cn-shanghai']);
+  });
+
+  test('an equal question afterwards causes none', async () => {
+    await ask('');
+    const before = stage.ehpc.calls.length;
+    expect((await ask('CentOS_7, arm')).ack?.text).toContain('kunpeng-lammps');
+    expect(upstream(before)).toEqual([]);
+  });
+
+  test('what E-HPC narrows goes upstream', async () => {
+    const before = stage.ehpc.calls.length;
+    await ask('owner:others base:CentOS_7.9_64 type:ecs.c7.large region:beijing');
+    expect(upstream(before)).toEqual([
+      '/cn-beijing?BaseOsTag=CentOS_7.9_64&ImageOwnerAlias=others&InstanceType=ecs.c7.large',
+    ]);
+  });
+
+  test('a button still works after a restart, and Next shows what was not shown', async () => {
+    const first = await ask('linux');
+    await stage.restart();
+    const pressed = await stage.slack.press(first.message, 'Next');
+    const second = await pressed.answer();
+    expect(second.text).not.toBe(first.message.text);
+    expect(JSON.stringify(second.blocks)).toContain('page 2 of');
+  }, 30_000);
+
+  test('while E-HPC hangs the old list comes in the acknowledgement, and says that it is old', async () => {
+    await ask('');
+    await new Promise((resolve) => setTimeout(resolve, FRESH_SECONDS * 1_000 + 100));
+    stage.ehpc.fault('hang');
+    const { ack } = await ask('gromacs');
+    stage.ehpc.heal();
+    expect(JSON.stringify(ack?.blocks)).toContain('Old list');
+  }, 20_000);
+
+  test('a list that takes long: one line at once, then exactly one card', async () => {
+    await stage.restart();
+    stage.ehpc.fault('slow 2000');
+    const asked = await ask('ubuntu');
+    stage.ehpc.heal();
+    expect(asked.ack?.text).toContain('Looking up');
+    expect(asked.ack?.blocks ?? []).toEqual([]);
+    expect(asked.messages()).toHaveLength(2);
+    expect(asked.message.text).toContain('Ubuntu');
+  }, 30_000);
+
+  test('where Slack refuses the blocks, the same answer comes as text', async () => {
+    await stage.restart();
+    stage.ehpc.fault('slow 2000');
+    stage.slack.fault({ on: 'response_url', answer: 'invalid_blocks', times: 1 });
+    const asked = await ask('gromacs');
+    stage.ehpc.heal();
+    expect(asked.message.blocks ?? []).toEqual([]);
+    expect(asked.message.text).toContain('gromacs-2024.1');
+  }, 30_000);
+
+  test('the log has one line per request, and no secret', async () => {
+    const requests = () =>
+      stage.bot.lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request');
+    // The line is written when the answer is out, and then has a pipe to pass.
+    for (let turn = 0; turn < 100 && requests().length === 0; turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(requests()).toEqual([
+      expect.objectContaining({
+        entrance: 'command',
+        question: 'gromacs',
+        outcome: 'found',
+        delivered: 'text',
+      }),
+    ]);
+    const { tokens } = stage.slack;
+    const keys = stage.ehpc.keys.map(({ secret }) => secret);
+    for (const secret of [tokens.bot, tokens.app, ...keys, 'Signature=', 'response_url']) {
+      expect(stage.bot.lines.join('\n')).not.toContain(secret);
+    }
+  });
+});
