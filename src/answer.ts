@@ -3,15 +3,16 @@ import type { Card } from './cards/card.ts';
 import { explainCard } from './cards/explain-card.ts';
 import { helpCard } from './cards/help-card.ts';
 import { problemCard } from './cards/problem-card.ts';
-import { regionsCard, statusCard } from './cards/status-card.ts';
+import { type ListState, regionsCard, statusCard } from './cards/status-card.ts';
 import { unexpectedCard } from './cards/unexpected-card.ts';
 import { answerQuery } from './find.ts';
+import type { ListKey } from './images/listing.ts';
 import type { Lists } from './images/lists.ts';
 import { formatCommand } from './images/query/format.ts';
 import { parse } from './images/query/parse.ts';
 import type { Command } from './images/query/query.ts';
 import { newReference } from './log.ts';
-import { en } from './words/en.ts';
+import type { Words } from './words/en.ts';
 
 /** What a person asked, wherever they asked it. */
 export interface Question {
@@ -53,13 +54,12 @@ export interface World {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly version: string;
+  readonly words: Words;
   readonly log: Logger;
 }
 
 /** An answer before it is addressed: the card and what the log says of it. */
 export type Told = Pick<Reply, 'card' | 'facts'>;
-
-const words = en;
 
 export function createAnswer(world: World): Answer {
   const startedAt = world.now();
@@ -67,6 +67,7 @@ export function createAnswer(world: World): Answer {
 }
 
 async function answerText(text: string, world: World, startedAt: number): Promise<Told> {
+  const { words, log } = world;
   try {
     const parsed = parse(text, world);
     if ('problems' in parsed) {
@@ -76,28 +77,42 @@ async function answerText(text: string, world: World, startedAt: number): Promis
     return { ...told, facts: { question: formatCommand(parsed.command), ...told.facts } };
   } catch (error) {
     const reference = newReference();
-    world.log.error({ err: error, reference }, 'an answer failed unexpectedly');
+    log.error({ err: error, reference }, 'an answer failed unexpectedly');
     return { card: unexpectedCard(reference, text, words), facts: { outcome: 'error', reference } };
   }
 }
 
 async function answerCommand(command: Command, world: World, startedAt: number): Promise<Told> {
+  const { words, version } = world;
   switch (command.verb) {
     case 'find':
     case 'show':
-      return answerQuery(command, world, words);
+      return answerQuery(command, world);
     case 'explain':
       return told(explainCard(command.code, words));
     case 'help':
       return told(helpCard(command.topic, words));
     case 'regions':
-      return told(regionsCard(statesOf(world), words));
+      return told(regionsCard(regionStates(world), words));
     case 'status':
-      return told(statusCard({ version: world.version, startedAt, states: statesOf(world) }, words));
+      return told(
+        statusCard({ version, startedAt, states: [...regionStates(world), ...narrowedStates(world)] }, words),
+      );
   }
 }
 
 const told = (card: Card): Told => ({ card, facts: { outcome: 'told' } });
 
-const statesOf = ({ regions, lists }: World) =>
-  regions.map((region) => ({ region, held: lists.peek({ region }) }));
+const stateOf = (key: ListKey, { lists }: World): ListState => ({ key, held: lists.peek(key) });
+
+const regionStates = (world: World) => world.regions.map((region) => stateOf({ region }, world));
+
+/** Lists that E-HPC narrowed, as many as a card has room for. */
+const narrowedStates = (world: World) =>
+  world.lists
+    .known()
+    .filter((key) => Object.keys(key).length > 1)
+    .slice(0, MOST_NARROWED)
+    .map((key) => stateOf(key, world));
+
+const MOST_NARROWED = 20;

@@ -7,6 +7,7 @@ import { createAnswer } from './answer.ts';
 import type { Config } from './config.ts';
 import type { CloudError } from './failures/failure.ts';
 import { createLists } from './images/lists.ts';
+import { newReference } from './log.ts';
 import { createHealth } from './ops/health.ts';
 import { createDispatcher } from './proxy.ts';
 import { createSlackBot } from './slack/bot.ts';
@@ -34,9 +35,11 @@ export function createApp(config: Config, { log, now }: World): App {
   const dispatcher = createDispatcher(config.proxy);
   const credentials = createCredentials();
   const userAgent = `ehpc-images/${version}`;
+  const unexpected = (err: unknown) =>
+    log.error({ err, reference: newReference() }, 'a list failed unexpectedly');
   const source = createEhpcSource({ endpoint, deadline, credentials, dispatcher, userAgent, now });
-  const lists = createLists(source, { ...config.cache, now });
-  const answer = createAnswer({ lists, regions, now, version, log });
+  const lists = createLists(source, { ...config.cache, now, unexpected });
+  const answer = createAnswer({ lists, regions, now, version, words: en, log });
   const { language } = config;
   const slack = createSlackBot({ ...config.slack, answer, words: en, language, dispatcher, log, now });
   const health = createHealth({ ...config.admin, notReady: slack.notReady });

@@ -4,15 +4,17 @@ import { foundCard } from './cards/found-card.ts';
 import { imageCard } from './cards/image-card.ts';
 import { noImageCard } from './cards/no-image-card.ts';
 import { noneCard } from './cards/none-card.ts';
-import { type Gathered, gather, type RegionPart } from './images/gather.ts';
+import { failuresOf, type Gathered, gather, type RegionPart } from './images/gather.ts';
 import type { Image } from './images/image.ts';
 import { formatCommand } from './images/query/format.ts';
 import type { Query } from './images/query/query.ts';
+import { testOf } from './images/search/conditions.ts';
 import { search } from './images/search/search.ts';
 import type { Words } from './words/en.ts';
 
 /** Answers a question about images: the images that fit, one in full, the nearest, or why there is no list. */
-export async function answerQuery(query: Query, world: World, words: Words): Promise<Told> {
+export async function answerQuery(query: Query, world: World): Promise<Told> {
+  const { words } = world;
   const gathered = await gather(query.terms, { ...world, again: query.fresh });
   const facts = factsOf(gathered.parts);
   const lists = gathered.parts.filter(({ fetchedAt }) => fetchedAt !== undefined);
@@ -22,10 +24,14 @@ export async function answerQuery(query: Query, world: World, words: Words): Pro
     const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
     return { card, facts: { ...facts, outcome: 'found', matches: 1 } };
   }
-  return query.verb === 'show'
-    ? unknown(query, gathered, facts, words)
-    : found(query, gathered, facts, words);
+  // An id that several begin or end with is a search, also behind `show`.
+  const search: Query = { ...query, verb: 'find' };
+  return query.verb === 'find' || testAny(search, gathered.images)
+    ? found(search, gathered, facts, words)
+    : unknown(query, gathered, facts, words);
 }
+
+const testAny = ({ terms }: Query, images: readonly Image[]): boolean => images.some(testOf(terms));
 
 function found(query: Query, { images, parts }: Gathered, facts: PartFacts, words: Words): Told {
   const result = search(query, images);
@@ -69,7 +75,7 @@ const partsFor = ({ region }: Image, parts: readonly RegionPart[]) =>
 type PartFacts = Pick<Facts, 'cache' | 'failures'>;
 
 function factsOf(parts: readonly RegionPart[]): PartFacts {
-  const failures = [...new Set(parts.flatMap(({ failure }) => (failure ? [failure.code] : [])))];
+  const failures = [...new Set(parts.flatMap(failuresOf).map(({ code }) => code))];
   const cache = parts.some(({ fetched, fetchedAt }) => fetched || fetchedAt === undefined)
     ? 'miss'
     : parts.some(({ outdated }) => outdated)

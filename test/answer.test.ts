@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { createAnswer } from '../src/answer.ts';
 import type { Image } from '../src/images/image.ts';
 import { createLists } from '../src/images/lists.ts';
+import { en } from '../src/words/en.ts';
 import { expectGolden } from './golden.ts';
 import { images } from './images/list.ts';
 import { bot, buttonsOf, NOON, wordsOf } from './questions.ts';
@@ -128,6 +129,14 @@ describe('a question', () => {
     expect(wordsOf(reply)).toContain('/ehpc-images owner:slef centos');
     expect(buttonsOf(reply)).toMatchObject({ 'owner:self centos': 'owner:self centos' });
     expect(reply.facts).toEqual({ outcome: 'problem' });
+  });
+
+  test.each([
+    ['status:at', 'status:Available'],
+    ['arch:arn64', 'arch:arm64'],
+    ['centos os:cento', 'centos os:centos'],
+  ])('%s is mended to %s', async (line, mended) => {
+    expect(Object.values(buttonsOf(await healthy().ask(line)))).toContain(mended);
   });
 
   test('with several wrong words is mended in one press', async () => {
@@ -299,6 +308,7 @@ test('a region that hangs is shown with its old list, and the card says that it 
     regions: ['cn-hangzhou'],
     now: () => NOON,
     version: '1',
+    words: en,
     log: pino({ level: 'silent' }),
   });
   const ask = (text: string) =>
@@ -322,6 +332,40 @@ test('a narrower list that cannot be had is answered from the whole one, and the
   );
   expect(reply.facts).toMatchObject({ outcome: 'found', matches: 1, failures: ['UnknownError'] });
   expect(wordsOf(reply)).toContain('the whole one answers for it');
+  expect(wordsOf(reply)).not.toContain('Old list');
+});
+
+test('an empty answer to what E-HPC narrowed is no empty account: it offers what was left out', async () => {
+  const { ask } = bot(({ type }) => (type ? [] : images));
+  const reply = await ask('type:ecs.c7.large centos');
+  expect(wordsOf(reply)).toContain('No image fits');
+  expect(wordsOf(reply)).not.toContain('for this account');
+  expect(Object.values(buttonsOf(reply))).toContain('centos');
+});
+
+test('a region that could not be asked is not said to be empty or to lack an image', async () => {
+  const { ask } = bot(({ region }) => (region === 'cn-beijing' ? denied : []), ['cn-hangzhou', 'cn-beijing']);
+  expect(wordsOf(await ask('centos'))).toContain('no custom or shared image in cn-hangzhou for this account');
+  expect(wordsOf(await ask('show m-bp1abcdefgh'))).toContain('is in no list of cn-hangzhou.');
+});
+
+test('status tells of lists that E-HPC narrows, too', async () => {
+  const { ask } = bot(({ type }) => (type ? denied : images));
+  await ask('type:ecs.c7.large');
+  expect(wordsOf(await ask('status'))).toContain('cn-hangzhou type:ecs.c7.large');
+});
+
+test('an id that several begin with is a search, also behind show', async () => {
+  const reply = await healthy().ask('show m-bp181x');
+  expect(reply.facts).toMatchObject({ outcome: 'found', matches: 2 });
+});
+
+test('a question of the greatest length can be refreshed and paged', async () => {
+  const { ask } = healthy();
+  const line = `ubuntu rhel centos ${'debian '.repeat(3)}-${'x'.repeat(200)}`;
+  for (const next of Object.values(buttonsOf(await ask(line)))) {
+    expect((await ask(next)).facts.outcome).not.toBe('problem');
+  }
 });
 
 test('a question that excludes every region says so', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Image } from '../src/images/image.ts';
-import { bot } from './questions.ts';
+import { bot, buttonsOf } from './questions.ts';
 import { cardProblems } from './valid-card.ts';
 
 const nasty = fc.oneof(
@@ -87,6 +87,10 @@ test('no catalogue and no question, however hostile, make a card that Slack refu
       const { ask } = bot(() => images);
       const first = await ask(line);
       expect([line, cardProblems(first.card), first.facts.outcome === 'error']).toEqual([line, [], false]);
+      for (const value of Object.values(buttonsOf(first))) {
+        if (first.facts.outcome === 'problem') break;
+        expect([line, value, (await ask(value)).facts.outcome]).not.toEqual([line, value, 'problem']);
+      }
       const [some] = images;
       if (!some) return;
       const shown = await ask(`show ${some.id}`);

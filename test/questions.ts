@@ -4,6 +4,7 @@ import { CloudError, type Failure } from '../src/failures/failure.ts';
 import type { Image } from '../src/images/image.ts';
 import type { ListKey } from '../src/images/listing.ts';
 import { createLists } from '../src/images/lists.ts';
+import { en } from '../src/words/en.ts';
 
 /** 2026-11-24 07:00 UTC, in milliseconds. */
 export const NOON = Date.UTC(2026, 10, 24, 7);
@@ -31,6 +32,7 @@ export function bot(cloud: Cloud, regions: readonly string[] = ['cn-hangzhou']) 
     regions,
     now,
     version: '1.2.3',
+    words: en,
     log: pino({}, { write: (line: string) => log.push(line) }),
   });
   return {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
+import { explain } from '../failures/codes.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
 import type { Listing, ListKey } from '../images/listing.ts';
 import { type CredentialsProvider, sameCredentials } from './credentials.ts';
@@ -21,7 +22,8 @@ export interface Attempts {
 }
 
 /** Another access key may have taken the place of this one. */
-const replaceable = /^(InvalidSecurityToken\.Expired|InvalidAccessKeyId\b.*)$/;
+const isReplaceable = (failure: Failure): boolean =>
+  explain(failure).topic === 'tokenExpired' || failure.code.startsWith('InvalidAccessKeyId');
 
 /**
  * One attempt. If Alibaba Cloud turns the access key down and `mayRenew`, the credentials are read anew, and another
@@ -32,7 +34,7 @@ export async function fetchListing(attempts: Attempts, mayRenew: boolean): Promi
   try {
     return await listCustomImages(attempts, used);
   } catch (error) {
-    if (!mayRenew || !(error instanceof CloudError) || !replaceable.test(error.failure.code)) throw error;
+    if (!mayRenew || !(error instanceof CloudError) || !isReplaceable(error.failure)) throw error;
     const renewed = await attempts.credentials(used).catch(() => used);
     if (sameCredentials(used, renewed)) throw error;
     attempts.attemptFailed(error.failure);

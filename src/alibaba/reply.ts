@@ -115,7 +115,11 @@ export function readReply(
 ): Pick<Listing, 'images' | 'unreadable' | 'requestId'> {
   const reply = listCustomImages.safeParse(json);
   if (!reply.success) throw new CloudError({ code: 'UnreadableReply', status: 200 });
-  const { RequestId: requestId, Images: entries = [] } = reply.data;
+  const { RequestId: requestId, Images } = reply.data;
+  // Somebody else's JSON must not pass for an empty list, which would take the place of a good one.
+  if (Images === undefined && requestId === undefined)
+    throw new CloudError({ code: 'UnreadableReply', status: 200 });
+  const entries = Images ?? [];
   const found = new Map<string, Image>();
   let unreadable = 0;
   for (const entry of entries) {

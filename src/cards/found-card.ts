@@ -1,7 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { RegionPart } from '../images/gather.ts';
+import type { Image } from '../images/image.ts';
 import { formatCommand, ordered } from '../images/query/format.ts';
+import { keys } from '../images/query/keys.ts';
 import type { Query, Term } from '../images/query/query.ts';
+import { namesSystem } from '../images/query/systems.ts';
 import type { Found } from '../images/search/search.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
@@ -16,9 +19,9 @@ const PAGE_SIZE = 8;
 /** How the bot read a question: `CentOS · 7.* · arm64`. */
 export function reading({ terms, sort }: Query, words: Words): Mrkdwn {
   const { questions } = words;
-  const hasOs = terms.some(({ key, not }) => key === 'os' && !not);
+  const alone = !namesSystem(terms);
   const say = (term: Term) =>
-    term.key === 'version' && !hasOs ? questions.versionAlone(questions.term(term)) : questions.term(term);
+    term.key === 'version' && alone ? questions.versionAlone(questions.term(term)) : questions.term(term);
   const parts = terms.length === 0 ? [md`${questions.everything}`] : ordered(terms).map(say);
   return join([...parts, ...(sort === undefined ? [] : [md`${questions.sorted(sort)}`])], ' · ');
 }
@@ -99,21 +102,28 @@ export function fitsAllText({ terms }: Query, words: Words): Mrkdwn[] {
 const turn = (label: string, id: string, query: Query, page: number) =>
   commandButton(label, formatCommand({ ...query, page, fresh: false }), { id });
 
+/** Real ids have about 22 characters; the question must stay short enough to be asked. */
+const LONGEST_ID = 64;
+
 /** What says which list an image is in must go with the question for that image. */
 const KEPT = new Set(['owner', 'base', 'type', 'cluster']);
 
 /** The question for one image of an answer. */
-export function showQuery(id: string, region: string, { terms }: Query): Query {
+function showQuery(id: string, region: string, { terms }: Query): Query {
   const kept = terms.filter(({ key, not }) => KEPT.has(key) && !not);
   return {
     verb: 'show',
-    terms: [...kept, { key: 'region', value: region }, { key: 'id', value: id.toLowerCase() }],
+    terms: [...kept, { key: 'region', value: region }, { key: 'id', value: id }],
     page: 1,
     fresh: false,
   };
 }
 
-function imageBlock(image: Found['images'][number], query: Query, words: Words): KnownBlock {
-  const line = formatCommand(showQuery(image.id, image.region, query));
-  return section(imageText(image, words), commandButton(words.answers.buttons.show, line, { id: 'show' }));
+/** One image with its **Show** button; none where its id is nothing that can be typed. */
+export function imageBlock(image: Image, query: Query, words: Words): KnownBlock {
+  const id = image.id.toLowerCase();
+  const canBeAsked = id.length <= LONGEST_ID && keys.id.read(id, { regions: [] }) === id;
+  const line = formatCommand(showQuery(id, image.region, query));
+  const button = commandButton(words.answers.buttons.show, line, { id: 'show' });
+  return section(imageText(image, words), canBeAsked ? button : undefined);
 }

@@ -1,4 +1,5 @@
-import type { RegionPart } from '../images/gather.ts';
+import type { Failure } from '../failures/failure.ts';
+import { failuresOf, type RegionPart } from '../images/gather.ts';
 import type { Words } from '../words/en.ts';
 import { type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { commandButton } from './blocks.ts';
@@ -12,37 +13,47 @@ export function ageTexts(parts: readonly RegionPart[], { answers }: Words): Mrkd
   return lists.length === 0 ? [] : [answers.lists.ages(lists)];
 }
 
+/** The regions whose lists could be looked through. */
+export const readRegions = (parts: readonly RegionPart[]): string[] =>
+  parts.filter(({ fetchedAt }) => fetchedAt !== undefined).map(({ region }) => region);
+
 /** What is wrong with the lists; regions that it is wrong with in the same way are named together. */
 export function warningTexts(parts: readonly RegionPart[], words: Words): Mrkdwn[] {
-  const regions = new Map<string, string[]>();
-  const texts = new Map<string, (regions: string) => Mrkdwn>();
-  for (const part of parts) {
-    for (const warning of warnings(part, words)) {
-      const { mrkdwn } = warning('');
-      texts.set(mrkdwn, warning);
-      regions.set(mrkdwn, [...(regions.get(mrkdwn) ?? []), part.region]);
+  const groups = new Map<string, { readonly warning: Warning; readonly regions: string[] }>();
+  for (const { region, ...part } of parts) {
+    for (const warning of warningsOf(part)) {
+      const id = [warning.kind, warning.reason?.code, warning.reason?.status].join(' ');
+      const group = groups.get(id) ?? { warning, regions: [] };
+      groups.set(id, { ...group, regions: [...group.regions, region] });
     }
   }
-  return [...texts].map(([mrkdwn, warning]) => warning((regions.get(mrkdwn) ?? []).join(', ')));
+  return [...groups.values()].map(({ warning, regions }) => warningText(warning, regions.join(', '), words));
 }
 
-function warnings(part: RegionPart, words: Words): ((regions: string) => Mrkdwn)[] {
-  const { failure, fetchedAt, pending, standIn } = part;
-  const { lists } = words.answers;
-  const reason = failure ? reasonText(failure, words) : md``;
+interface Warning {
+  readonly kind: 'unreachable' | 'noNewer' | 'pending' | 'standIn';
+  readonly reason?: Failure;
+}
+
+function warningsOf({ failure, fetchedAt, pending, standIn }: Omit<RegionPart, 'region'>): Warning[] {
+  const unread = fetchedAt === undefined;
   return [
-    ...(standIn ? [lists.standIn] : []),
-    ...(failure && fetchedAt === undefined ? [(regions: string) => lists.unreachable(regions, reason)] : []),
-    ...(failure && fetchedAt !== undefined ? [(regions: string) => lists.noNewer(regions, reason)] : []),
-    ...(pending && !failure ? [lists.pending] : []),
+    ...(standIn ? [{ kind: 'standIn' as const, ...standIn }] : []),
+    ...(failure ? [{ kind: unread ? ('unreachable' as const) : ('noNewer' as const), reason: failure }] : []),
+    ...(pending && !failure ? [{ kind: 'pending' as const }] : []),
   ];
+}
+
+function warningText({ kind, reason }: Warning, regions: string, words: Words): Mrkdwn {
+  const { lists } = words.answers;
+  return lists[kind](regions, reason ? reasonText(reason, words) : md`${lists.noAnswer}`);
 }
 
 const MOST_EXPLAINED = 3;
 
 /** A button per failure that an answer names beside its images: what it means, and what to do about it. */
 export function explainButtons(parts: readonly RegionPart[], words: Words) {
-  const codes = new Set(parts.flatMap(({ failure }) => (failure ? [failure.code] : [])));
+  const codes = new Set(parts.flatMap(failuresOf).map(({ code }) => code));
   return [...codes]
     .slice(0, MOST_EXPLAINED)
     .map((code) => commandButton(words.answers.buttons.explain(code), `explain ${code}`, { id: 'explain' }));

@@ -1,15 +1,13 @@
 import type { RegionPart } from '../images/gather.ts';
 import type { Image } from '../images/image.ts';
-import { formatCommand } from '../images/query/format.ts';
 import type { Query } from '../images/query/query.ts';
 import { distance } from '../nearest.ts';
 import type { Words } from '../words/en.ts';
 import { join } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
-import { refreshButton, reproduceText, showQuery } from './found-card.ts';
-import { imageText } from './image-texts.ts';
-import { ageTexts, explainButtons, warningTexts } from './lists-texts.ts';
+import { imageBlock, refreshButton, reproduceText } from './found-card.ts';
+import { ageTexts, explainButtons, readRegions, warningTexts } from './lists-texts.ts';
 
 interface Missing {
   readonly id: string;
@@ -25,17 +23,11 @@ const MOST = 3;
 /** The answer to `show` where no list has the image: why that can be, and ids that look like it. */
 export function noImageCard({ id, query, images, parts }: Missing, words: Words): Card {
   const { image: said, buttons } = words.answers;
-  const regions = parts.map(({ region }) => region);
   const alike = images.filter((image) => isAlike(image.id.toLowerCase(), id)).slice(0, MOST);
-  const title = said.unknown(id, regions);
+  const title = said.unknown(id, readRegions(parts));
   return card(join([title, ...said.hints], ' '), [
     section(join([title, ...said.hints], '\n')),
-    ...alike.map((image) =>
-      section(
-        imageText(image, words),
-        commandButton(buttons.show, formatCommand(showQuery(image.id, image.region, query)), { id: 'show' }),
-      ),
-    ),
+    ...alike.map((image) => imageBlock(image, query, words)),
     context(...warningTexts(parts, words), ...ageTexts(parts, words), reproduceText(query, words)),
     ...actions([
       commandButton(buttons.all, '', { id: 'all' }),

@@ -2,6 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { RegionPart } from '../images/gather.ts';
 import type { Image } from '../images/image.ts';
 import { formatCommand } from '../images/query/format.ts';
+import type { Query, Term } from '../images/query/query.ts';
+import { UPSTREAM } from '../images/search/conditions.ts';
 import { type Near, nearest } from '../images/search/nearest.ts';
 import type { Found } from '../images/search/search.ts';
 import type { Words } from '../words/en.ts';
@@ -9,7 +11,7 @@ import { join, type Mrkdwn } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { fitsAllText, reading, readingNotes, refreshButton, reproduceText } from './found-card.ts';
-import { ageTexts, explainButtons, warningTexts } from './lists-texts.ts';
+import { ageTexts, explainButtons, readRegions, warningTexts } from './lists-texts.ts';
 
 interface Nothing {
   readonly found: Found;
@@ -23,9 +25,10 @@ export function noneCard({ found, images, parts }: Nothing, words: Words): Card 
   const { none } = words.answers;
   const { query } = found;
   const near = nearest(query, images);
+  const narrowed = query.terms.filter((term) => isNarrowing(term));
   const title =
-    images.length === 0
-      ? none.empty(parts.map(({ region }) => region))
+    images.length === 0 && narrowed.length === 0
+      ? none.empty(readRegions(parts))
       : none.text(reading(query, words), found.of);
   const hints = [...versionText(near.versions, words), ...near.without.map((one) => withoutText(one, words))];
   return card(join([title, ...hints], ' '), [
@@ -34,6 +37,7 @@ export function noneCard({ found, images, parts }: Nothing, words: Words): Card 
     context(...fitsAllText(query, words), ...ageTexts(parts, words), reproduceText(query, words)),
     ...actions([
       ...nearButtons([...(near.versions?.near ?? []), ...near.without], words),
+      ...(images.length === 0 ? widerButtons(query, narrowed, words) : []),
       refreshButton(query, words),
       ...explainButtons(parts, words),
     ]),
@@ -53,6 +57,20 @@ function footnotes(found: Found, parts: readonly RegionPart[], words: Words): Kn
   const texts = [...warningTexts(parts, words), ...readingNotes(found, words)];
   return texts.length === 0 ? [] : [context(...texts)];
 }
+
+/** What E-HPC itself left out can be shown by asking it for more. */
+function widerButtons(query: Query, narrowed: readonly Term[], words: Words) {
+  const wider = {
+    ...query,
+    page: 1,
+    fresh: false,
+    terms: query.terms.filter((term) => !narrowed.includes(term)),
+  };
+  const line = formatCommand(wider);
+  return narrowed.length === 0 ? [] : [commandButton(words.answers.none.wider(line), line, { id: 'wider' })];
+}
+
+const isNarrowing = ({ key, not }: Term): boolean => !not && UPSTREAM.includes(key);
 
 /** A button per nearest question, each once. */
 function nearButtons(near: readonly Near[], words: Words) {

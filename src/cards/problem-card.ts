@@ -42,7 +42,13 @@ function mends(problems: readonly Problem[], line: string): string[] {
   return mended === line ? [] : [mended];
 }
 
+/** The word itself, not a part of another: `at` in `status:at` is behind the colon. */
 function replaced(line: string, wrong: string, right: string): string {
-  const at = line.toLowerCase().indexOf(wrong.toLowerCase());
-  return at < 0 ? line : line.slice(0, at) + right + line.slice(at + wrong.length);
+  const text = line.toLowerCase();
+  const word = wrong.toLowerCase();
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const around = (text[at - 1] ?? ' ') + (text[at + word.length] ?? ' ');
+    if (!/[\p{L}\p{N}_-]/u.test(around)) return line.slice(0, at) + right + line.slice(at + word.length);
+  }
+  return line;
 }

@@ -1,3 +1,4 @@
+import type { ListKey } from '../images/listing.ts';
 import type { Held } from '../images/lists.ts';
 import type { Words } from '../words/en.ts';
 import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
@@ -5,15 +6,16 @@ import { actions, card, commandButton, context, header, section } from './blocks
 import type { Card } from './card.ts';
 import { reasonText } from './failure-card.ts';
 
-export interface RegionState {
-  readonly region: string;
+/** A list and what is held of it. */
+export interface ListState {
+  readonly key: ListKey;
   readonly held: Held;
 }
 
 /** `regions`: where a question is looked up. */
-export function regionsCard(states: readonly RegionState[], words: Words): Card {
+export function regionsCard(states: readonly ListState[], words: Words): Card {
   const { help, answers } = words;
-  const lines = states.map(({ region, held }) =>
+  const lines = states.map(({ key: { region }, held }) =>
     join([md`${bold(help.regionName(region))} ${code(region)}`, heldText(held, words)], ' – '),
   );
   return card(join([help.regionsTitle, ...lines], '\n'), [
@@ -24,6 +26,12 @@ export function regionsCard(states: readonly RegionState[], words: Words): Card 
   ]);
 }
 
+/** `cn-hangzhou owner:self`: the region, and what E-HPC narrowed the list by. */
+function listName({ region, ...narrowed }: ListKey): Mrkdwn {
+  const filters = Object.entries(narrowed).map(([key, value]) => `${key}:${value}`);
+  return code([region, ...filters].join(' '));
+}
+
 function heldText({ listing }: Held, { help }: Words): Mrkdwn {
   return listing ? help.held(listing.images.length, listing.fetchedAt) : md`${help.notAsked}`;
 }
@@ -32,16 +40,16 @@ interface Status {
   readonly version: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
-  readonly states: readonly RegionState[];
+  readonly states: readonly ListState[];
 }
 
 /** `status`: how old the lists are, the last failures, the version. */
 export function statusCard({ version, startedAt, states }: Status, words: Words): Card {
   const { help, answers } = words;
   const title = join([help.statusTitle(version), help.started(startedAt)], ' – ');
-  const lines = states.map(({ region, held }) => md`${code(region)}: ${heldText(held, words)}`);
-  const failures = states.flatMap(({ region, held: { failure } }) =>
-    failure ? [md`:warning: ${code(region)}: ${reasonText(failure, words)}`] : [],
+  const lines = states.map(({ key, held }) => md`${listName(key)}: ${heldText(held, words)}`);
+  const failures = states.flatMap(({ key, held: { failure } }) =>
+    failure ? [md`:warning: ${listName(key)}: ${reasonText(failure, words)}`] : [],
   );
   const all = [...lines, ...failures];
   return card(join([title, ...all], '\n'), [

@@ -12,6 +12,7 @@ export interface KeepOptions {
 }
 
 interface Failed {
+  readonly key: ListKey;
   readonly failure: Failure;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -25,6 +26,8 @@ export interface Flights {
   listing(key: ListKey): Listing | undefined;
   /** The last failure since the list that is held was fetched. */
   failed(key: ListKey): Failed | undefined;
+  /** The lists that are held or have failed. */
+  known(): readonly ListKey[];
 }
 
 /** Failures of so many lists are remembered; each is a few strings. */
@@ -39,9 +42,9 @@ const idOf = ({ region, owner, base, type, cluster }: ListKey): string =>
  * who wait for a key that is evicted, and tells only one of them why a call failed.
  */
 export function createFlights(source: Source, { now, keep, maxBytes }: KeepOptions): Flights {
-  const store = new LRUCache<string, Listing>({
+  const store = new LRUCache<string, { readonly key: ListKey; readonly listing: Listing }>({
     maxSize: maxBytes,
-    sizeCalculation: ({ bytes }) => Math.max(1, bytes),
+    sizeCalculation: ({ listing }) => Math.max(1, listing.bytes),
     ttl: keep,
     ttlResolution: 0,
     perf: { now },
@@ -50,10 +53,10 @@ export function createFlights(source: Source, { now, keep, maxBytes }: KeepOptio
   const underWay = new Map<string, Promise<Listing>>();
 
   async function fetch(id: string, key: ListKey): Promise<Listing> {
-    const note = (failure: Failure) => failures.set(id, { failure, at: now() });
+    const note = (failure: Failure) => failures.set(id, { key, failure, at: now() });
     try {
       const listing = await source(key, now(), note);
-      store.set(id, listing);
+      store.set(id, { key, listing });
       failures.delete(id);
       return listing;
     } catch (error) {
@@ -74,7 +77,11 @@ export function createFlights(source: Source, { now, keep, maxBytes }: KeepOptio
       return flight;
     },
     isUnderWay: (key) => underWay.has(idOf(key)),
-    listing: (key) => store.get(idOf(key)),
+    listing: (key) => store.get(idOf(key))?.listing,
     failed: (key) => failures.get(idOf(key)),
+    known: () => {
+      const all = [...store.values(), ...failures.values()].map(({ key }) => key);
+      return [...new Map(all.map((key) => [idOf(key), key])).values()];
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/failure.ts';
 import type { Image } from './image.ts';
 import type { ListKey } from './listing.ts';
-import type { Held, Lists } from './lists.ts';
+import type { Held, How, Lists } from './lists.ts';
 import type { Term } from './query/query.ts';
 import { conditions } from './search/conditions.ts';
 
@@ -10,8 +10,8 @@ export interface RegionPart extends Omit<Held, 'listing'> {
   readonly region: string;
   /** Milliseconds since 1970; absent where there is no list at all. */
   readonly fetchedAt?: number;
-  /** The region's whole list was used, because the narrower one could not be had. */
-  readonly standIn: boolean;
+  /** The whole list was used, because the narrower one could not be had: why, where that is known. */
+  readonly standIn?: { readonly reason?: Failure };
 }
 
 export interface Gathered {
@@ -43,36 +43,41 @@ export function keyOf(region: string, terms: readonly Term[]): ListKey {
   };
 }
 
-/** Gets the lists of all regions at once. A region that fails leaves the others their answers. */
+/**
+ * Gets the lists of all regions at once. A region that fails leaves the others their answers, and one that is slow does
+ * not hold back those that have their lists.
+ */
 export async function gather(
   terms: readonly Term[],
   { lists, regions, again }: { lists: Lists; regions: readonly string[]; again: boolean },
 ): Promise<Gathered> {
   const keys = regionsOf(terms, regions).map((region) => keyOf(region, terms));
-  const answers = await Promise.all(keys.map((key) => part(key, lists, again)));
-  return {
-    images: answers.flatMap(({ images }) => images),
-    parts: forgiveElsewhere(answers.map(({ part }) => part)),
-  };
+  const hurry = keys.some((key) => lists.peek(key).listing !== undefined);
+  const answers = await Promise.all(keys.map((key) => answerOf(key, lists, { again, hurry })));
+  const kept = forgiveElsewhere(answers);
+  return { images: kept.flatMap(({ images }) => images), parts: kept.map(({ part }) => part) };
 }
 
-async function part(
-  key: ListKey,
-  lists: Lists,
-  again: boolean,
-): Promise<{ images: readonly Image[]; part: RegionPart }> {
-  const held = await lists.get(key, again);
-  const whole = held.listing || !canStandIn(key) ? undefined : await lists.get({ region: key.region }, false);
-  if (!whole?.listing) return { images: held.listing?.images ?? [], part: partOf(key.region, held) };
-  const { failure = whole.failure } = held;
+interface RegionAnswer {
+  readonly images: readonly Image[];
+  readonly part: RegionPart;
+}
+
+async function answerOf(key: ListKey, lists: Lists, how: How): Promise<RegionAnswer> {
+  const whole = { region: key.region };
+  const hasWhole = canStandIn(key) && lists.peek(whole).listing !== undefined;
+  const held = await lists.get(key, { ...how, hurry: how.hurry || hasWhole });
+  const instead = held.listing || !canStandIn(key) ? undefined : await lists.get(whole, { hurry: true });
+  if (!instead?.listing) return { images: held.listing?.images ?? [], part: partOf(key.region, held) };
+  const standIn = held.failure ? { reason: held.failure } : {};
   return {
-    images: whole.listing.images.filter((image) => fitsKey(image, key)),
-    part: { ...partOf(key.region, whole), standIn: true, ...(failure && { failure }) },
+    images: instead.listing.images.filter((image) => fitsKey(image, key)),
+    part: { ...partOf(key.region, instead), standIn },
   };
 }
 
 function partOf(region: string, { listing, ...held }: Held): RegionPart {
-  return { region, ...held, ...(listing && { fetchedAt: listing.fetchedAt }), standIn: false };
+  return { region, ...held, ...(listing && { fetchedAt: listing.fetchedAt }) };
 }
 
 /** What a whole list can answer: every image says its owner and its base tag, but not which types and clusters fit. */
@@ -83,10 +88,15 @@ const fitsKey = (image: Image, { owner, base }: ListKey): boolean =>
   (owner === undefined || conditions.owner(owner)(image)) &&
   (base === undefined || conditions.base(base)(image));
 
-const isElsewhere = ({ failure }: { failure?: Failure }): boolean => failure?.code === 'ClusterNotFound';
+const isElsewhere = ({ part }: RegionAnswer): boolean =>
+  part.failure?.code === 'ClusterNotFound' && part.fetchedAt === undefined;
 
 /** A cluster belongs to one region, so others not knowing it is no failure, unless none knows it. */
-function forgiveElsewhere(parts: readonly RegionPart[]): readonly RegionPart[] {
-  if (parts.every(isElsewhere)) return parts;
-  return parts.filter((part) => !isElsewhere(part));
+function forgiveElsewhere(answers: readonly RegionAnswer[]): readonly RegionAnswer[] {
+  const known = answers.filter((answer) => !isElsewhere(answer));
+  return known.length === 0 ? answers : known;
 }
+
+/** The failures that an answer must name. */
+export const failuresOf = ({ failure, standIn }: RegionPart): readonly Failure[] =>
+  [failure, standIn?.reason].filter((one) => one !== undefined);

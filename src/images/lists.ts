@@ -7,6 +7,8 @@ interface Options extends KeepOptions {
   readonly fresh: number;
   /** Resolves after so many milliseconds; a parameter so that tests need not wait. */
   readonly wait?: (ms: number) => Promise<void>;
+  /** Hears of errors that are no `CloudError` and that nobody waits for any more. */
+  readonly unexpected?: (error: unknown) => void;
 }
 
 /** What can be said of a list at this moment. */
@@ -22,11 +24,20 @@ export interface Held {
   readonly pending: boolean;
 }
 
+export interface How {
+  /** Ask E-HPC even if the list is fresh or has just failed. */
+  readonly again?: boolean;
+  /** There is something to show without this list, so nobody waits long for it. */
+  readonly hurry?: boolean;
+}
+
 export interface Lists {
-  /** `again`: ask E-HPC even if the list is fresh or has just failed. Rejects only where the code is wrong. */
-  get(key: ListKey, again: boolean): Promise<Held>;
+  /** Rejects only where the code is wrong. */
+  get(key: ListKey, how?: How): Promise<Held>;
   /** What is held of a list, without asking for it. */
   peek(key: ListKey): Held;
+  /** The lists that are held or have failed lately. */
+  known(): readonly ListKey[];
 }
 
 /** Milliseconds. A failure is remembered for so long: a storm of questions must not become a storm of calls. */
@@ -42,7 +53,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** Lists as people need them: fresh ones from memory, and the last good one while E-HPC fails or is slow. */
 export function createLists(source: Source, options: Options): Lists {
-  const { now, fresh, wait = pause } = options;
+  const { now, fresh, wait = pause, unexpected } = options;
   const flights = createFlights(source, options);
   // Flights that landed after those who had asked again were answered: what they brought is what is asked for next.
   const late = new WeakSet<Listing>();
@@ -73,9 +84,13 @@ export function createLists(source: Source, options: Options): Lists {
     const answer = fetched(key);
     const inTime = await Promise.race([answer, wait(PATIENCE)]);
     if (inTime) return inTime;
-    answer.then(({ listing }) => listing && late.add(listing)).catch(() => undefined);
-    return { ...peek(key), outdated: true, pending: true };
+    answer.then(({ listing }) => listing && late.add(listing)).catch((error) => unexpected?.(error));
+    const held = peek(key);
+    return { ...held, outdated: held.listing !== undefined, pending: true };
   }
+
+  const hasArrived = (listing: Listing): boolean =>
+    late.delete(listing) && now() - listing.fetchedAt < NEW_ENOUGH;
 
   const hasJustFailed = (key: ListKey): boolean => {
     const at = flights.failed(key)?.at;
@@ -84,13 +99,13 @@ export function createLists(source: Source, options: Options): Lists {
 
   return {
     peek,
-    async get(key, again) {
+    known: flights.known,
+    async get(key, { again = false, hurry = false } = {}) {
       const held = peek(key);
       const { listing, outdated } = held;
-      const arrived = listing && late.delete(listing) && now() - listing.fetchedAt < NEW_ENOUGH;
-      const wanted = again && !arrived;
+      const wanted = again && !(listing && hasArrived(listing));
       if (!wanted && ((listing && !outdated) || hasJustFailed(key))) return held;
-      return listing ? fetchedInTime(key) : fetched(key);
+      return listing || hurry ? fetchedInTime(key) : fetched(key);
     },
   };
 }

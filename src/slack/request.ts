@@ -8,17 +8,13 @@ export interface Request {
   readonly destination: Destination;
 }
 
-/** With `should_escape: false` text comes as typed, but Slack's three entities may still stand for their characters. */
-const unescaped = (text: string): string =>
-  text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
-
 /** https://docs.slack.dev/interactivity/implementing-slash-commands */
 export function fromCommand(command: Partial<SlashCommand>, language: Question['language']): Request {
   const { text = '', user_id: user = '', channel_id: channel = '', response_url: responseUrl = '' } = command;
   const team = command.team_id ?? command.enterprise_id ?? '';
   return {
     question: {
-      text: unescaped(text),
+      text,
       entrance: 'command',
       person: { id: user, team },
       place: { channel },

@@ -62,7 +62,6 @@ test('the published sample is read whole, and its two tags stay apart', () => {
 
 describe('lists with nothing in them', () => {
   test.each([
-    ['no Images', {}],
     ['Images is null', { Images: null }],
     ['Images is empty text', { Images: '' }],
     ['Images is {}', { Images: {} }],
@@ -73,6 +72,11 @@ describe('lists with nothing in them', () => {
   ])('%s', (_, json) => {
     expect(read(json)).toEqual({ images: [], unreadable: 0 });
   });
+});
+
+test('Images may be missing where the reply is E-HPC’s, but no JSON of others passes for an empty list', () => {
+  expect(read({ RequestId: 'A-1' })).toEqual({ images: [], unreadable: 0, requestId: 'A-1' });
+  for (const json of [{}, { status: 'ok' }]) expect(() => read(json)).toThrow('UnreadableReply');
 });
 
 describe('other wrappings of one image', () => {

@@ -85,6 +85,23 @@ describe('several regions', () => {
   });
 });
 
+test('a region that hangs holds back neither those that have their lists nor a whole list that can stand in', async () => {
+  const never = new Promise<never>(() => undefined);
+  let hangs = false;
+  const lists = createLists(
+    async ({ region, owner }) =>
+      hangs && (region === 'cn-beijing' || owner)
+        ? never
+        : { images: [mine(region)], fetchedAt: 1, unreadable: 0, bytes: 1 },
+    { now: () => 1, fresh: 1_000, keep: 1_000, maxBytes: 1_000, wait: async () => undefined },
+  );
+  const ask = (line: string) => gather(termsOf(line), { lists, regions, again: false });
+  await ask('region:hangzhou');
+  hangs = true;
+  expect((await ask('')).parts).toMatchObject([{ fetchedAt: 1 }, { pending: true }, { fetchedAt: 1 }]);
+  expect((await ask('owner:self region:hangzhou')).parts).toMatchObject([{ fetchedAt: 1, standIn: {} }]);
+});
+
 describe('where a narrower list cannot be had', () => {
   const narrowFails = ({ region, owner, base, type }: ListKey) =>
     (owner ?? base ?? type) ? 'UnknownError' : [mine(region), theirs(region)];
@@ -93,7 +110,8 @@ describe('where a narrower list cannot be had', () => {
     const { ask } = world(narrowFails);
     const { images, parts } = await ask('owner:others region:beijing');
     expect(images.map(({ id }) => id)).toEqual(['m-s-cn-beijing']);
-    expect(parts).toMatchObject([{ standIn: true, failure: { code: 'UnknownError' } }]);
+    expect(parts).toMatchObject([{ standIn: { reason: { code: 'UnknownError' } } }]);
+    expect(parts[0]).not.toHaveProperty('failure');
   });
 
   test('and base:', async () => {
@@ -107,13 +125,12 @@ describe('where a narrower list cannot be had', () => {
     const { ask } = world(narrowFails);
     const { images, parts } = await ask('type:ecs.c7.large region:beijing');
     expect(images).toEqual([]);
-    expect(parts).toMatchObject([{ standIn: false, failure: { code: 'UnknownError' } }]);
+    expect(parts).toMatchObject([{ failure: { code: 'UnknownError' } }]);
+    expect(parts[0]).not.toHaveProperty('standIn');
   });
 
   test('nor can it where it fails as well', async () => {
     const { ask } = world(() => 'DbError');
-    expect((await ask('owner:self region:beijing')).parts).toMatchObject([
-      { standIn: false, failure: { code: 'DbError' } },
-    ]);
+    expect((await ask('owner:self region:beijing')).parts).toMatchObject([{ failure: { code: 'DbError' } }]);
   });
 });

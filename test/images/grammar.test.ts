@@ -41,6 +41,15 @@ describe('a line is read as people mean it', () => {
     ['>= 7.6 < 8', '>=7.6 <8'],
     ['7+', '>=7'],
     ['v7', '7'],
+    // several operating systems keep their versions
+    ['rhel 8 or rocky 9', 'rhel 8 rocky 9'],
+    ['centos 6 or ubuntu', 'centos 6 ubuntu'],
+    ['centos 7 8', 'centos 7 8'],
+    ['centos 7.6 centos 7.9', 'centos 7.6 7.9'],
+    ['el8 rocky', 'rocky 8'],
+    ['gromacs or lammps', 'gromacs or lammps'],
+    ['-centos>=8', '-os:"centos >=8"'],
+    ['-ubuntu:2204', '-ubuntu-22.04'],
     // architectures, owners, ids
     ['amd64 x86-64 64 bit', 'x86_64'],
     ['aarch64', 'arm64'],
@@ -178,6 +187,8 @@ describe('a line that cannot be read names the word that is wrong and what would
     expect(problemsOf(word(240))).toEqual([]);
     expect(problemsOf(word(241))).toEqual([{ kind: 'tooLong', length: 241, limit: 240 }]);
     expect(problemsOf(`${' '.repeat(5_000)}centos`)).toEqual([]);
+    // What our own buttons add does not count.
+    expect(problemsOf(`${word(240)} page:12 fresh`)).toEqual([]);
     expect(problemsOf('a '.repeat(50_000))).toMatchObject([{ kind: 'tooLong' }]);
   });
 });
@@ -212,6 +223,14 @@ describe('for any line', () => {
       '，',
       '<!channel>',
       '-centos6',
+      '-centos>=8',
+      '-centos:7-8',
+      '-ubuntu:2204',
+      'rocky 8',
+      'or',
+      'os:"centos >=7"',
+      'İ',
+      'page:3',
       '-"red hat"',
       '\u202e',
       '🔥',

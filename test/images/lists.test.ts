@@ -40,7 +40,7 @@ function stage(options: { fresh?: number; keep?: number; maxBytes?: number } = {
   };
   /** Fetches the list once and lets the clock run on. */
   const warm = async (age: number, key = hangzhou) => {
-    const first = lists.get(key, false);
+    const first = lists.get(key);
     calls.at(-1)?.land();
     await first;
     later(age);
@@ -51,7 +51,7 @@ function stage(options: { fresh?: number; keep?: number; maxBytes?: number } = {
 describe('one call for everybody', () => {
   test('fifty people who ask at once cause one call', async () => {
     const { lists, calls } = stage();
-    const asked = Array.from({ length: 50 }, () => lists.get(hangzhou, false));
+    const asked = Array.from({ length: 50 }, () => lists.get(hangzhou));
     expect(calls).toHaveLength(1);
     calls[0]?.land();
     expect(new Set((await Promise.all(asked)).map(({ listing }) => listing)).size).toBe(1);
@@ -59,7 +59,7 @@ describe('one call for everybody', () => {
 
   test('and when it fails, all fifty hear why', async () => {
     const { lists, calls } = stage();
-    const asked = Array.from({ length: 50 }, () => lists.get(hangzhou, false));
+    const asked = Array.from({ length: 50 }, () => lists.get(hangzhou));
     calls[0]?.fail(unavailable);
     for (const held of await Promise.all(asked)) expect(held).toMatchObject({ failure: unavailable });
     expect(calls).toHaveLength(1);
@@ -67,15 +67,15 @@ describe('one call for everybody', () => {
 
   test('lists that E-HPC narrows are lists of their own, whatever the order of the key', async () => {
     const { lists, calls } = stage();
-    lists.get({ region: 'cn-hangzhou', owner: 'self', base: 'CentOS_7.2_64' }, false);
-    lists.get({ base: 'CentOS_7.2_64', owner: 'self', region: 'cn-hangzhou' }, false);
-    lists.get({ region: 'cn-hangzhou', owner: 'others' }, false);
+    lists.get({ region: 'cn-hangzhou', owner: 'self', base: 'CentOS_7.2_64' });
+    lists.get({ base: 'CentOS_7.2_64', owner: 'self', region: 'cn-hangzhou' });
+    lists.get({ region: 'cn-hangzhou', owner: 'others' });
     expect(calls).toHaveLength(2);
   });
 
   test('more lists at once than the cache holds: nobody who waits is lost', async () => {
     const { lists, calls } = stage({ maxBytes: 250 });
-    const asked = Array.from({ length: 300 }, (_, n) => lists.get({ region: `r-${n}` }, false));
+    const asked = Array.from({ length: 300 }, (_, n) => lists.get({ region: `r-${n}` }));
     for (const call of calls) call.land();
     expect((await Promise.all(asked)).every(({ listing }) => listing)).toBe(true);
   });
@@ -85,7 +85,7 @@ describe('fresh and old lists', () => {
   test('a fresh list is answered from memory', async () => {
     const { lists, calls, warm } = stage();
     await warm(5 * MINUTE - 1);
-    expect(await lists.get(hangzhou, false)).toMatchObject({
+    expect(await lists.get(hangzhou)).toMatchObject({
       fetched: false,
       outdated: false,
       pending: false,
@@ -96,7 +96,7 @@ describe('fresh and old lists', () => {
   test('a list past its freshness is fetched anew', async () => {
     const { lists, calls, warm } = stage();
     await warm(5 * MINUTE);
-    const asked = lists.get(hangzhou, false);
+    const asked = lists.get(hangzhou);
     calls[1]?.land();
     expect(await asked).toMatchObject({
       fetched: true,
@@ -108,7 +108,7 @@ describe('fresh and old lists', () => {
   test('while E-HPC hangs the old list is shown once patience ends, and the new one is taken up when it comes', async () => {
     const { lists, calls, waits, warm } = stage();
     await warm(6 * MINUTE);
-    const asked = lists.get(hangzhou, false);
+    const asked = lists.get(hangzhou);
     expect(waits.map(({ ms }) => ms)).toEqual([PATIENCE]);
     waits[0]?.end();
     expect(await asked).toMatchObject({
@@ -119,7 +119,7 @@ describe('fresh and old lists', () => {
     });
     calls[1]?.land();
     await Promise.resolve();
-    expect(await lists.get(hangzhou, false)).toMatchObject({
+    expect(await lists.get(hangzhou)).toMatchObject({
       outdated: false,
       listing: { fetchedAt: 1 + 6 * MINUTE },
     });
@@ -129,7 +129,7 @@ describe('fresh and old lists', () => {
   test('an old list tells the last failure known, also of an attempt whose retries still go on', async () => {
     const { lists, calls, waits, warm } = stage();
     await warm(6 * MINUTE);
-    const asked = lists.get(hangzhou, false);
+    const asked = lists.get(hangzhou);
     calls[1]?.stumble(unavailable);
     waits[0]?.end();
     expect(await asked).toMatchObject({
@@ -143,7 +143,7 @@ describe('fresh and old lists', () => {
   test('a failed refresh leaves the old list, with the reason', async () => {
     const { lists, calls, warm } = stage();
     await warm(6 * MINUTE);
-    const asked = lists.get(hangzhou, false);
+    const asked = lists.get(hangzhou);
     calls[1]?.fail(unavailable);
     expect(await asked).toMatchObject({ outdated: true, failure: unavailable, listing: { fetchedAt: 1 } });
   });
@@ -151,7 +151,7 @@ describe('fresh and old lists', () => {
   test('a list may be shown for so long and no longer', async () => {
     const { lists, calls, warm } = stage({ keep: 10 * MINUTE });
     await warm(10 * MINUTE + 1);
-    const asked = lists.get(hangzhou, false);
+    const asked = lists.get(hangzhou);
     calls[1]?.fail(unavailable);
     const { listing, failure } = await asked;
     expect({ listing, failure }).toEqual({ failure: unavailable });
@@ -160,10 +160,10 @@ describe('fresh and old lists', () => {
   test('a success clears the failure', async () => {
     const { lists, calls, warm } = stage();
     await warm(6 * MINUTE);
-    const first = lists.get(hangzhou, true);
+    const first = lists.get(hangzhou, { again: true });
     calls[1]?.fail(unavailable);
     await first;
-    const second = lists.get(hangzhou, true);
+    const second = lists.get(hangzhou, { again: true });
     calls[2]?.land();
     await second;
     expect(lists.peek(hangzhou)).not.toHaveProperty('failure');
@@ -173,23 +173,23 @@ describe('fresh and old lists', () => {
 describe('a storm of questions is no storm of calls', () => {
   test('a failure is remembered for ten seconds', async () => {
     const { lists, calls, later } = stage();
-    const first = lists.get(hangzhou, false);
+    const first = lists.get(hangzhou);
     calls[0]?.fail(unavailable);
     await first;
     later(9_999);
-    expect(await lists.get(hangzhou, false)).toMatchObject({ failure: unavailable });
+    expect(await lists.get(hangzhou)).toMatchObject({ failure: unavailable });
     expect(calls).toHaveLength(1);
     later(1);
-    lists.get(hangzhou, false);
+    lists.get(hangzhou);
     expect(calls).toHaveLength(2);
   });
 
   test('Try again skips that memory', async () => {
     const { lists, calls } = stage();
-    const first = lists.get(hangzhou, false);
+    const first = lists.get(hangzhou);
     calls[0]?.fail(unavailable);
     await first;
-    const second = lists.get(hangzhou, true);
+    const second = lists.get(hangzhou, { again: true });
     calls[1]?.land();
     expect(await second).toMatchObject({ fetched: true });
   });
@@ -199,7 +199,7 @@ describe('Refresh', () => {
   test('asks E-HPC even if the list is fresh', async () => {
     const { lists, calls, warm } = stage();
     await warm(1_000);
-    const asked = lists.get(hangzhou, true);
+    const asked = lists.get(hangzhou, { again: true });
     calls[1]?.land();
     expect(await asked).toMatchObject({ fetched: true });
   });
@@ -207,30 +207,80 @@ describe('Refresh', () => {
   test('of a slow list: a second press shows what the first one brought, without another call', async () => {
     const { lists, calls, waits, warm, later } = stage();
     await warm(1_000);
-    const first = lists.get(hangzhou, true);
+    const first = lists.get(hangzhou, { again: true });
     waits[0]?.end();
     expect(await first).toMatchObject({ outdated: true, pending: true });
     later(500);
     calls[1]?.land();
     await new Promise(setImmediate);
-    expect(await lists.get(hangzhou, true)).toMatchObject({ outdated: false, listing: { fetchedAt: 1_501 } });
+    expect(await lists.get(hangzhou, { again: true })).toMatchObject({
+      outdated: false,
+      listing: { fetchedAt: 1_501 },
+    });
     expect(calls).toHaveLength(2);
-    lists.get(hangzhou, true);
+    lists.get(hangzhou, { again: true });
     expect(calls).toHaveLength(3);
+  });
+
+  test('a question in between does not use up what came too late', async () => {
+    const { lists, calls, waits, warm } = stage();
+    await warm(1_000);
+    const first = lists.get(hangzhou, { again: true });
+    waits[0]?.end();
+    await first;
+    calls[1]?.land();
+    await new Promise(setImmediate);
+    await lists.get(hangzhou);
+    await lists.get(hangzhou, { again: true });
+    expect(calls).toHaveLength(2);
   });
 
   test('what came too late for it and is old by now does not stand for a call', async () => {
     const { lists, calls, waits, warm, later } = stage();
     await warm(1_000);
-    const first = lists.get(hangzhou, true);
+    const first = lists.get(hangzhou, { again: true });
     waits[0]?.end();
     await first;
     calls[1]?.land();
     await new Promise(setImmediate);
     later(MINUTE);
-    lists.get(hangzhou, true);
+    lists.get(hangzhou, { again: true });
     expect(calls).toHaveLength(3);
   });
+});
+
+test('who has something else to show waits no longer than others for a list that was never there', async () => {
+  const { lists, waits } = stage();
+  const asked = lists.get(hangzhou, { hurry: true });
+  waits[0]?.end();
+  expect(await asked).toEqual({ fetched: false, outdated: false, pending: true });
+});
+
+test('lists that are held or have failed are known by their keys', async () => {
+  const { lists, calls, warm } = stage();
+  await warm(1);
+  const failing = lists.get({ region: 'cn-beijing', owner: 'self' });
+  calls[1]?.fail(unavailable);
+  await failing;
+  expect(lists.known()).toEqual([hangzhou, { region: 'cn-beijing', owner: 'self' }]);
+});
+
+test('an unexpected error that nobody waits for any more is told', async () => {
+  const heard: unknown[] = [];
+  const lists = createLists(
+    () => new Promise((_, reject) => setImmediate(() => reject(new TypeError('a bug')))),
+    {
+      now: () => 1,
+      fresh: 1,
+      keep: 1,
+      maxBytes: 1,
+      wait: async () => undefined,
+      unexpected: (error) => heard.push(error),
+    },
+  );
+  expect(await lists.get(hangzhou, { hurry: true })).toMatchObject({ pending: true });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(heard).toEqual([new TypeError('a bug')]);
 });
 
 test('an error that is no CloudError is not kept as a failure', async () => {
@@ -240,6 +290,6 @@ test('an error that is no CloudError is not kept as a failure', async () => {
     keep: 1,
     maxBytes: 1,
   });
-  await expect(lists.get(hangzhou, false)).rejects.toThrow('a bug');
+  await expect(lists.get(hangzhou)).rejects.toThrow('a bug');
   expect(lists.peek(hangzhou)).not.toHaveProperty('failure');
 });

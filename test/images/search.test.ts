@@ -27,6 +27,19 @@ describe('rules', () => {
   test.each([
     ['alternatives of one kind mean either', 'win2012 win2022', ['viz-node-2022', 'win-ansys-2012']],
     ['a group beside one of its members means the member', 'el9 rocky', ['rocky92-arm-base', 'rocky92-base']],
+    [
+      'a version belongs to the system before it',
+      'rhel 8 or rocky 9',
+      ['rhel-synopsys-88', 'rocky92-arm-base', 'rocky92-base'],
+    ],
+    [
+      'a system without a version keeps all of its own',
+      'centos 8 or debian',
+      ['nightly-build-20240110', 'cae-shared-8', 'debian-qe'],
+    ],
+    ['a group gives its version to the member beside it', 'el8 rocky', ['rocky-gpu-a100']],
+    ['or between words means either', 'gatk or vasp', ['alinux3-vasp', 'genomics-gatk']],
+    ['quotes keep a word what it is, also beside a typo', '"arm" grvaiton', ['graviton-port']],
     ['comparisons must hold together', 'ubuntu >=20 <22', ['graviton-port', 'pytorch-1.13']],
     ['>22 is newer than every 22.*', 'ubuntu >22', ['genomics-gatk']],
     [

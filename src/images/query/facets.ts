@@ -20,7 +20,7 @@ export function readFacet(words: readonly string[], at: number): Reading | undef
   for (let used = Math.min(LONGEST_PHRASE, words.length - at); used > 0; used -= 1) {
     const phrase = words.slice(at, at + used).join(' ');
     const alias = aliases.get(phrase);
-    if (alias?.version) return { terms: [os(alias.os), version(alias.version)], used };
+    if (alias?.version) return { terms: [release(alias.os, alias.version)], used };
     if (alias) return withVersion(alias.os, words, at, used);
     const arch = architectureAliases.get(phrase);
     if (arch) return { terms: [{ key: 'arch', value: arch }], used };
@@ -29,19 +29,29 @@ export function readFacet(words: readonly string[], at: number): Reading | undef
   return whose === undefined ? undefined : { terms: [{ key: 'whose', value: whose }], used: 1 };
 }
 
-const os = (value: string): Term => ({ key: 'os', value });
-const version = (value: string): Term => ({ key: 'version', value });
+const release = (os: string, version: string): Term => ({ key: 'release', value: `${os} ${version}` });
 
 const ownerNamed = (word: string): string | undefined =>
   Object.entries(owners).find(([name, also]) => name === word || also.includes(word))?.[0];
 
 function withVersion(name: string, words: readonly string[], at: number, used: number): Reading {
-  const release = widths.has(words[at + used] ?? '') ? undefined : releaseAt(words, at + used, name);
-  const width = widths.get(words[at + used + (release?.used ?? 0)] ?? '');
-  const terms: Term[] = [os(name)];
-  if (release) terms.push(version(release.value));
+  const found = widths.has(words[at + used] ?? '') ? undefined : releaseAt(words, at + used, name);
+  const width = widths.get(words[at + used + (found?.used ?? 0)] ?? '');
+  const terms: Term[] = [found ? release(name, found.value) : { key: 'os', value: name }];
   if (width) terms.push({ key: 'arch', value: width });
-  return { terms, used: used + (release?.used ?? 0) + (width ? 1 : 0) };
+  return { terms, used: used + (found?.used ?? 0) + (width ? 1 : 0) };
+}
+
+/** Reads words of which every one belongs to a facet, as a whole. */
+export function readFacets(words: readonly string[]): readonly Term[] | undefined {
+  const terms: Term[] = [];
+  for (let at = 0; at < words.length; ) {
+    const reading = readFacet(words, at);
+    if (!reading) return undefined;
+    terms.push(...reading.terms);
+    at += reading.used;
+  }
+  return terms;
 }
 
 /** The version at `at`: `7`, `7.x`, `>=7.6`, `2204` behind Ubuntu, and `2012 r2` or `15 sp4` in two words. */
@@ -77,12 +87,12 @@ export function readCompound(word: string): readonly Term[] | undefined {
     terms.push(...reading.terms);
     at += reading.used;
   }
-  return terms.some(({ key }) => key === 'os' || key === 'arch') ? terms : undefined;
+  return terms.some(({ key }) => key !== 'version' && key !== 'whose') ? terms : undefined;
 }
 
 function readRest(parts: readonly string[], at: number, before: readonly Term[]): Reading | undefined {
-  const release = before.length > 0 ? releaseAt(parts, at) : undefined;
-  return release && { terms: [version(release.value)], used: release.used };
+  const found = before.length > 0 ? releaseAt(parts, at) : undefined;
+  return found && { terms: [{ key: 'version', value: found.value }], used: found.used };
 }
 
 /** `centos7` → `centos`, `7`; other words are left whole, so that `arm64` and `i386` stay what they are. */

@@ -59,7 +59,7 @@ const ORDER: readonly TermKey[] = [
 
 function position({ key, not }: Term): number {
   if (not) return ORDER.length + 1;
-  const index = ORDER.indexOf(key);
+  const index = ORDER.indexOf(key === 'release' ? 'os' : key);
   return index < 0 ? ORDER.length : index;
 }
 
@@ -68,11 +68,12 @@ export const ordered = (terms: readonly Term[]): Term[] =>
   [...terms].sort((a, b) => position(a) - position(b));
 
 /** Keys whose value says by itself what it is. */
-const PLAIN = new Set<TermKey>(['os', 'version', 'arch', 'number', 'word']);
+const PLAIN = new Set<TermKey>(['os', 'version', 'arch', 'number', 'word', 'release']);
 
 function plainTerm(term: Term): string {
   const says = PLAIN.has(term.key) || (term.key === 'id' && term.value.startsWith('m-'));
-  return says ? `${term.not ? '-' : ''}${term.value}` : explicitTerm(term);
+  if (!says) return explicitTerm(term);
+  return term.not ? `-${term.value.replaceAll(' ', '-')}` : term.value;
 }
 
 function explicitTerm({ key, value, not }: Term): string {
@@ -80,6 +81,6 @@ function explicitTerm({ key, value, not }: Term): string {
   if (key === 'word') return `${dash}"${value}"`;
   if (key === 'number') return dash + value;
   if (key === 'whose') return dash + (value === 'self' ? 'mine' : 'shared');
-  if (key === 'release') return `-${value.replaceAll(' ', '-')}`;
+  if (key === 'release') return `${dash}os:"${value}"`;
   return `${dash}${key}:${/^[\p{L}\p{N}.*<>=_-]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`}`;
 }

@@ -1,10 +1,10 @@
 import { nearest } from '../../nearest.ts';
-import { readCompound } from './facets.ts';
+import { readCompound, readFacets, releaseAt } from './facets.ts';
 import { type Context, keyNamed, keys } from './keys.ts';
 import { aliases } from './platforms.ts';
 import type { FilterKey, Problem, Term } from './query.ts';
 import type { Token } from './tokens.ts';
-import { readVersion } from './versions.ts';
+import { excluded } from './words.ts';
 
 type Key = keyof typeof keys;
 
@@ -24,8 +24,8 @@ export function readKeyed(word: string, token: Token, context: Context): Keyed {
   if (key === undefined) return readRelease(word, token) ?? problem(unknownKey(word));
   if (token.text === '') return problem({ kind: 'missingValue', key });
   if (token.not && !keys[key].excludable) return problem({ kind: 'notExcludable', key });
-  const parts = key === 'os' && !token.not ? readCompound(token.text) : undefined;
-  return parts ? { ...nothing, terms: parts } : readValues(key, token, context);
+  const systems = key === 'os' ? readSystems(token) : undefined;
+  return systems ? { ...nothing, terms: systems } : readValues(key, token, context);
 }
 
 const unknownKey = (word: string): Problem => ({
@@ -34,18 +34,19 @@ const unknownKey = (word: string): Problem => ({
   nearest: nearest(word, Object.keys(keys)),
 });
 
+/** `os:` takes whatever names a system: `os:el8`, `os:"centos >=7"`. */
+function readSystems({ text, not }: Token): readonly Term[] | undefined {
+  const found = readFacets(text.toLowerCase().split(' ')) ?? readCompound(text) ?? [];
+  const terms = not ? [excluded(found)].filter((term) => term !== undefined) : found;
+  return terms.some(({ key }) => key === 'os' || key === 'release') ? terms : undefined;
+}
+
 function readRelease(word: string, { text, not }: Token): Keyed | undefined {
   const os = aliases.get(word)?.os;
-  const version = readVersion(text);
-  if (os === undefined || version === undefined) return undefined;
-  if (not) return { ...nothing, terms: [{ key: 'release', value: `${os} ${version}`, not: true }] };
-  return {
-    ...nothing,
-    terms: [
-      { key: 'os', value: os },
-      { key: 'version', value: version },
-    ],
-  };
+  const version = os && releaseAt([text], 0, os)?.value;
+  if (!version) return undefined;
+  const value = `${os} ${version}`;
+  return { ...nothing, terms: [{ key: 'release', value, ...(not && { not }) }] };
 }
 
 /** Values in a row, separated by commas, mean either; where the API takes one value, the comma is part of it. */

@@ -1,6 +1,6 @@
 import { formatCommand } from './format.ts';
 import type { Context } from './keys.ts';
-import { type Parsed, QUESTION_LIMIT } from './query.ts';
+import { type Command, type Parsed, QUESTION_LIMIT } from './query.ts';
 import { read } from './read.ts';
 
 /** Longer lines are not read at all: nobody types them, and reading stays bounded. */
@@ -12,9 +12,13 @@ export function parse(line: string, context: Context): Parsed {
   if (length > LINE_LIMIT) return tooLong(line, length);
   const parsed = read(line, context);
   if (!('command' in parsed)) return parsed;
-  const canonical = formatCommand(parsed.command).length;
+  const canonical = formatCommand(firstPage(parsed.command)).length;
   return canonical > QUESTION_LIMIT ? tooLong(line, canonical) : parsed;
 }
+
+/** A page and `fresh` are added by our own buttons, which must not make a question too long. */
+const firstPage = (command: Command): Command =>
+  'terms' in command ? { ...command, page: 1, fresh: false } : command;
 
 function tooLong(line: string, length: number): Parsed {
   return {

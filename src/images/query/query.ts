@@ -32,7 +32,8 @@ export interface Term {
 /**
  * `whose` is the plain word `mine` or `shared`, answered from the whole list; `owner` goes to E-HPC.
  * `word` is looked for in the texts of an image; `number` may be a version or a word (`cuda 12`);
- * `release` is an operating system with its version in one, which only exclusion needs (`-centos6`).
+ * `release` is an operating system with its version in one: where there are several (`centos 7 or rocky 8`), and where
+ * it is left out (`-centos6`).
  */
 export type TermKey = FilterKey | 'whose' | 'word' | 'number' | 'release';
 

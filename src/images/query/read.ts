@@ -1,6 +1,7 @@
 import { isPlain, readKeyed, spokenKey } from './keyed.ts';
 import { type Context, keys } from './keys.ts';
 import type { FilterKey, Parsed, Problem, Query, Term } from './query.ts';
+import { settleSystems } from './systems.ts';
 import { type Token, tokens } from './tokens.ts';
 import { readVerb } from './verbs.ts';
 import { isEmptyRange } from './versions.ts';
@@ -13,7 +14,7 @@ export function read(line: string, context: Context): Parsed {
   if (told && 'problem' in told) return { problems: [told.problem], line: line.trim() };
   if (told && 'command' in told) return told;
   const draft = readTerms(told?.rest ?? all, context);
-  const problems = [...draft.problems, ...contradictions(draft.terms)];
+  const problems = [...draft.problems, ...contradictions(settleSystems(draft.terms))];
   if (problems.length > 0) return { problems, line: line.trim() };
   return { command: commandOf(draft, told?.verb === 'show') };
 }
@@ -100,7 +101,9 @@ function emptyRanges(values: readonly string[]): Problem[] {
 /** `show` is for one image; with anything else than one id it is a search, as is everything without a verb. */
 function commandOf({ terms, sort, page, fresh }: Draft, show: boolean): Query {
   const unique = [
-    ...new Map(terms.map((term) => [JSON.stringify([term.key, term.value, term.not]), term])).values(),
+    ...new Map(
+      settleSystems(terms).map((term) => [JSON.stringify([term.key, term.value, term.not]), term]),
+    ).values(),
   ];
   const ids = unique.filter(({ key, not }) => key === 'id' && !not);
   const one = show && ids.length === 1 && unique.every(({ key }) => SHOWABLE.has(key)) && sort === undefined;

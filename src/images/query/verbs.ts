@@ -39,7 +39,8 @@ export function readVerb(line: string, all: readonly Token[]): Told | undefined 
   if (verb === 'show') return rest.length === 0 ? missing(verb) : { verb, rest };
   const said = saidIn(line);
   if (verb === 'explain') return said === '' ? missing(verb) : { command: { verb, code: said } };
-  if (verb === 'help') return { command: said === '' ? { verb } : { verb, topic: said.toLowerCase() } };
+  if (verb === 'help')
+    return { command: said === '' ? { verb } : { verb, topic: saidIn(line.toLowerCase()) } };
   return said === '' ? { command: { verb } } : { problem: { kind: 'standsAlone', verb, rest: said } };
 }
 

@@ -3,6 +3,7 @@ import { readSize } from './keys.ts';
 import { normalise } from './normalise.ts';
 import type { Problem, Term } from './query.ts';
 import type { Token } from './tokens.ts';
+import { oneOf, sorts } from './values.ts';
 
 /** What plain words came to: conditions, the words that are settings, and what could not be read. */
 export interface Plain {
@@ -16,20 +17,13 @@ export interface Plain {
 
 /** Words that people put around a question and that no image is told apart by. */
 const FILLERS = new Set(
-  `a an the with for and or of on in at to from by as please any all every i we you us me need want have has do does can
+  `a an the with for and of on in at to from by as please any all every i we you us me need want have has do does can
   is are there which what where give get find show looking using called everything image images img os
-  version platform arch architecture owner 的 请 和 或 我要 有没有 有 哪些 哪个 位`.split(/\s+/),
+  version platform arch architecture owner 的 请 和 我要 有没有 有 哪些 哪个 位`.split(/\s+/),
 );
 
-const SORTS: ReadonlyMap<string, string> = new Map([
-  ['newest', 'newest'],
-  ['latest', 'newest'],
-  ['最新', 'newest'],
-  ['oldest', 'version'],
-  ['largest', '-size'],
-  ['biggest', '-size'],
-  ['smallest', 'size'],
-]);
+/** Values of `sort:` that also work as plain words; the others are ordinary words. */
+const SORTS = new Set(['newest', 'latest', '最新', 'oldest', 'largest', 'biggest', 'smallest']);
 
 interface Reading {
   readonly terms: readonly Term[];
@@ -37,6 +31,7 @@ interface Reading {
   readonly fresh?: true;
   readonly sort?: string;
   readonly problem?: Problem;
+  readonly or?: true;
 }
 
 /** Reads the plain words between two `key:value`: facets first, then words. `behindWord`: see `endsInWord`. */
@@ -45,7 +40,7 @@ export function readPlain(run: readonly Token[], behindWord: boolean): Plain {
   const found: Reading[] = [];
   let endsInWord = behindWord;
   for (let at = 0; at < run.length; ) {
-    const reading = readWord(words, at, endsInWord);
+    const reading = paired(readWord(words, at, endsInWord), found.at(-1)?.terms.at(-1));
     found.push(reading);
     at += reading.used;
     if (reading.terms.length > 0)
@@ -53,7 +48,7 @@ export function readPlain(run: readonly Token[], behindWord: boolean): Plain {
   }
   const sort = found.find((reading) => reading.sort !== undefined)?.sort;
   return {
-    terms: found.flatMap(({ terms }) => terms),
+    terms: withAlternatives(found).flatMap(({ terms }) => terms),
     problems: found.flatMap(({ problem }) => (problem ? [problem] : [])),
     fresh: found.some(({ fresh }) => fresh),
     ...(sort !== undefined && { sort }),
@@ -62,6 +57,31 @@ export function readPlain(run: readonly Token[], behindWord: boolean): Plain {
 }
 
 const nothing = { terms: [], used: 1 };
+
+/** A second version behind `centos 7` is one of the same system. */
+function paired(reading: Reading, before: Term | undefined): Reading {
+  const [version, ...others] = reading.terms;
+  if (before?.key !== 'release' || version?.key !== 'version' || others.length > 0) return reading;
+  return { ...reading, terms: [{ key: 'release', value: `${before.value.split(' ')[0]} ${version.value}` }] };
+}
+
+/** `gromacs or lammps` is one condition. Facets of one kind side by side mean either anyway. */
+function withAlternatives(found: readonly Reading[]): Reading[] {
+  const merged: Reading[] = [];
+  for (const reading of found) {
+    const [left, or] = merged.slice(-2);
+    const [one, other] = [wordOf(left), wordOf(reading)];
+    if (or?.or && one !== undefined && other !== undefined) {
+      merged.splice(-2, 2, { ...reading, terms: [{ key: 'word', value: `${one} or ${other}` }] });
+    } else merged.push(reading);
+  }
+  return merged;
+}
+
+function wordOf(reading: Reading | undefined): string | undefined {
+  const [term, ...others] = reading?.terms ?? [];
+  return term?.key === 'word' && others.length === 0 ? term.value : undefined;
+}
 
 function readWord(words: readonly string[], at: number, behindWord: boolean): Reading {
   const word = words[at] ?? '';
@@ -105,9 +125,10 @@ const isBrokenNumber = (word: string): boolean =>
   /\d/.test(word) && !/\p{L}/u.test(word) && /[<>=^~+]|^-|-$/.test(word) && /^[\d.<>=^~+*!-]+$/.test(word);
 
 function settingOf(word: string): Reading | undefined {
-  const sort = SORTS.get(word);
+  const sort = SORTS.has(word) ? oneOf(sorts)(word) : undefined;
   if (sort !== undefined) return { ...nothing, sort };
   if (word === 'fresh') return { ...nothing, fresh: true };
+  if (word === 'or' || word === '或') return { ...nothing, or: true };
   return FILLERS.has(word) ? nothing : undefined;
 }
 
@@ -120,13 +141,15 @@ function wordTerms(word: string): Term[] {
 /** `-gpu`, `-arm`, `-centos6`: one word to leave out. What it says of an operating system is left out as one thing. */
 export function readExcluded(word: string, behindWord: boolean): Term {
   const { terms } = readPlain([{ text: word, not: false, quoted: false }], behindWord);
-  const [first] = terms;
+  return excluded(terms) ?? { key: 'word', value: unquoted(word.toLowerCase()), not: true };
+}
+
+/** Leaves out, as one, what was read as one condition or as a release with its architecture. */
+export function excluded(terms: readonly Term[]): Term | undefined {
+  const [first, second] = terms;
   if (first && terms.length === 1) return { ...first, not: true };
-  const release = terms.map(({ key }) => key).join(' ');
-  if (/^os version( arch)?$/.test(release)) {
-    return { key: 'release', value: terms.map(({ value }) => value).join(' '), not: true };
-  }
-  return { key: 'word', value: unquoted(word.toLowerCase()), not: true };
+  if (first?.key !== 'release' || second?.key !== 'arch' || terms.length > 2) return undefined;
+  return { key: 'release', value: `${first.value} ${second.value}`, not: true };
 }
 
 /** Quotes are for writing a word down; as part of one they could not be. Without them the word may be spelled anew. */

@@ -70,14 +70,17 @@ const isJudgedUpstream = ({ key, not }: Term): boolean => !not && UPSTREAM.inclu
 /** Keys whose terms, side by side, mean one or the other; all else must hold together. */
 const EITHER = new Set<TermKey>(['os', 'arch', 'whose', 'status', 'id', 'region', 'version', 'size']);
 
+/** A release stands beside other operating systems. */
+const sideOf = ({ key }: Term): TermKey => (key === 'release' ? 'os' : key);
+
 const isComparison = (value: string): boolean => /^[<>]/.test(value);
 
 /** One test for all terms. `centos rocky` means either, `el8 rocky` the narrower, `>=7.6 <8` both. */
 export function testOf(terms: readonly Term[]): Test {
   const asked = terms.filter((term) => !isJudgedUpstream(term));
-  const together = asked.filter(({ key, value, not }) => not || !EITHER.has(key) || isComparison(value));
+  const together = asked.filter((term) => term.not || !EITHER.has(sideOf(term)) || isComparison(term.value));
   const either = [...EITHER].map((key) =>
-    asked.filter((term) => term.key === key && !together.includes(term)),
+    asked.filter((term) => sideOf(term) === key && !together.includes(term)),
   );
   const tests = [...together.map(test), ...either.filter(({ length }) => length > 0).map(anyOf)];
   return (image) => tests.every((fits) => fits(image));

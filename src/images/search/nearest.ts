@@ -1,7 +1,7 @@
 import type { Image } from '../image.ts';
 import { platformName } from '../query/platforms.ts';
 import type { Query, Term } from '../query/query.ts';
-import { compareVersions, type Version, versionIn } from '../query/versions.ts';
+import { compareVersions, readVersion, type Version, versionIn } from '../query/versions.ts';
 import { testOf, UPSTREAM } from './conditions.ts';
 import { osOf } from './os.ts';
 import { unheldWords } from './typos.ts';
@@ -80,7 +80,9 @@ function byVersion(images: readonly Image[]): Release[] {
       .toLowerCase()
       .match(/^v?(\d+(?:\.\d+)*(?: ?r\d)?)/)?.[1]
       ?.replace(' ', '');
-    if (text) found.set(text, { text, version, count: (found.get(text)?.count ?? 0) + 1 });
+    const canonical = text && (readVersion(text) ?? text);
+    if (canonical)
+      found.set(canonical, { text: canonical, version, count: (found.get(canonical)?.count ?? 0) + 1 });
   }
   return [...found.values()].sort((a, b) => compareVersions(a.version, b.version));
 }

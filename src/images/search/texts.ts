@@ -49,13 +49,19 @@ function textsOf(image: Image): Texts {
 }
 
 /** How well an image's texts hold a word: 0 not at all; more for a whole word and for the name. */
-export type Finder = (image: Image) => number;
+type Finder = (image: Image) => number;
 
 /**
  * Looks a word up. A number is whole or has more behind its dot: `12` is in `CUDA 12.1`, and `1` is not. One or two
- * letters are whole words; more may be the beginning of one; from four on, any part: `foam` is in OpenFOAM.
+ * letters are whole words; more may be the beginning of one; from four on, any part: `foam` is in OpenFOAM. `a or b` is
+ * either.
  */
-export function finder(word: string): Finder {
+export function finder(words: string): Finder {
+  const finders = words.split(' or ').map(oneFinder);
+  return (image) => finders.reduce((best, find) => Math.max(best, find(image)), 0);
+}
+
+function oneFinder(word: string): Finder {
   const spelled = spell(word).trim();
   if (spelled === '') return (image) => (textsOf(image).raw.includes(word) ? 1 : 0);
   const grade = gradeOf(spelled);

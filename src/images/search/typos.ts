@@ -1,10 +1,11 @@
 import { distance } from '../../nearest.ts';
 import type { Image } from '../image.ts';
 import { codenames, facetNames } from '../query/facets.ts';
-import { formatCommand } from '../query/format.ts';
 import type { Query, Term } from '../query/query.ts';
-import { read } from '../query/read.ts';
+import { namesSystem, settleSystems } from '../query/systems.ts';
+import { tokens } from '../query/tokens.ts';
 import { isRange } from '../query/versions.ts';
+import { readPlain } from '../query/words.ts';
 import { conditions } from './conditions.ts';
 import { finder, vocabulary } from './texts.ts';
 
@@ -16,6 +17,9 @@ export interface Correction {
 
 /** From this length on a word may hold one typo. */
 const TYPO_LENGTH = 5;
+
+/** More words are not corrected: each costs a look at every word that the images hold. */
+const MOST_CORRECTED = 5;
 
 /** Editions, which the names of systems in the console have and E-HPC's tags have not. */
 const EDITIONS = new Set(['lts', 'rhck', 'anck', 'datacenter', 'standard', 'edition']);
@@ -30,9 +34,9 @@ export function correct(query: Query, images: readonly Image[]): { query: Query;
   const numbers = query.terms.filter((term) => isTextNumber(term, query.terms, images));
   if (unknown.length + numbers.length === 0) return { query, corrections: [] };
   const words = unknown.length > 0 ? vocabulary(images) : [];
-  const hasOs = query.terms.some(({ key, not }) => key === 'os' && !not);
+  const hasOs = namesSystem(query.terms);
   const meant = new Map(
-    unknown.flatMap((term): [Term, string][] => {
+    unknown.slice(0, MOST_CORRECTED).flatMap((term): [Term, string][] => {
       const instead = hasOs && EDITIONS.has(term.value) ? '' : meaning(term.value, words);
       return instead === undefined || (term.not && instead.includes(' ')) ? [] : [[term, instead]];
     }),
@@ -47,7 +51,8 @@ export function correct(query: Query, images: readonly Image[]): { query: Query;
     )
     .filter(({ key, value }) => key !== 'word' || value !== '');
   const corrections = [...meant].map(([{ value }, instead]) => ({ typed: value, read: instead }));
-  return { query: meant.size === 0 ? { ...query, terms } : readAgain({ ...query, terms }), corrections };
+  const settled = meant.size === 0 ? terms : settleSystems(readAgain(terms, new Set(meant.values())));
+  return { query: { ...query, terms: settled }, corrections };
 }
 
 /** The words of a question that no image's texts hold. */
@@ -55,8 +60,7 @@ export const unheldWords = ({ terms }: Query, images: readonly Image[]): Term[] 
   images.length === 0 ? [] : terms.filter((term) => term.key === 'word' && !isHeld(term, images));
 
 function isTextNumber(term: Term, all: readonly Term[], images: readonly Image[]): boolean {
-  const bare =
-    term.key === 'version' && !term.not && !isRange(term.value) && !all.some(({ key }) => key === 'os');
+  const bare = term.key === 'version' && !term.not && !isRange(term.value) && !namesSystem(all);
   return bare && !images.some(conditions.version(term.value)) && isHeld(term, images);
 }
 
@@ -67,7 +71,7 @@ const isHeld = ({ value }: Term, images: readonly Image[]): boolean => {
 
 /** What a word was meant to be, in as many words as it takes; numbers and signs alone mean what they are. */
 function meaning(word: string, words: readonly string[]): string | undefined {
-  if (!/\p{L}/u.test(word)) return undefined;
+  if (!/\p{L}/u.test(word) || word.includes(' or ')) return undefined;
   const whole = meantBy(word, words);
   if (whole !== undefined) return whole;
   const parts = word.split(/[^\p{L}\p{N}.]+/u).flatMap((part) => part.split(/(?<=^\p{L}{2,})(?=\d)/u));
@@ -91,10 +95,17 @@ function isOneTypo(word: string, meant: string): boolean {
   return !replacesFirst && distance(word, meant, 1) === 1;
 }
 
-/** The corrected words may be facets, so the line is read anew. */
-function readAgain(query: Query): Query {
-  const regions = query.terms.filter(({ key }) => key === 'region').map(({ value }) => value);
-  const line = formatCommand(query).replaceAll('"', '');
-  const again = read(line, { regions });
-  return 'command' in again && again.command.verb === 'find' ? again.command : query;
+/** Corrected words may be facets, with the number behind them as their version; the other terms stay as they are. */
+function readAgain(terms: readonly Term[], corrected: ReadonlySet<string>): Term[] {
+  return terms.flatMap((term, at): Term[] => {
+    if (term.key === 'number' && isCorrected(terms[at - 1], corrected)) return [];
+    if (!isCorrected(term, corrected)) return [term];
+    const next = terms[at + 1];
+    const words = next?.key === 'number' ? `${term.value} ${next.value}` : term.value;
+    const read = readPlain(tokens(words), false).terms;
+    return term.not ? read.map((one) => ({ ...one, not: true })) : [...read];
+  });
 }
+
+const isCorrected = (term: Term | undefined, corrected: ReadonlySet<string>): boolean =>
+  term?.key === 'word' && corrected.has(term.value);

@@ -19,7 +19,6 @@ export const enAnswers = {
   },
 
   none: {
-    title: 'No image fits',
     text: (reading: Mrkdwn, of: number): Mrkdwn =>
       md`${bold('No image fits')} – ${reading}. ${images(of)} looked through.`,
     versions: (os: readonly string[], first: string, last: string, all: readonly string[]): Mrkdwn => {
@@ -32,6 +31,7 @@ export const enAnswers = {
         ? md`${bold('No region is left')} – the question excludes all that this bot searches.`
         : md`${bold('The list is empty')} – E-HPC has no custom or shared image in ${join([...regions], ', ')} for this account.`,
     button: (line: string, count: number): string => `Show ${line} (${count})`,
+    wider: (line: string): string => `Show ${line === '' ? 'all images' : line}`,
   },
 
   image: {
@@ -64,7 +64,6 @@ export const enAnswers = {
       md`System, marketplace and community images are not in these lists: only custom images and images shared with you.`,
       md`An image that fits only some instance types or clusters is listed only with ${code('type:')} or ${code('cluster:')}.`,
     ],
-    similar: 'Similar ids:',
   },
 
   lists: {
@@ -78,9 +77,10 @@ export const enAnswers = {
     noNewer: (regions: string, reason: Mrkdwn): Mrkdwn =>
       md`:warning: ${bold('Old list')} of ${regions}, for there is no newer one: ${reason}`,
     pending: (regions: string): Mrkdwn =>
-      md`:warning: ${bold('Old list')} of ${regions}: E-HPC has been asked for a new one and has not answered yet`,
-    standIn: (regions: string): Mrkdwn =>
-      md`The narrower list of ${regions} could not be had; the whole one answers for it.`,
+      md`:warning: ${bold(regions)}: E-HPC has been asked for a new list and has not answered yet`,
+    standIn: (regions: string, reason: Mrkdwn): Mrkdwn =>
+      md`:warning: The narrower list of ${regions} could not be had, the whole one answers for it: ${reason}`,
+    noAnswer: 'no answer yet',
   },
 
   buttons: {

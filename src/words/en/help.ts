@@ -63,7 +63,6 @@ export const enHelp = {
     help: 'help filters',
   },
   filters,
-  filtersTitle: 'Filters',
   words: [
     md`Plain words are read as operating system, version, architecture or owner first; what is left is looked for in name, description and id.`,
     md`All words must fit. ${code('centos rocky')} means either, and so does ${code('7 8')}.`,
@@ -73,7 +72,6 @@ export const enHelp = {
     md`${code('fresh')} asks E-HPC again instead of answering from memory. ${code('newest')} sorts by version: E-HPC tells no dates.`,
     md`${code('key=value')}, ${code('--key value')}, full-width characters and Chinese keys (${code('系统')}, ${code('版本')}, ${code('自定义')}, ${code('共享')}) mean the same.`,
   ],
-  wordsTitle: 'Words',
   topics: { filters: 'Filters', words: 'Words' },
   unknownTopic: (topic: string): Mrkdwn => md`There is no help on ${code(topic)}; this is the overview.`,
   searchInstead: (topic: string): string => `Search for ${topic}`,
