@@ -3,7 +3,6 @@ import type {
   ActionsBlockElement,
   Button,
   ContextBlock,
-  DividerBlock,
   HeaderBlock,
   KnownBlock,
   MrkdwnElement,
@@ -57,8 +56,6 @@ export const header = (text: string): HeaderBlock => ({
   text: plainText(text, limits.headerText),
 });
 
-export const divider = (): DividerBlock => ({ type: 'divider' });
-
 /** `action_id` must be unique within its block: one that is taken gets its place as a suffix. */
 function withUniqueIds(elements: readonly ActionsBlockElement[]): ActionsBlockElement[] {
   const taken = new Set<string>();
@@ -87,25 +84,13 @@ export function actions(elements: readonly (ActionsBlockElement | undefined)[]):
 export function commandButton(
   label: string,
   command: string,
-  options: { readonly style?: 'primary' | 'danger'; readonly id?: string } = {},
+  options: { readonly id?: string } = {},
 ): Button {
   return {
     type: 'button',
     action_id: cut(options.id || 'command', limits.actionId),
     text: plainText(label, limits.buttonText),
     value: cut(command.trim() || 'find', limits.buttonValue),
-    ...(options.style ? { style: options.style } : {}),
-  };
-}
-
-/** A button that opens a page; none if `url` is not https or too long for Slack. */
-export function linkButton(label: string, url: string, id = 'link'): Button | undefined {
-  if (!url.startsWith('https://') || !URL.canParse(url) || url.length > limits.buttonUrl) return undefined;
-  return {
-    type: 'button',
-    action_id: cut(id, limits.actionId),
-    text: plainText(label, limits.buttonText),
-    url,
   };
 }
 

@@ -17,7 +17,5 @@ export const limits = Object.freeze({
   actionsElements: 25,
   buttonText: 75,
   buttonValue: 2000,
-  buttonUrl: 3000,
   actionId: 255,
-  blockId: 255,
 });

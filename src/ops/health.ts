@@ -1,5 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { cannotListen, portOf } from './ports.ts';
+import { cannotListen, portOf } from '../ports.ts';
 
 export interface HealthOptions {
   readonly host: string;

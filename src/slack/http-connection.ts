@@ -3,7 +3,7 @@ import { HTTPReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { HttpMode } from '../config.ts';
 import { newReference } from '../log.ts';
-import { cannotListen, portOf } from '../ops/ports.ts';
+import { cannotListen, portOf } from '../ports.ts';
 import { boltLog } from './bolt-log.ts';
 import type { Connection } from './connection.ts';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { afterEach, expect, test } from '@jest/globals';
 import { ConfigError } from '../../src/config.ts';
 import { createHealth, type Health } from '../../src/ops/health.ts';
-import { cannotListen, portOf } from '../../src/ops/ports.ts';
+import { cannotListen, portOf } from '../../src/ports.ts';
 
 const started: Health[] = [];
 afterEach(async () => {

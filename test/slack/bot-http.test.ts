@@ -24,7 +24,7 @@ const requestLines = (lines: readonly Record<string, unknown>[]) =>
 
 test('an answer that is there in time is the acknowledgement itself', async () => {
   const { slack, url, logs } = await startBot('http');
-  const response = await signedPost(url, secret, command('centos &gt;=7', slack.responseUrl()));
+  const response = await signedPost(url, secret, command('centos >=7', slack.responseUrl()));
   expect(await response.json()).toEqual({
     response_type: 'ephemeral',
     ...card('answer to centos >=7').card,

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from './config.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use by another process; it must be a free port',
