@@ -16,6 +16,10 @@ export async function listen(
   answer: (request: IncomingMessage, response: ServerResponse, body: string) => Promise<void>,
 ): Promise<Loopback> {
   const server = createServer((request, response) => {
+    if (!isLocal(request.headers.host)) {
+      response.writeHead(403, { 'content-type': 'text/plain' }).end('for this machine only');
+      return;
+    }
     readBody(request)
       .then((body) => answer(request, response, body))
       .catch((error: unknown) => {
@@ -32,6 +36,9 @@ export async function listen(
     });
   return { server, port, url: `http://127.0.0.1:${port}`, stop };
 }
+
+/** A page of somebody else's could have its own name lead here; what a browser then sends names that host. */
+const isLocal = (host = ''): boolean => /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host);
 
 /** A port that nobody listens on now. Somebody else may take it before its user does: only for a process of ours. */
 export async function freePort(): Promise<number> {

@@ -33,9 +33,13 @@ async function talk(stage: Stage): Promise<void> {
   const session = openSession(stage, screen);
   const { stdin, stdout } = process;
   const lines = createInterface({ input: stdin, output: stdout, prompt: 'sandbox> ', terminal: stdin.isTTY });
-  const prompt = () => stdin.isTTY && lines.prompt();
+  let open = true;
+  const prompt = () => stdin.isTTY && open && lines.prompt();
   screen.write(`${GREETING}\n\n`);
   lines.on('SIGINT', () => lines.close());
+  lines.on('close', () => {
+    open = false;
+  });
   prompt();
   for await (const line of lines) {
     // Lines from a pipe are shown as if they were typed.
@@ -43,6 +47,8 @@ async function talk(stage: Stage): Promise<void> {
     if (!(await session.line(line))) break;
     prompt();
   }
+  // Leaving the loop does not close a terminal, which would keep the process alive.
+  lines.close();
 }
 
 // Whoever reads may have seen enough, as `head` has.

@@ -5,6 +5,7 @@ import { helpCard } from './cards/help-card.ts';
 import { problemCard } from './cards/problem-card.ts';
 import { type ListState, regionsCard, statusCard } from './cards/status-card.ts';
 import { unexpectedCard } from './cards/unexpected-card.ts';
+import type { Failure } from './failures/failure.ts';
 import { answerQuery } from './find.ts';
 import type { ListKey } from './images/listing.ts';
 import type { Lists } from './images/lists.ts';
@@ -38,8 +39,10 @@ export interface Facts {
   /** Of the lists that were needed: all fresh from memory, at least one fetched, at least one outdated. */
   readonly cache?: 'hit' | 'miss' | 'stale';
   readonly matches?: number;
-  /** Codes of the failures that the card names. */
-  readonly failures?: readonly string[];
+  /** The failures that the card names. */
+  readonly failures?: readonly (Pick<Failure, 'code' | 'status' | 'requestId'> & {
+    readonly region: string;
+  })[];
   /** Shown on the card and written to the log when something unexpected happened. */
   readonly reference?: string;
 }

@@ -105,17 +105,19 @@ function ages(env: Given): string | undefined {
   return `CACHE_KEEP_SECONDS is less than CACHE_FRESH_SECONDS; it must be at least ${fresh}`;
 }
 
-const notYet = ['EHPC_ACCOUNTS', 'ALLOWED_TEAMS', 'ALLOWED_CHANNELS', 'ALLOWED_USERS'];
+const notYet = ['REDIS_URL', 'EHPC_ACCOUNTS', 'ALLOWED_TEAMS', 'ALLOWED_CHANNELS', 'ALLOWED_USERS'];
 
 /** A misspelt guard must not be a missing one, so neither it nor one that comes later is passed over. */
 function unknown(env: Given): string[] {
   const strange = Object.keys(env).filter(
-    (name) => /^(EHPC|CACHE|ALLOWED)_/.test(name) && !settingNames.includes(name),
+    (name) => /^((EHPC|CACHE|ALLOWED)_|REDIS_URL$)/.test(name) && !settingNames.includes(name),
   );
   return strange.map((name) => {
     if (notYet.includes(name)) return `${name} is not supported by this version; it must not be set`;
     const [near] = nearest(name, [...settingNames, ...notYet]);
-    return `${name} is unknown${near === undefined ? '; it must not be set' : `; the nearest known one is ${near}`}`;
+    const support =
+      near !== undefined && notYet.includes(near) ? ', which this version does not support' : '';
+    return `${name} is unknown${near === undefined ? '; it must not be set' : `; the nearest known one is ${near}${support}`}`;
   });
 }
 

@@ -26,7 +26,7 @@ export async function answerQuery(query: Query, world: World): Promise<Told> {
   }
   // An id that several begin or end with is a search, also behind `show`.
   const search: Query = { ...query, verb: 'find' };
-  return query.verb === 'find' || testAny(search, gathered.images)
+  return idOf(query) === undefined || testAny(search, gathered.images)
     ? found(search, gathered, facts, words)
     : unknown(query, gathered, facts, words);
 }
@@ -49,7 +49,8 @@ function unknown(query: Query, { images, parts }: Gathered, facts: PartFacts, wo
 function failed(query: Query, parts: readonly RegionPart[], facts: PartFacts, words: Words): Told {
   const failures = parts.flatMap(({ region, failure }) => (failure ? [{ region, failure }] : []));
   const retry = formatCommand({ ...query, fresh: true });
-  return { card: failureCard({ failures, retry }, words), facts: { ...facts, outcome: 'failed' } };
+  const question = formatCommand({ ...query, fresh: false });
+  return { card: failureCard({ failures, retry, question }, words), facts: { ...facts, outcome: 'failed' } };
 }
 
 /** The id that a question is about, if it is about one image and nothing else. */
@@ -75,7 +76,14 @@ const partsFor = ({ region }: Image, parts: readonly RegionPart[]) =>
 type PartFacts = Pick<Facts, 'cache' | 'failures'>;
 
 function factsOf(parts: readonly RegionPart[]): PartFacts {
-  const failures = [...new Set(parts.flatMap(failuresOf).map(({ code }) => code))];
+  const failures = parts.flatMap((part) =>
+    failuresOf(part).map(({ code, status, requestId }) => ({
+      region: part.region,
+      code,
+      ...(status !== undefined && { status }),
+      ...(requestId !== undefined && { requestId }),
+    })),
+  );
   const cache = parts.some(({ fetched, fetchedAt }) => fetched || fetchedAt === undefined)
     ? 'miss'
     : parts.some(({ outdated }) => outdated)

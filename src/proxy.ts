@@ -63,3 +63,7 @@ function tunnels(origin: URL, options: Pool.Options): Dispatcher {
 /** https://github.com/nodejs/undici/blob/v7.30.2/lib/dispatcher/client.js, onError */
 const meansReconnect = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^UND_ERR_(SOCKET|INFO)$/.test(String(error.code));
+
+/** Whether a host name of a URL is this machine, where nothing needs to be encrypted. */
+export const isLoopback = (hostname: string): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);

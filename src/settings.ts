@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback } from './proxy.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -28,13 +29,11 @@ function integer(min: number, max: number, fallback: number) {
   return z.string().refine(isInRange, right).transform(Number).default(fallback);
 }
 
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
 /** Tokens and signatures travel there, so plain http goes to this machine only. */
 function isSafe(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, username, password, search, hash } = new URL(url);
-  const secure = protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname));
+  const secure = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
   return secure && `${username}${password}${search}${hash}` === '';
 }
 
@@ -43,7 +42,18 @@ const url = (right: string) => z.string().refine(isSafe, must(right));
 /** `proxy.example:3128` is a usual spelling, too. */
 function isProxy(value: string): boolean {
   const full = value.includes('://') ? value : `http://${value}`;
-  return URL.canParse(full) && /^https?:$/.test(new URL(full).protocol);
+  if (!URL.canParse(full)) return false;
+  const { protocol, username, password } = new URL(full);
+  return /^https?:$/.test(protocol) && isEncoded(username) && isEncoded(password);
+}
+
+/** A user or password with a lone % would stop the dispatcher. */
+function isEncoded(text: string): boolean {
+  try {
+    return decodeURIComponent(text).length >= 0;
+  } catch {
+    return false;
+  }
 }
 
 const proxy = z.string().refine(isProxy, must('an http:// or https:// URL')).optional();

@@ -74,7 +74,11 @@ describe('each kind of card, as it is sent', () => {
     );
     const reply = await two.ask('gromacs cuda');
     expectGolden('answer-found-partly', reply.card);
-    expect(reply.facts).toMatchObject({ outcome: 'found', matches: 1, failures: ['NotAuthorized'] });
+    expect(reply.facts).toMatchObject({
+      outcome: 'found',
+      matches: 1,
+      failures: [{ region: expect.any(String), code: 'NotAuthorized' }],
+    });
   });
 
   test('found-stale: while E-HPC fails, the last good list with its age and the reason', async () => {
@@ -84,7 +88,11 @@ describe('each kind of card, as it is sent', () => {
     cloudBecomes(() => ({ code: 'ServiceUnavailable', status: 503 }));
     const reply = await ask('gromacs cuda');
     expectGolden('answer-found-stale', reply.card);
-    expect(reply.facts).toMatchObject({ outcome: 'found', cache: 'stale', failures: ['ServiceUnavailable'] });
+    expect(reply.facts).toMatchObject({
+      outcome: 'found',
+      cache: 'stale',
+      failures: [{ region: expect.any(String), code: 'ServiceUnavailable' }],
+    });
   });
 });
 
@@ -183,7 +191,10 @@ describe('when E-HPC fails', () => {
   test('and there is no list, the failure is explained, with Try again where it can help', async () => {
     const { ask, calls } = bot(() => ({ code: 'ServiceUnavailable', status: 503 }));
     const reply = await ask('centos');
-    expect(reply.facts).toMatchObject({ outcome: 'failed', failures: ['ServiceUnavailable'] });
+    expect(reply.facts).toMatchObject({
+      outcome: 'failed',
+      failures: [{ region: expect.any(String), code: 'ServiceUnavailable' }],
+    });
     expect(buttonsOf(reply)).toMatchObject({ 'Try again': 'centos fresh' });
     await ask('centos');
     expect(calls).toHaveLength(1);
@@ -229,7 +240,7 @@ describe('every condition is read back in words', () => {
     ['el8 >=8.4 -centos-8.5-x86_64', 'Enterprise Linux · 8.∗ · ≥8.4 · not CentOS 8.5 x86_64'],
     ['7.6-7.9 x86 shared', '7.6 to 7.9 · x86 (x86_64 or i386) · images shared with you'],
     ['owner:self base:CentOS_7.2_64', 'custom images (yours) · base image tag `CentOS_7.2_64`'],
-    ['type:ecs.c7.large cluster:ehpc-hz-1a', 'fits instance type `ecs.c7.large` · fits cluster `ehpc-hz-1a`'],
+    ['type:ecs.c7.large cluster:ehpc-hz-1a', 'for instance type `ecs.c7.large` · for cluster `ehpc-hz-1a`'],
     [
       'region:cn-hangzhou name:chess size:<=100 status:ok',
       'in cn-hangzhou · “chess” in the name · size ≤100 GiB · status Available',
@@ -299,7 +310,7 @@ test('a region that hangs is shown with its old list, and the card says that it 
       now: () => (hangs ? NOON + 400_000 : NOON),
       fresh: 300_000,
       keep: 86_400_000,
-      maxBytes: 1_000,
+      maxBytes: 1_000_000,
       wait: async () => undefined,
     },
   );
@@ -330,7 +341,11 @@ test('a narrower list that cannot be had is answered from the whole one, and the
   const reply = await bot(({ owner }) => (owner ? { code: 'UnknownError', status: 500 } : images)).ask(
     'owner:others jax',
   );
-  expect(reply.facts).toMatchObject({ outcome: 'found', matches: 1, failures: ['UnknownError'] });
+  expect(reply.facts).toMatchObject({
+    outcome: 'found',
+    matches: 1,
+    failures: [{ region: expect.any(String), code: 'UnknownError' }],
+  });
   expect(wordsOf(reply)).toContain('the whole one answers for it');
   expect(wordsOf(reply)).not.toContain('Old list');
 });
@@ -370,4 +385,27 @@ test('a question of the greatest length can be refreshed and paged', async () =>
 
 test('a question that excludes every region says so', async () => {
   expect(wordsOf(await healthy().ask('-region:cn-hangzhou'))).toContain('No region is left');
+});
+
+test('what is wrong with the lists is in the text too, which screen readers get', async () => {
+  const { ask, later, cloudBecomes } = healthy();
+  await ask('centos');
+  later(600_000);
+  cloudBecomes(() => ({ code: 'ServiceUnavailable', status: 503 }));
+  const { text } = (await ask('gromacs cuda')).card;
+  expect(text).toContain('last good list of *cn-hangzhou*');
+  expect(text).toContain('<!date^');
+});
+
+test('where nothing is near, the card leads on, also to a code that was meant to be explained', async () => {
+  const { ask } = healthy();
+  expect(Object.values(buttonsOf(await ask('NotAuthorized')))).toEqual(
+    expect.arrayContaining(['explain NotAuthorized', 'find', 'help filters']),
+  );
+});
+
+test('an unknown id alone gets the hints and the ids that look like it', async () => {
+  const reply = await healthy().ask('m-bp181x855551ww5yq8a9');
+  expect(wordsOf(reply)).toContain('No such image');
+  expect(Object.values(buttonsOf(reply)).join()).toContain('m-bp181x855551ww5yq8a');
 });

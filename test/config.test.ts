@@ -172,7 +172,7 @@ describe('a mistake stops the start and is named', () => {
     ],
     [
       { ...socket, ALLOWED_CHANNEL: 'C1' },
-      'ALLOWED_CHANNEL is unknown; the nearest known one is ALLOWED_CHANNELS',
+      'ALLOWED_CHANNEL is unknown; the nearest known one is ALLOWED_CHANNELS, which this version does not support',
     ],
     [
       { ...socket, CACHE_SOMETHING_ELSE_ALTOGETHER: '1' },

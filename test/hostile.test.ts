@@ -23,6 +23,7 @@ const nasty = fc.oneof(
     'constructor',
     '__proto__',
     '<!date^1^{ago}|x>',
+    '\ud800',
     '|',
     '"',
   ),

@@ -15,7 +15,7 @@ export interface Catalogue {
 
 /** Clusters of the account, and where they are. */
 const CLUSTERS: Readonly<Record<string, string>> = {
-  'ehpc-hz-FYUr32aaaa': 'cn-hangzhou',
+  'ehpc-hz-FYUr32abcd': 'cn-hangzhou',
   'ehpc-hz-Qm71xkcccc': 'cn-hangzhou',
   'ehpc-bj-Ab12cdbbbb': 'cn-beijing',
   'ehpc-sh-Zz90yydddd': 'cn-shanghai',

@@ -53,14 +53,17 @@ export const faultNames: readonly string[] = [
 ];
 
 export function createFaults(): Faults {
-  const active = new Map<string, { spec: string; fault: Fault; once: boolean }>();
+  // Null: this region is well although all have a fault.
+  const active = new Map<string, { spec: string; fault: Fault; once: boolean } | null>();
   return {
     set(spec, region = ALL) {
       const once = spec.startsWith('once:');
+      if (region === ALL) for (const [place, fault] of active) if (fault === null) active.delete(place);
       active.set(region, { spec, fault: parseFault(once ? spec.slice('once:'.length) : spec), once });
     },
     heal(region) {
       if (region === undefined) active.clear();
+      else if (active.has(ALL)) active.set(region, null);
       else active.delete(region);
     },
     take(region) {

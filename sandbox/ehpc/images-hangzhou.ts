@@ -2,14 +2,14 @@ import { readTable } from './record.ts';
 
 /** The first line is the sample that Alibaba Cloud publishes: its two OS tags disagree about the architecture. */
 export const hangzhou = readTable(`
-m-bp181x855551ww5yqchs | CHESS5V5.0.27 | CentOS_7.2_64 | x86_64 | 40 | self | ExampleDescription | base=i386 PostInstallScript=example.sh SkuCode=ECS PricingCycle=Month ProductCode=cmjj028279
+m-bp181x855551ww5yq8a1 | CHESS5V5.0.27 | CentOS_7.2_64 | x86_64 | 40 | self | ExampleDescription | base=i386 PostInstallScript=example.sh SkuCode=ECS PricingCycle=Month ProductCode=cmjj028279
 m-bp181x855551ww5yqch2 | CHESS5V5.0.28-rc1 | CentOS_7.6_64 | x86_64 | 40 | self | Chess solver, release candidate | PostInstallScript=chess-post.sh
 m-bp1h8aoe73p71iowcm68 | legacy-license-server | CentOS_6.8_32 | i386 | 20 | self | FlexLM license daemon, 32 bit, do not upgrade |
 m-bp1h8aoe73p71iowcm69 | fluent-19-legacy | CentOS_6.9_64 | x86_64 | 60 | self | ANSYS Fluent 19 for the legacy queue | Status=Deprecated
 m-bp198jigq7l1ga11mpi3 | prod-mpi-a | CentOS_7.3_64 | x86_64 | 40 | self | Intel MPI 2019, production |
 m-bp198jigq7l1ga11grm6 | gromacs-2023.2-cuda12 | CentOS_7.6_64 | x86_64 | 80 | self | GROMACS 2023.2 with CUDA 12.1 and OpenMPI 4.1 | types=ecs.gn6v-c8g1.2xlarge,ecs.gn7i-c16g1.4xlarge PostInstallScript=/opt/ehpc/post/gromacs.sh
 m-bp198jigq7l1ga11ofm9 | openfoam-v2306 | CentOS_7.9_64 | x86_64 | 60 | self | OpenFOAM v2306 and ParaView 5.11 |
-m-bp198jigq7l1ga11lmp9 | lammps-2Aug2023 | CentOS_7.9_64 | x86_64 | 60 | self | LAMMPS stable, MPI build | clusters=ehpc-hz-FYUr32aaaa
+m-bp198jigq7l1ga11lmp9 | lammps-2Aug2023 | CentOS_7.9_64 | x86_64 | 60 | self | LAMMPS stable, MPI build | clusters=ehpc-hz-FYUr32abcd
 m-bp10txryr4mhrrt1wrfa | wrf-4.5-yitian | CentOS_7.9_arm64 | arm64 | 60 | self | WRF weather model for ARM nodes | types=ecs.c8y.8xlarge
 m-bp10txryr4mhrrt1vsp8 | vasp-6.4.2 | CentOS_8.0_64 | x86_64 | 100 | others | VASP 6.4.2, licensed users only | SkuCode=package PricingCycle=Year ProductCode=cmjj012770
 m-bp10txryr4mhrrt1nig8 | nightly-build-20260110 | CentOS_8.5_64 | x86_64 | 40 | self | Nightly node of the CI | Status=Creating

@@ -81,7 +81,11 @@ export async function startEhpc(options: EhpcOptions = {}): Promise<Ehpc> {
     endpoint: `${server.url}/{region}`,
     keys,
     calls,
-    fault: faults.set,
+    fault(spec, region) {
+      if (region !== undefined && !catalogue.knows(region))
+        throw new Error(`There is no region ${region} here.`);
+      faults.set(spec, region);
+    },
     heal: faults.heal,
     images: catalogue.replace,
     onEvent: watchers.on,

@@ -18,6 +18,7 @@ ${COMMAND} help       asks the bot for its own help
 > 2                     presses button 2 of the last card; > 2 3 takes choice 3 of menu 2
 fault 503 [region]      makes E-HPC fail, in one region or all: a status, a code such as NotAuthorized, throttle,
                         hang, slow 2000, reset, cut, garbage, html, empty, down, or once:503 for one answer
+                        (the bot tries again by itself, so one 503 is not seen)
 fault none [region]     ends that
 calls                   what E-HPC was asked so far
 json                    the last card as Block Kit JSON
@@ -31,9 +32,10 @@ const SIMPLE = ['help', 'calls', 'json', 'logs', 'restart'] as const;
 export function readLine(line: string): Wish {
   const text = line.trim();
   if (text === '') return { kind: 'nothing' };
-  if (text === 'exit' || text === 'quit') return { kind: 'leave' };
-  const simple = SIMPLE.find((word) => word === text);
+  if (/^(exit|quit)$/i.test(text)) return { kind: 'leave' };
+  const simple = SIMPLE.find((word) => word === text.toLowerCase());
   if (simple !== undefined) return { kind: simple };
+  if (/^fault$/i.test(text)) return { kind: 'help' };
   return readPress(text) ?? readFault(text) ?? { kind: 'ask', question: questionIn(text) };
 }
 
@@ -50,7 +52,7 @@ function readPress(text: string): Wish | null {
 }
 
 function readFault(text: string): Wish | null {
-  const [, spec, region] = /^fault\s+(.+?)(?:\s+([a-z]{2}-[a-z]+(?:-[a-z0-9]+)*))?$/.exec(text) ?? [];
+  const [, spec, region] = /^fault\s+(.+?)(?:\s+([a-z]{2}-[a-z]+(?:-[a-z0-9]+)*))?$/i.exec(text) ?? [];
   if (spec === undefined) return null;
   return { kind: 'fault', spec, ...(region !== undefined && { region }) };
 }

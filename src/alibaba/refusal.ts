@@ -50,16 +50,17 @@ const xmlFields = (xml: string): Fields =>
 /** Reads one field as text, without what must not be shown. */
 type Read = (value: unknown, limit: number) => string | undefined;
 
-/** SignatureDoesNotMatch quotes the request that it was computed from. */
-const reading =
-  (secrets: readonly string[]): Read =>
-  (value, limit) =>
-    textOf(
-      typeof value === 'string'
-        ? secrets.reduce((text, secret) => text.replaceAll(secret, '…'), value)
-        : value,
-      limit,
-    );
+/** SignatureDoesNotMatch quotes the request that it was computed from, in whatever spelling; keys are named in it. */
+function reading(secrets: readonly string[]): Read {
+  const spellings = secrets.flatMap((secret) => {
+    const encoded = encodeURIComponent(secret);
+    return [secret, encoded, encodeURIComponent(encoded)];
+  });
+  const hidden = new RegExp([...spellings.map(literal), '\\b(?:LTAI|STS\\.)\\w+'].join('|'), 'gi');
+  return (value, limit) => textOf(typeof value === 'string' ? value.replace(hidden, '…') : value, limit);
+}
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function diagnosisLink(link: string | undefined): string | undefined {
   const url = link !== undefined && URL.canParse(link) ? new URL(link) : undefined;

@@ -5,7 +5,7 @@ import type { Listing } from '../images/listing.ts';
 import { textOf } from './text.ts';
 
 /** More images than this in one region are no list that a person could be shown. */
-const maxImages = 20_000;
+const maxImages = 10_000;
 
 const text = (limit: number) =>
   z
@@ -42,7 +42,8 @@ const imageInfo = z.object({
   ImageId: z
     .unknown()
     .transform((value) => textOf(value, 201))
-    .pipe(z.string().max(200)),
+    // The alphabet of ids, and the asterisks that documents mask them with: an id becomes part of a command.
+    .pipe(z.string().regex(/^[A-Za-z0-9][\w.*-]{0,127}$/)),
   ImageName: text(2000),
   Description: text(2000),
   Size: size,
@@ -104,6 +105,8 @@ const images = z.union([
 
 const listCustomImages = z.object({ RequestId: text(100), Images: images.optional() });
 
+const hasId = (entry: unknown): boolean => typeof entry === 'object' && entry !== null && 'ImageId' in entry;
+
 /**
  * The list in a reply of ListCustomImages that succeeded. An entry that is no image, or beyond the bound, is counted and
  * costs the others nothing; of equal ids the first counts. Throws `CloudError` UnreadableReply for another kind of reply.
@@ -123,10 +126,14 @@ export function readReply(
   const found = new Map<string, Image>();
   let unreadable = 0;
   for (const entry of entries) {
+    // A reply of millions of entries must not cost a thorough look at each.
+    if (found.size === maxImages || !hasId(entry)) {
+      unreadable += 1;
+      continue;
+    }
     const info = imageInfo.safeParse(entry);
-    const known = info.success && found.has(info.data.ImageId);
-    if (!info.success || (!known && found.size === maxImages)) unreadable += 1;
-    else if (!known) found.set(info.data.ImageId, toImage(info.data, region));
+    if (!info.success) unreadable += 1;
+    else if (!found.has(info.data.ImageId)) found.set(info.data.ImageId, toImage(info.data, region));
   }
   return { images: [...found.values()], unreadable, ...(requestId && { requestId }) };
 }

@@ -90,7 +90,7 @@ export function commandButton(
     type: 'button',
     action_id: cut(options.id || 'command', limits.actionId),
     text: plainText(label, limits.buttonText),
-    value: cut(command.trim() || 'find', limits.buttonValue),
+    value: cut(command.replace(/\p{Cs}/gu, '').trim() || 'find', limits.buttonValue),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { explain } from '../failures/codes.ts';
 import type { Failure } from '../failures/failure.ts';
+import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { bold, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, header, section } from './blocks.ts';
@@ -11,8 +12,10 @@ import { type FailureGroup, groupFailures, type RegionFailure } from './failure-
 
 export interface FailureCardInput {
   readonly failures: readonly RegionFailure[];
-  /** The command line that asks the same again, past the memory of the failure. */
+  /** The question that asks the same again, past the memory of the failure. */
   readonly retry?: string;
+  /** The question as it can be typed again. */
+  readonly question?: string;
 }
 
 const titleOf = (group: FailureGroup, words: Words): string =>
@@ -54,13 +57,14 @@ function several(groups: readonly FailureGroup[], words: Words): KnownBlock[] {
 }
 
 /** What went wrong, who can mend it and how, region by region; **Try again** where that can help. */
-export function failureBlocks({ failures, retry }: FailureCardInput, words: Words): KnownBlock[] {
+export function failureBlocks({ failures, retry, question }: FailureCardInput, words: Words): KnownBlock[] {
   const groups = groupFailures(failures);
   const [only] = groups;
   const blocks = groups.length === 1 && only ? inFull(only, words) : several(groups, words);
   const helps = retry !== undefined && groups.some((group) => group.explanation.again);
   return [
     ...blocks,
+    ...(question === undefined ? [] : [context(words.answers.found.reproduce(commandLine(question)))]),
     ...actions(helps ? [commandButton(words.failures.tryAgain, retry, { id: 'retry' })] : []),
   ];
 }

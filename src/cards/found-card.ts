@@ -12,7 +12,7 @@ import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { imageText, nameText } from './image-texts.ts';
-import { ageTexts, explainButtons, warningTexts } from './lists-texts.ts';
+import { ageTexts, explainButtons, spoken, warningTexts } from './lists-texts.ts';
 
 const PAGE_SIZE = 8;
 
@@ -63,7 +63,7 @@ export function foundCard(found: Found, parts: readonly RegionPart[], words: Wor
   const count = words.answers.found.count(images.length, of);
   const title = md`${bold(reading(query, words))} – ${count}`;
   const named = shown.map((image) => md`${nameText(image, words)} (${code(image.id)})`);
-  return card(md`${title}: ${join(named, ', ')}`, [
+  return card(spoken(md`${title}: ${join(named, ', ')}`, parts, words), [
     section(pages === 1 ? title : md`${title}, ${words.answers.found.page(page, pages)}`),
     ...notes(found, pages, parts, words),
     ...shown.map((image) => imageBlock(image, query, words)),
@@ -121,9 +121,9 @@ function showQuery(id: string, region: string, { terms }: Query): Query {
 
 /** One image with its **Show** button; none where its id is nothing that can be typed. */
 export function imageBlock(image: Image, query: Query, words: Words): KnownBlock {
-  const id = image.id.toLowerCase();
-  const canBeAsked = id.length <= LONGEST_ID && keys.id.read(id, { regions: [] }) === id;
+  const text = imageText(image, words);
+  const id = image.id.length > LONGEST_ID ? undefined : keys.id.read(image.id, { regions: [] });
+  if (id === undefined) return section(text);
   const line = formatCommand(showQuery(id, image.region, query));
-  const button = commandButton(words.answers.buttons.show, line, { id: 'show' });
-  return section(imageText(image, words), canBeAsked ? button : undefined);
+  return section(text, commandButton(words.answers.buttons.show, line, { id: 'show' }));
 }

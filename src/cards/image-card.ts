@@ -6,11 +6,11 @@ import type { Query } from '../images/query/query.ts';
 import { osOf } from '../images/search/os.ts';
 import type { Words } from '../words/en.ts';
 import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { actions, card, context, fieldsSection, header, section } from './blocks.ts';
+import { actions, card, commandButton, context, fieldsSection, header, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { refreshButton, reproduceText } from './found-card.ts';
 import { named, nameText, osText } from './image-texts.ts';
-import { ageTexts, explainButtons, warningTexts } from './lists-texts.ts';
+import { ageTexts, explainButtons, spoken, warningTexts } from './lists-texts.ts';
 
 const DESCRIPTION_LENGTH = 2_000;
 
@@ -25,13 +25,17 @@ export function imageCard({ image, query, parts }: Shown, words: Words): Card {
   const name = nameText(image, words);
   const fields = fieldTexts(image, words);
   const about = cut(clean(image.description ?? ''), DESCRIPTION_LENGTH);
-  return card(md`${bold(name)} – ${join(fields, ', ')}`, [
+  return card(spoken(md`${bold(name)} – ${join(fields, ', ')}`, parts, words), [
     header(name),
     ...fieldsSection(fields.map((field) => md`${field}`)),
     ...(about === '' ? [] : [section(md`${bold(words.answers.image.description)}\n${about}`)]),
     ...tagBlocks(image, words),
     context(...warningTexts(parts, words), ...ageTexts(parts, words), reproduceText(query, words)),
-    ...actions([refreshButton(query, words), ...explainButtons(parts, words)]),
+    ...actions([
+      refreshButton(query, words),
+      commandButton(words.answers.buttons.all, '', { id: 'all' }),
+      ...explainButtons(parts, words),
+    ]),
   ]);
 }
 

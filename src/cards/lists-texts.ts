@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/failure.ts';
 import { failuresOf, type RegionPart } from '../images/gather.ts';
 import type { Words } from '../words/en.ts';
-import { type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { commandButton } from './blocks.ts';
 import { reasonText } from './failure-card.ts';
 
@@ -11,6 +11,12 @@ export function ageTexts(parts: readonly RegionPart[], { answers }: Words): Mrkd
     fetchedAt === undefined ? [] : [{ region, fetchedAt }],
   );
   return lists.length === 0 ? [] : [answers.lists.ages(lists)];
+}
+
+/** An answer as it is read aloud, and where Slack refuses blocks: what is wrong with its lists goes with it. */
+export function spoken(answer: Mrkdwn, parts: readonly RegionPart[], words: Words): Mrkdwn {
+  const warnings = warningTexts(parts, words);
+  return warnings.length === 0 ? answer : join([answer, ...warnings, ...ageTexts(parts, words)], '\n');
 }
 
 /** The regions whose lists could be looked through. */
@@ -55,6 +61,7 @@ const MOST_EXPLAINED = 3;
 export function explainButtons(parts: readonly RegionPart[], words: Words) {
   const codes = new Set(parts.flatMap(failuresOf).map(({ code }) => code));
   return [...codes]
+    .filter((code) => /^[\w.:-]*\w[\w.:-]*$/.test(code))
     .slice(0, MOST_EXPLAINED)
     .map((code) => commandButton(words.answers.buttons.explain(code), `explain ${code}`, { id: 'explain' }));
 }

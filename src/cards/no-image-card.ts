@@ -7,7 +7,7 @@ import { join } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { imageBlock, refreshButton, reproduceText } from './found-card.ts';
-import { ageTexts, explainButtons, readRegions, warningTexts } from './lists-texts.ts';
+import { ageTexts, explainButtons, readRegions, spoken, warningTexts } from './lists-texts.ts';
 
 interface Missing {
   readonly id: string;
@@ -25,7 +25,7 @@ export function noImageCard({ id, query, images, parts }: Missing, words: Words)
   const { image: said, buttons } = words.answers;
   const alike = images.filter((image) => isAlike(image.id.toLowerCase(), id)).slice(0, MOST);
   const title = said.unknown(id, readRegions(parts));
-  return card(join([title, ...said.hints], ' '), [
+  return card(spoken(join([title, ...said.hints], ' '), parts, words), [
     section(join([title, ...said.hints], '\n')),
     ...alike.map((image) => imageBlock(image, query, words)),
     context(...warningTexts(parts, words), ...ageTexts(parts, words), reproduceText(query, words)),

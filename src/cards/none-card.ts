@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { findCode } from '../failures/codes.ts';
 import type { RegionPart } from '../images/gather.ts';
 import type { Image } from '../images/image.ts';
 import { formatCommand } from '../images/query/format.ts';
@@ -11,7 +12,7 @@ import { join, type Mrkdwn } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { fitsAllText, reading, readingNotes, refreshButton, reproduceText } from './found-card.ts';
-import { ageTexts, explainButtons, readRegions, warningTexts } from './lists-texts.ts';
+import { ageTexts, explainButtons, readRegions, spoken, warningTexts } from './lists-texts.ts';
 
 interface Nothing {
   readonly found: Found;
@@ -31,13 +32,14 @@ export function noneCard({ found, images, parts }: Nothing, words: Words): Card 
       ? none.empty(readRegions(parts))
       : none.text(reading(query, words), found.of);
   const hints = [...versionText(near.versions, words), ...near.without.map((one) => withoutText(one, words))];
-  return card(join([title, ...hints], ' '), [
+  return card(spoken(join([title, ...hints], ' '), parts, words), [
     section(join([title, ...hints], '\n')),
     ...footnotes(found, parts, words),
     context(...fitsAllText(query, words), ...ageTexts(parts, words), reproduceText(query, words)),
     ...actions([
       ...nearButtons([...(near.versions?.near ?? []), ...near.without], words),
       ...(images.length === 0 ? widerButtons(query, narrowed, words) : []),
+      ...(near.without.length === 0 ? waysOut(query, words) : []),
       refreshButton(query, words),
       ...explainButtons(parts, words),
     ]),
@@ -68,6 +70,20 @@ function widerButtons(query: Query, narrowed: readonly Term[], words: Words) {
   };
   const line = formatCommand(wider);
   return narrowed.length === 0 ? [] : [commandButton(words.answers.none.wider(line), line, { id: 'wider' })];
+}
+
+/** Where nothing is near: what else can be asked; a word may be an error code. */
+function waysOut({ terms }: Query, { answers, questions }: Words) {
+  const codes = terms.flatMap(({ key, value }) => (key === 'word' ? [findCode(value)] : []));
+  return [
+    ...codes.flatMap((code) =>
+      code === undefined
+        ? []
+        : [commandButton(answers.buttons.explain(code), `explain ${code}`, { id: 'explain' })],
+    ),
+    commandButton(answers.buttons.all, '', { id: 'all' }),
+    commandButton(questions.seeHelp, 'help filters', { id: 'help' }),
+  ];
 }
 
 const isNarrowing = ({ key, not }: Term): boolean => !not && UPSTREAM.includes(key);

@@ -2,15 +2,18 @@ import { keys } from '../images/query/keys.ts';
 import type { Problem } from '../images/query/query.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
-import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { bold, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, section } from './blocks.ts';
 import type { Card } from './card.ts';
+
+/** Escaped, each character of a line can take five; a code span that is too long would be lost whole. */
+const LINE_SHOWN = 500;
 
 /** A line that could not be read: which word was wrong, what would be right, and the line again, to be mended. */
 export function problemCard(problems: readonly Problem[], line: string, words: Words): Card {
   const { questions } = words;
   const texts = problems.map((problem) => problemText(problem, words));
-  const again = md`${questions.mend} ${code(commandLine(line))}`;
+  const again = md`${questions.mend} ${code(cut(commandLine(line), LINE_SHOWN))}`;
   return card(join([...texts, again], ' '), [
     section(md`${bold(questions.problemTitle)}\n${join(texts, '\n')}`),
     section(again),
@@ -37,7 +40,10 @@ function mends(problems: readonly Problem[], line: string): string[] {
     'nearest' in problem && problem.nearest.length > 0 ? [problem] : [],
   );
   const [only, ...others] = wrong;
-  if (only && others.length === 0) return only.nearest.map((word) => replaced(line, only.word, word));
+  if (only && others.length === 0 && problems.length === 1)
+    return only.nearest.map((word) => replaced(line, only.word, word));
+  // A line that stays wrong is no offer.
+  if (wrong.length < problems.length) return [];
   const mended = wrong.reduce((text, { word, nearest }) => replaced(text, word, nearest[0] ?? word), line);
   return mended === line ? [] : [mended];
 }

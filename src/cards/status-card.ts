@@ -1,7 +1,7 @@
 import type { ListKey } from '../images/listing.ts';
 import type { Held } from '../images/lists.ts';
 import type { Words } from '../words/en.ts';
-import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { bold, code, date, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, header, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { reasonText } from './failure-card.ts';
@@ -32,8 +32,17 @@ function listName({ region, ...narrowed }: ListKey): Mrkdwn {
   return code([region, ...filters].join(' '));
 }
 
-function heldText({ listing }: Held, { help }: Words): Mrkdwn {
-  return listing ? help.held(listing.images.length, listing.fetchedAt) : md`${help.notAsked}`;
+function heldText({ listing, failure }: Held, { help }: Words): Mrkdwn {
+  if (listing) return help.held(listing.images.length, listing.fetchedAt);
+  return md`${failure ? help.noList : help.notAsked}`;
+}
+
+/** A failure with what a ticket needs. */
+function failureText({ key, held: { failure, failedAt } }: ListState, words: Words): Mrkdwn[] {
+  if (!failure || failedAt === undefined) return [];
+  const { requestId } = failure;
+  const id = requestId === undefined ? [] : [md`${words.failures.requestId} ${code(requestId)}`];
+  return [md`:warning: ${join([listName(key), date(failedAt), reasonText(failure, words), ...id], ' · ')}`];
 }
 
 interface Status {
@@ -48,9 +57,7 @@ export function statusCard({ version, startedAt, states }: Status, words: Words)
   const { help, answers } = words;
   const title = join([help.statusTitle(version), help.started(startedAt)], ' – ');
   const lines = states.map(({ key, held }) => md`${listName(key)}: ${heldText(held, words)}`);
-  const failures = states.flatMap(({ key, held: { failure } }) =>
-    failure ? [md`:warning: ${listName(key)}: ${reasonText(failure, words)}`] : [],
-  );
+  const failures = states.flatMap((state) => failureText(state, words));
   const all = [...lines, ...failures];
   return card(join([title, ...all], '\n'), [
     section(title),

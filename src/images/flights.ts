@@ -7,7 +7,7 @@ export interface KeepOptions {
   readonly now: () => number;
   /** Milliseconds for which a list may be shown at all, marked as old. */
   readonly keep: number;
-  /** Size of all lists together; a list counts with the length of the reply that it came in. */
+  /** Size of all lists together: their replies, and what objects take in memory beyond them. */
   readonly maxBytes: number;
 }
 
@@ -30,6 +30,12 @@ export interface Flights {
   known(): readonly ListKey[];
 }
 
+/** Lists at once, whatever their size: a region has one, and one for each way of narrowing it. */
+const MAX_LISTS = 5_000;
+
+/** Bytes that a list, and each image in it, takes in memory beyond its text: measured, rounded up. */
+const OVERHEAD = 1_000;
+
 /** Failures of so many lists are remembered; each is a few strings. */
 const MAX_FAILURES = 1_000;
 
@@ -37,18 +43,23 @@ const MAX_FAILURES = 1_000;
 const idOf = ({ region, owner, base, type, cluster }: ListKey): string =>
   JSON.stringify([region, owner, base, type, cluster]);
 
-/**
- * One call for all who ask at once, and what came of it. lru-cache is the store alone: its own `fetch()` rejects those
- * who wait for a key that is evicted, and tells only one of them why a call failed.
- */
-export function createFlights(source: Source, { now, keep, maxBytes }: KeepOptions): Flights {
-  const store = new LRUCache<string, { readonly key: ListKey; readonly listing: Listing }>({
+const createStore = ({ now, keep, maxBytes }: KeepOptions) =>
+  new LRUCache<string, { readonly key: ListKey; readonly listing: Listing }>({
     maxSize: maxBytes,
-    sizeCalculation: ({ listing }) => Math.max(1, listing.bytes),
+    max: MAX_LISTS,
+    sizeCalculation: ({ listing: { bytes, images } }) => bytes + OVERHEAD * (1 + images.length),
     ttl: keep,
     ttlResolution: 0,
     perf: { now },
   });
+
+/**
+ * One call for all who ask at once, and what came of it. lru-cache is the store alone: its own `fetch()` rejects those
+ * who wait for a key that is evicted, and tells only one of them why a call failed.
+ */
+export function createFlights(source: Source, options: KeepOptions): Flights {
+  const { now } = options;
+  const store = createStore(options);
   const failures = new LRUCache<string, Failed>({ max: MAX_FAILURES });
   const underWay = new Map<string, Promise<Listing>>();
 

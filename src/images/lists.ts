@@ -1,5 +1,5 @@
 import { CloudError, type Failure } from '../failures/failure.ts';
-import { createFlights, type KeepOptions } from './flights.ts';
+import { createFlights, type Flights, type KeepOptions } from './flights.ts';
 import type { Listing, ListKey, Source } from './listing.ts';
 
 interface Options extends KeepOptions {
@@ -20,6 +20,8 @@ export interface Held {
   readonly outdated: boolean;
   /** Why there is no newer list. */
   readonly failure?: Failure;
+  /** Milliseconds since 1970. */
+  readonly failedAt?: number;
   /** E-HPC has been asked and has not answered yet. */
   readonly pending: boolean;
 }
@@ -51,37 +53,40 @@ export const PATIENCE = 1_300;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
+/** What is held of a list, and why there is nothing newer. */
+function heldOf(flights: Flights, key: ListKey, { now, fresh }: Options): Held {
+  const listing = flights.listing(key);
+  const failed = flights.failed(key);
+  const { failure } = failed ?? {};
+  const old = listing !== undefined && now() - listing.fetchedAt >= fresh;
+  return {
+    ...(listing && { listing }),
+    ...(failed && { failure: failed.failure, failedAt: failed.at }),
+    fetched: false,
+    outdated: old || (listing !== undefined && failure !== undefined),
+    pending: false,
+  };
+}
+
+async function fetched(flights: Flights, key: ListKey, options: Options): Promise<Held> {
+  try {
+    return { listing: await flights.join(key), fetched: true, outdated: false, pending: false };
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    return { ...heldOf(flights, key, options), failure: error.failure };
+  }
+}
+
 /** Lists as people need them: fresh ones from memory, and the last good one while E-HPC fails or is slow. */
 export function createLists(source: Source, options: Options): Lists {
-  const { now, fresh, wait = pause, unexpected } = options;
+  const { now, wait = pause, unexpected } = options;
   const flights = createFlights(source, options);
   // Flights that landed after those who had asked again were answered: what they brought is what is asked for next.
   const late = new WeakSet<Listing>();
-
-  function peek(key: ListKey): Held {
-    const listing = flights.listing(key);
-    const failure = flights.failed(key)?.failure;
-    const old = listing !== undefined && now() - listing.fetchedAt >= fresh;
-    return {
-      ...(listing && { listing }),
-      ...(failure && { failure }),
-      fetched: false,
-      outdated: old || (listing !== undefined && failure !== undefined),
-      pending: false,
-    };
-  }
-
-  async function fetched(key: ListKey): Promise<Held> {
-    try {
-      return { listing: await flights.join(key), fetched: true, outdated: false, pending: false };
-    } catch (error) {
-      if (!(error instanceof CloudError)) throw error;
-      return { ...peek(key), failure: error.failure };
-    }
-  }
+  const peek = (key: ListKey) => heldOf(flights, key, options);
 
   async function fetchedInTime(key: ListKey): Promise<Held> {
-    const answer = fetched(key);
+    const answer = fetched(flights, key, options);
     const inTime = await Promise.race([answer, wait(PATIENCE)]);
     if (inTime) return inTime;
     answer.then(({ listing }) => listing && late.add(listing)).catch((error) => unexpected?.(error));
@@ -105,7 +110,7 @@ export function createLists(source: Source, options: Options): Lists {
       const { listing, outdated } = held;
       const wanted = again && !(listing && hasArrived(listing));
       if (!wanted && ((listing && !outdated) || hasJustFailed(key))) return held;
-      return listing || hurry ? fetchedInTime(key) : fetched(key);
+      return listing || hurry ? fetchedInTime(key) : fetched(flights, key, options);
     },
   };
 }

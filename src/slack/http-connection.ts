@@ -35,7 +35,8 @@ export function httpConnection({ signingSecret, host, port }: HttpMode, log: Log
       const started = await receiver.start({ host, port }).catch((error: NodeJS.ErrnoException) => {
         throw cannotListen('PORT', port, error);
       });
-      server = Object.assign(started, { keepAliveTimeout, requestTimeout });
+      // Node takes the greater of these two for the whole request.
+      server = Object.assign(started, { keepAliveTimeout, requestTimeout, headersTimeout: requestTimeout });
       return portOf(server);
     },
     notReady: () => (server?.listening ? undefined : 'starting'),

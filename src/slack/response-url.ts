@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Dispatcher, request } from 'undici';
+import { isLoopback } from '../proxy.ts';
 
 /** `blocks`: Slack refused them. `gone`: this URL is used up, expired, or leads nowhere. */
 export type Posted = 'ok' | 'blocks' | 'gone';
@@ -39,8 +40,11 @@ export async function postToResponseUrl(
 }
 
 /** It comes in a signed payload, but an answer never leaves this machine in the clear. */
-const isUsable = (url: string): boolean =>
-  URL.canParse(url) && /^(https:|http:\/\/(localhost|127\.|\[::1\]))/.test(new URL(url).href);
+function isUsable(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
 
 /** Milliseconds until it may be tried again. */
 interface Again {

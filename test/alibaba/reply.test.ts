@@ -148,10 +148,18 @@ describe('entries', () => {
     expect(read(twice)).toMatchObject({ images: [{ name: 'first' }], unreadable: 0 });
   });
 
-  test('beyond twenty thousand images are counted only', () => {
-    const many = Array.from({ length: 20_003 }, (_, index) => ({ ImageId: `m-${index}` }));
-    const { images, unreadable } = read(wrapped(...many, { ImageId: 'm-7' }));
-    expect([images.length, unreadable]).toEqual([20_000, 3]);
+  test('beyond ten thousand images are counted only', () => {
+    const many = Array.from({ length: 10_003 }, (_, index) => ({ ImageId: `m-${index}` }));
+    const { images, unreadable } = read(wrapped(...many, {}));
+    expect([images.length, unreadable]).toEqual([10_000, 4]);
+  });
+
+  test('whose id is no id, or is half a character, are counted: an id becomes part of a command', () => {
+    for (const ImageId of ['m-1” m-2', 'm 1', 'x"', '', 'm-\n1', 'm-1`']) {
+      expect(read(wrapped({ ImageId }))).toMatchObject({ images: [], unreadable: 1 });
+    }
+    expect(read(wrapped({ ImageId: 'm-bad\ud800x' })).images).toMatchObject([{ id: 'm-badx' }]);
+    expect(read(wrapped({ ImageId: 'm-bp181x855551ww5yq****' })).images).toHaveLength(1);
   });
 });
 

@@ -147,7 +147,7 @@ describe('a line that cannot be read names the word that is wrong and what would
     ['ownr:self', [{ kind: 'unknownKey', word: 'ownr', nearest: ['owner'] }]],
     ['owner:slef', [{ kind: 'badValue', key: 'owner', word: 'slef', nearest: ['self'] }]],
     ['os:centso', [{ kind: 'badValue', key: 'os', word: 'centso', nearest: ['centos'] }]],
-    ['arch:amr64', [{ kind: 'badValue', key: 'arch', word: 'amr64', nearest: ['arm64'] }]],
+    ['arch:amr64', [{ kind: 'badValue', key: 'arch', word: 'amr64', nearest: ['arm64', 'amd64'] }]],
     ['version:new', [{ kind: 'badValue', key: 'version', word: 'new' }]],
     ['type:large', [{ kind: 'badValue', key: 'type' }]],
     ['region:cn-hangzou', [{ kind: 'badValue', key: 'region', nearest: ['cn-hangzhou'] }]],
@@ -180,6 +180,18 @@ describe('a line that cannot be read names the word that is wrong and what would
   test('ranges that overlap are no problem', () => {
     for (const line of ['>=7 <7.6', '>=7.6 <=7', '6-7 8-9', '>7 <9', '>=7.6 <8'])
       expect(problemsOf(line)).toEqual([]);
+  });
+
+  test('lines that would be long to read are not read', () => {
+    for (const line of [`--${'㌖'.repeat(1_990)}"`, 'ﷺ'.repeat(2_000), 'a"'.repeat(990)]) {
+      expect(problemsOf(line)).toMatchObject([{ kind: 'tooLong' }]);
+    }
+  });
+
+  test('a question may have thirty conditions', () => {
+    const words = (count: number) => Array.from({ length: count }, (_, n) => `q${n}`).join(' ');
+    expect(problemsOf(words(30))).toEqual([]);
+    expect(problemsOf(words(31))).toEqual([{ kind: 'tooMany', count: 31, limit: 30 }]);
   });
 
   test('a question may have 240 characters in its canonical form, however it was typed', () => {

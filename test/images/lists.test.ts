@@ -74,7 +74,7 @@ describe('one call for everybody', () => {
   });
 
   test('more lists at once than the cache holds: nobody who waits is lost', async () => {
-    const { lists, calls } = stage({ maxBytes: 250 });
+    const { lists, calls } = stage({ maxBytes: 2_500 });
     const asked = Array.from({ length: 300 }, (_, n) => lists.get({ region: `r-${n}` }));
     for (const call of calls) call.land();
     expect((await Promise.all(asked)).every(({ listing }) => listing)).toBe(true);
@@ -273,7 +273,7 @@ test('an unexpected error that nobody waits for any more is told', async () => {
       now: () => 1,
       fresh: 1,
       keep: 1,
-      maxBytes: 1,
+      maxBytes: 10_000,
       wait: async () => undefined,
       unexpected: (error) => heard.push(error),
     },
@@ -288,7 +288,7 @@ test('an error that is no CloudError is not kept as a failure', async () => {
     now: () => 1,
     fresh: 1,
     keep: 1,
-    maxBytes: 1,
+    maxBytes: 10_000,
   });
   await expect(lists.get(hangzhou)).rejects.toThrow('a bug');
   expect(lists.peek(hangzhou)).not.toHaveProperty('failure');

@@ -52,9 +52,10 @@ test('a fault of one region leaves the others alone, and goes before one for all
   expect((await call(ehpc, 'cn-beijing')).status).toBe(407);
   expect((await call(ehpc, 'cn-hangzhou')).status).toBe(503);
   ehpc.heal('cn-beijing');
-  expect((await call(ehpc, 'cn-beijing')).status).toBe(503);
-  ehpc.heal();
   expect((await call(ehpc, 'cn-beijing')).status).toBe(200);
+  expect((await call(ehpc, 'cn-hangzhou')).status).toBe(503);
+  ehpc.heal();
+  expect((await call(ehpc, 'cn-hangzhou')).status).toBe(200);
 });
 
 test('once: hits one answer', async () => {

@@ -141,8 +141,8 @@ describe('the list', () => {
 
   test('images for one cluster only appear when the cluster is asked for, in its region', async () => {
     expect(names(await call(ehpc))).not.toContain('lammps-2Aug2023');
-    expect(names(await call(ehpc, 'cn-hangzhou?ClusterId=ehpc-hz-FYUr32aaaa'))).toContain('lammps-2Aug2023');
-    const elsewhere = await call(ehpc, 'cn-beijing?ClusterId=ehpc-hz-FYUr32aaaa');
+    expect(names(await call(ehpc, 'cn-hangzhou?ClusterId=ehpc-hz-FYUr32abcd'))).toContain('lammps-2Aug2023');
+    const elsewhere = await call(ehpc, 'cn-beijing?ClusterId=ehpc-hz-FYUr32abcd');
     expect([elsewhere.status, elsewhere.body.Code]).toEqual([404, 'ClusterNotFound']);
   });
 

@@ -108,7 +108,6 @@ export const facetNames: readonly string[] = [
   ...Object.keys(architectures),
   'aarch64',
   'amd64',
-  'shared',
 ].filter((word) => word.length >= 5 && !word.includes(' '));
 
 /** Words that mean a release. They are ordinary words too, so a typo means them last. */

@@ -109,7 +109,7 @@ export const keys: Readonly<Record<FilterKey | 'sort' | 'page', Key>> = {
       [...Object.keys(architectures), ...Object.keys(architectureGroups)].find(
         (name) => name === architectureOf(value),
       ),
-    values: () => Object.keys(architectures),
+    values: () => [...Object.keys(architectures), 'arm', 'aarch64', 'amd64', 'x64'],
   },
   status: {
     also: ['state', '状态'],

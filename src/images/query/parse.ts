@@ -1,17 +1,26 @@
 import { formatCommand } from './format.ts';
 import type { Context } from './keys.ts';
+import { normalise } from './normalise.ts';
 import { type Command, type Parsed, QUESTION_LIMIT } from './query.ts';
 import { read } from './read.ts';
 
 /** Longer lines are not read at all: nobody types them, and reading stays bounded. */
 const LINE_LIMIT = 2_000;
 
+/** More conditions than that are no question; each is tried on every image. */
+const TERM_LIMIT = 30;
+
 /** Reads a line as people type it. Never throws; what cannot be read comes back as problems, with the line. */
 export function parse(line: string, context: Context): Parsed {
   const { length } = line.replace(/\s+/g, ' ').trim();
-  if (length > LINE_LIMIT) return tooLong(line, length);
+  // One character can be spelled out as many.
+  if (length > LINE_LIMIT || normalise(line).length > LINE_LIMIT) return tooLong(line, length);
   const parsed = read(line, context);
   if (!('command' in parsed)) return parsed;
+  if ('terms' in parsed.command && parsed.command.terms.length > TERM_LIMIT) {
+    const count = parsed.command.terms.length;
+    return { problems: [{ kind: 'tooMany', count, limit: TERM_LIMIT }], line: line.trim() };
+  }
   const canonical = formatCommand(firstPage(parsed.command)).length;
   return canonical > QUESTION_LIMIT ? tooLong(line, canonical) : parsed;
 }

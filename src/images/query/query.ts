@@ -66,7 +66,8 @@ export type Problem =
   | { readonly kind: 'emptyRange'; readonly word: string }
   | { readonly kind: 'missingArgument'; readonly verb: 'show' | 'explain' }
   | { readonly kind: 'standsAlone'; readonly verb: 'regions' | 'status'; readonly rest: string }
-  | { readonly kind: 'tooLong'; readonly length: number; readonly limit: number };
+  | { readonly kind: 'tooLong'; readonly length: number; readonly limit: number }
+  | { readonly kind: 'tooMany'; readonly count: number; readonly limit: number };
 
 export type Parsed =
   | { readonly command: Command }

@@ -30,8 +30,9 @@ function pieces(line: string): string[] {
 
 /** A quote opens only at the start of a word or after `key:`, so that `it's` stays one word. */
 function opensQuote(line: string, index: number, character: string, piece: string): boolean {
-  const starts = /^-?$|^-{0,2}[\p{L}_-]+[:=]$/u.test(piece);
-  return (character === '"' || character === "'") && starts && line.indexOf(character, index + 1) > index;
+  // First what is cheap: this is asked of every character.
+  if (character !== '"' && character !== "'") return false;
+  return /^-?$|^-{0,2}[\p{L}_-]+[:=]$/u.test(piece) && line.indexOf(character, index + 1) > index;
 }
 
 const unquote = (text: string): { text: string; quoted: boolean } =>

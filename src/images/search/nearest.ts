@@ -80,7 +80,7 @@ function byVersion(images: readonly Image[]): Release[] {
       .toLowerCase()
       .match(/^v?(\d+(?:\.\d+)*(?: ?r\d)?)/)?.[1]
       ?.replace(' ', '');
-    const canonical = text && (readVersion(text) ?? text);
+    const canonical = text && readVersion(text);
     if (canonical)
       found.set(canonical, { text: canonical, version, count: (found.get(canonical)?.count ?? 0) + 1 });
   }

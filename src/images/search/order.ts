@@ -12,8 +12,11 @@ const byText =
   (a, b) =>
     natural.compare(text(a), text(b));
 
+/** What says nothing of its system comes last. */
+const UNKNOWN = '\uffff';
+
 const osName = (image: Image): string => {
-  const { key, platform = '' } = osOf(image);
+  const { key, platform = UNKNOWN } = osOf(image);
   return key === undefined ? platform : platformName(key);
 };
 

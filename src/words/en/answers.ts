@@ -13,7 +13,7 @@ export const enAnswers = {
     page: (page: number, pages: number): string => `page ${page} of ${pages}`,
     lastPage: (asked: number, pages: number): string =>
       `There is no page ${asked}; this is the last of ${pages}.`,
-    fitsAll: md`Listed are images that fit every instance type and cluster; ${code('type:')} and ${code('cluster:')} bring those that fit only some.`,
+    fitsAll: md`Only images that fit every instance type and cluster; ${code('type:')} or ${code('cluster:')} brings those that fit some.`,
     narrow: md`Narrow it with words, for example ${code('centos 7')}, ${code('ubuntu arm')}, ${code('mine gromacs')}, ${code('size:>=100')}.`,
     reproduce: (line: string): Mrkdwn => md`Ask again: ${code(line)}`,
   },
@@ -75,9 +75,9 @@ export const enAnswers = {
     unreachable: (regions: string, reason: Mrkdwn): Mrkdwn =>
       md`:warning: ${bold(regions)} could not be asked: ${reason}`,
     noNewer: (regions: string, reason: Mrkdwn): Mrkdwn =>
-      md`:warning: ${bold('Old list')} of ${regions}, for there is no newer one: ${reason}`,
+      md`:warning: ${reason}. Shown is the last good list of ${bold(regions)}.`,
     pending: (regions: string): Mrkdwn =>
-      md`:warning: ${bold(regions)}: E-HPC has been asked for a new list and has not answered yet`,
+      md`:warning: E-HPC is slow and has not answered yet for ${bold(regions)}; *Refresh* in a moment shows the new list.`,
     standIn: (regions: string, reason: Mrkdwn): Mrkdwn =>
       md`:warning: The narrower list of ${regions} could not be had, the whole one answers for it: ${reason}`,
     noAnswer: 'no answer yet',

@@ -82,6 +82,7 @@ export const enHelp = {
   held: (count: number, at: number): Mrkdwn =>
     md`${count === 1 ? '1 image' : `${count} images`}, list from ${date(at)}`,
   notAsked: 'not asked yet',
+  noList: 'no list',
   statusTitle: (version: string): Mrkdwn => md`${bold('ehpc-images')} ${code(version)}`,
   started: (at: number): Mrkdwn => md`Running since ${date(at, '{date_short_pretty} {time}')}`,
   statusNote: md`Nothing is fetched from E-HPC before somebody asks.`,

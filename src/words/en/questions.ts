@@ -27,8 +27,8 @@ const terms: Readonly<Record<TermKey, (value: string) => Mrkdwn>> = {
   whose: (value) => md`${owner(value)}`,
   owner: (value) => md`${owner(value)}`,
   base: (value) => md`base image tag ${code(value)}`,
-  type: (value) => md`fits instance type ${code(value)}`,
-  cluster: (value) => md`fits cluster ${code(value)}`,
+  type: (value) => md`for instance type ${code(value)}`,
+  cluster: (value) => md`for cluster ${code(value)}`,
   region: (value) => md`in ${value}`,
   status: (value) => md`status ${value}`,
   size: (value) => md`size ${range(value)} GiB`,
@@ -82,6 +82,8 @@ export const enQuestions = {
       md`${code(verb)} stands alone. To search for these words, ask ${code(`find ${verb} ${rest}`)}.`,
     tooLong: ({ length, limit }) =>
       md`The question has ${length} characters; at most ${limit} are possible. The words that tell most are enough.`,
+    tooMany: ({ count, limit }) =>
+      md`The question has ${count} conditions; at most ${limit} are possible. The words that tell most are enough.`,
   } satisfies ProblemWords as ProblemWords,
   nearest: (words: readonly string[]): Mrkdwn => md`Nearest: ${join(words.map(code), ', ')}`,
   mend: 'Your line, to copy and mend:',
@@ -93,7 +95,7 @@ type ProblemWords = {
 };
 
 const wanted: Readonly<Record<string, string>> = {
-  owner: 'self (your own) or others (shared with you)',
+  owner: 'self (your own) or others (shared with you) is needed',
   base: 'the full tag of a base image is needed',
   type: 'the name of an ECS instance type is needed',
   cluster: 'the id of a cluster is needed',
