@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openStage, type Stage } from '../sandbox/stage.ts';
@@ -35,6 +36,15 @@ describe.each([
     const before = stage.ehpc.calls.length;
     expect((await ask('CentOS_7, arm')).ack?.text).toContain('kunpeng-lammps');
     expect(upstream(before)).toEqual([]);
+  });
+
+  test('the first lines of the README find what they ask for', async () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const lines = [...readme.matchAll(/^ {4}\/ehpc-images (.+)$/gm)].map(([, line = '']) => line);
+    expect(lines.length).toBeGreaterThan(3);
+    for (const line of lines) {
+      expect([line, (await ask(line)).message.text]).toEqual([line, expect.not.stringMatching(/^\*No /)]);
+    }
   });
 
   test('what E-HPC narrows goes upstream', async () => {
