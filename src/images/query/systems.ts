@@ -27,6 +27,14 @@ function narrowed(term: Term, all: readonly Term[]): Term[] {
   if (version !== undefined && members.length > 0) {
     return members.map(({ value }): Term => ({ key: 'release', value: `${value} ${version}` }));
   }
+  // A group that says no version is said more closely by any of its members.
+  if (
+    version === undefined &&
+    others.some(
+      ({ value }) => value.split(' ')[0] !== os && membersOf(os).includes(value.split(' ')[0] ?? ''),
+    )
+  )
+    return [];
   const isGiven = others.some(
     ({ key, value }) =>
       key === 'release' &&

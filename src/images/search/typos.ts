@@ -95,16 +95,36 @@ function isOneTypo(word: string, meant: string): boolean {
   return !replacesFirst && distance(word, meant, 1) === 1;
 }
 
-/** Corrected words may be facets, with the number behind them as their version; the other terms stay as they are. */
+/** Corrected words may be facets, with the numbers behind them as their versions; the other terms stay as they are. */
 function readAgain(terms: readonly Term[], corrected: ReadonlySet<string>): Term[] {
-  return terms.flatMap((term, at): Term[] => {
-    if (term.key === 'number' && isCorrected(terms[at - 1], corrected)) return [];
-    if (!isCorrected(term, corrected)) return [term];
-    const next = terms[at + 1];
-    const words = next?.key === 'number' ? `${term.value} ${next.value}` : term.value;
-    const read = readPlain(tokens(words), false).terms;
-    return term.not ? read.map((one) => ({ ...one, not: true })) : [...read];
-  });
+  const found: Term[] = [];
+  for (let at = 0; at < terms.length; at += 1) {
+    const term = terms[at] as Term;
+    if (!isCorrected(term, corrected)) {
+      found.push(term);
+      continue;
+    }
+    const words = [term.value];
+    for (let next = terms[at + 1]; next?.key === 'number' && !next.not; next = terms[at + 1]) {
+      words.push(next.value);
+      at += 1;
+    }
+    const { terms: read } = readPlain(tokens(words.join(' ')), false);
+    found.push(...(term.not ? read.map((one) => ({ ...one, not: true as const })) : read));
+  }
+  const systems = (all: readonly Term[]) =>
+    all.filter(({ key, not }) => !not && (key === 'os' || key === 'release'));
+  const [only, ...others] = systems(terms);
+  if (only?.key !== 'os' || others.length > 0 || systems(found).length < 2) return found;
+  const versions = found.filter(({ key, not }) => key === 'version' && !not);
+  if (versions.length === 0) return found;
+  return found.flatMap((term) =>
+    versions.includes(term)
+      ? []
+      : term === only
+        ? versions.map(({ value }): Term => ({ key: 'release', value: `${only.value} ${value}` }))
+        : [term],
+  );
 }
 
 const isCorrected = (term: Term | undefined, corrected: ReadonlySet<string>): boolean =>
