@@ -67,13 +67,19 @@ async function answerOf(key: ListKey, lists: Lists, how: How): Promise<RegionAns
   const whole = { region: key.region };
   const hasWhole = canStandIn(key) && lists.peek(whole).listing !== undefined;
   const held = await lists.get(key, { ...how, hurry: how.hurry || hasWhole });
-  const instead = held.listing || !canStandIn(key) ? undefined : await lists.get(whole, { hurry: true });
+  const instead = held.listing || !canStandIn(key) ? undefined : await wholeList(whole, lists, held);
   if (!instead?.listing) return { images: held.listing?.images ?? [], part: partOf(key.region, held) };
   const standIn = held.failure ? { reason: held.failure } : {};
   return {
     images: instead.listing.images.filter((image) => fitsKey(image, key)),
     part: { ...partOf(key.region, instead), standIn },
   };
+}
+
+/** Who has waited once for a list that does not come takes what there is. */
+async function wholeList(whole: ListKey, lists: Lists, narrow: Held): Promise<Held> {
+  const held = lists.peek(whole);
+  return narrow.pending && held.listing ? held : lists.get(whole, { hurry: true });
 }
 
 function partOf(region: string, { listing, ...held }: Held): RegionPart {

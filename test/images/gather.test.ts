@@ -99,6 +99,7 @@ test('a region that hangs holds back neither those that have their lists nor a w
   await ask('region:hangzhou');
   hangs = true;
   expect((await ask('')).parts).toMatchObject([{ fetchedAt: 1 }, { pending: true }, { fetchedAt: 1 }]);
+  // One wait, no second call for the whole list.
   expect((await ask('owner:self region:hangzhou')).parts).toMatchObject([{ fetchedAt: 1, standIn: {} }]);
 });
 

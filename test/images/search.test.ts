@@ -40,6 +40,31 @@ describe('rules', () => {
     ['a group gives its version to the member beside it', 'el8 rocky', ['rocky-gpu-a100']],
     ['or between words means either', 'gatk or vasp', ['alinux3-vasp', 'genomics-gatk']],
     ['quotes keep a word what it is, also beside a typo', '"arm" grvaiton', ['graviton-port']],
+    [
+      'a group says less than a release of its member',
+      'linux ubuntu 22.04',
+      ['jax-arm', 'pytorch-2.1-cuda12'],
+    ],
+    [
+      'comparisons of one system hold together beside another',
+      'centos >=8.1 <9 rocky 8',
+      ['nightly-build-20240110', 'rocky-gpu-a100'],
+    ],
+    ['a typo does not swallow what is left out behind it', 'pytroch -2.1', ['pytorch-1.13']],
+    ['nor a dash that leaves out', 'rocky no-gpu', ['rocky92-arm-base', 'rocky92-base']],
+    [
+      'a corrected system keeps its versions',
+      'ubunut 22.04 or 20.04 pytorch',
+      ['pytorch-2.1-cuda12', 'pytorch-1.13'],
+    ],
+    [
+      'words leave out a whole phrase',
+      'centos without centos 7',
+      ['nightly-build-20240110', 'cae-shared-8', 'legacy-fluent-19', 'old-license-server'],
+    ],
+    ['and a word with its number', 'gromacs without cuda 12', ['gromacs-2021-cpu']],
+    ['and a filter', 'rocky not version:9', ['rocky-gpu-a100']],
+    ['64 bit behind a version is an architecture', 'rocky linux 9 64 bit', ['rocky92-base']],
     ['comparisons must hold together', 'ubuntu >=20 <22', ['graviton-port', 'pytorch-1.13']],
     ['>22 is newer than every 22.*', 'ubuntu >22', ['genomics-gatk']],
     [

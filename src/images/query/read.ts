@@ -1,3 +1,4 @@
+import { readFacet } from './facets.ts';
 import { isPlain, readKeyed, spokenKey } from './keyed.ts';
 import { type Context, keys } from './keys.ts';
 import type { FilterKey, Parsed, Problem, Query, Term } from './query.ts';
@@ -5,7 +6,7 @@ import { settleSystems } from './systems.ts';
 import { type Token, tokens } from './tokens.ts';
 import { readVerb } from './verbs.ts';
 import { isEmptyRange } from './versions.ts';
-import { readExcluded, readPlain, unquoted } from './words.ts';
+import { excluded, readExcluded, readPlain, unquoted } from './words.ts';
 
 /** What a line says, whatever its length. */
 export function read(line: string, context: Context): Parsed {
@@ -40,7 +41,8 @@ function readTerms(all: readonly Token[], context: Context): Draft {
       continue;
     }
     endRun();
-    if (key === undefined) takeWord(token, draft);
+    if (token.spoken) at += takeSpoken(all.slice(at), draft);
+    else if (key === undefined) takeWord(token, draft);
     else if (token.key !== undefined) takeKeyed(key, token, draft, context);
     else if (next) {
       takeKeyed(key, next, draft, context);
@@ -58,6 +60,26 @@ function takePlain(run: readonly Token[], draft: Draft): void {
   draft.fresh ||= plain.fresh;
   draft.endsInWord = plain.endsInWord;
   if (plain.sort !== undefined) draft.sort ??= plain.sort;
+}
+
+/** Leaves out the phrase or the word with its numbers that begins here; returns how many more words it took. */
+function takeSpoken(all: readonly Token[], draft: Draft): number {
+  const run = all.slice(1).findIndex((token) => !isPlain(token));
+  const following = all.slice(1, run < 0 ? undefined : run + 1);
+  const [first] = all;
+  if (!first) return 0;
+  const words = [first, ...following].map(({ text }) => text.toLowerCase());
+  const phrase = first.quoted ? undefined : readFacet(words, 0);
+  const term = phrase && excluded(phrase.terms);
+  if (term) {
+    draft.terms.push(term);
+    return phrase.used - 1;
+  }
+  takeWord(first, draft);
+  const numbers = following.findIndex(({ text }) => !/^\d+(\.\d+)*$/.test(text));
+  const taken = following.slice(0, numbers < 0 ? undefined : numbers);
+  draft.terms.push(...taken.map(({ text }) => readExcluded(text, true)));
+  return taken.length;
 }
 
 /** A quoted word is looked for as it is; an excluded one may be a facet too. */

@@ -7,6 +7,8 @@ export interface Token {
   readonly quoted: boolean;
   /** Set for `key:value`, `key=value` and `--key value`, in lower case. */
   readonly key?: string;
+  /** Left out in words (`without centos 6`), so the words behind it may belong to it. */
+  readonly spoken?: true;
 }
 
 /** Splits a normalised line at spaces outside quotes; a quote that is never closed is an ordinary character. */
@@ -47,7 +49,7 @@ const FLAG = /^--([\p{L}][\p{L}_-]*)$/u;
 const BARE = new Set(['fresh', 'help']);
 
 /** `without gpu` is `-gpu`: to pass over such a word would turn the meaning round. */
-const NOT = new Set(['not', 'no', 'without', 'except', '不要', '排除', '除了']);
+const NOT = new Set(['not', 'no', 'without', 'except', '没有', '不带', '非', '不要', '排除', '除了']);
 
 /** The words of a line, in order. Never throws, and is linear in the length of the line. */
 export function tokens(line: string): Token[] {
@@ -59,8 +61,9 @@ export function tokens(line: string): Token[] {
     if (key !== undefined) {
       const value = next.startsWith('--') || KEYED.test(next) ? '' : (rest.shift() ?? '');
       found.push({ key, not: /^-[^-]/.test(piece), ...unquote(value) });
-    } else if (NOT.has(piece.toLowerCase()) && /^[\p{L}\p{N}"']/u.test(next) && !KEYED.test(next)) {
-      found.push({ ...tokenOf(rest.shift() ?? ''), not: true });
+    } else if (NOT.has(piece.toLowerCase()) && /^[-<>\p{L}\p{N}"']/u.test(next)) {
+      const token = tokenOf(rest.shift() ?? '');
+      found.push({ ...token, not: true, ...(token.key === undefined && { spoken: true as const }) });
     } else found.push(...listed(piece.replace(/^--(?=(?:fresh|help)$)/i, '')).map(tokenOf));
   }
   return found.filter(({ text, key, quoted }) => key !== undefined || text !== '' || quoted);

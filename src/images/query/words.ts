@@ -17,9 +17,9 @@ export interface Plain {
 
 /** Words that people put around a question and that no image is told apart by. */
 const FILLERS = new Set(
-  `a an the with for and of on in at to from by as please any all every i we you us me need want have has do does can
+  `a an the with for and but both of on in at to from by as please any all every i we you us me need want have has do does can
   is are there which what where how who owns find give get find show looking using called everything image images img os
-  version platform arch architecture owner 的 请 和 我要 有没有 有 哪些 哪个 位`.split(/\s+/),
+  version platform arch architecture owner 的 请 和 我要 有没有 有 哪些 哪个 位 bit bits`.split(/\s+/),
 );
 
 /** Values of `sort:` that also work as plain words; the others are ordinary words. */
@@ -128,7 +128,7 @@ function settingOf(word: string): Reading | undefined {
   const sort = SORTS.has(word) ? oneOf(sorts)(word) : undefined;
   if (sort !== undefined) return { ...nothing, sort };
   if (word === 'fresh') return { ...nothing, fresh: true };
-  if (word === 'or' || word === '或') return { ...nothing, or: true };
+  if (word === 'or' || word === '或' || word === '或者') return { ...nothing, or: true };
   return FILLERS.has(word) ? nothing : undefined;
 }
 

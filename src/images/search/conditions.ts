@@ -87,8 +87,22 @@ export function testOf(terms: readonly Term[]): Test {
 }
 
 function anyOf(terms: readonly Term[]): Test {
-  const tests = narrowest(terms).map(test);
+  const kept = narrowest(terms);
+  const sides = new Set(kept.map(systemOf));
+  const tests = [...sides].map((side) => oneSystem(kept.filter((term) => systemOf(term) === side)));
   return (image) => tests.some((fits) => fits(image));
+}
+
+/** Releases of one system belong together; every other term stands for itself. */
+const systemOf = ({ key, value }: Term): string =>
+  key === 'release' ? (value.split(' ')[0] ?? value) : `${key}:${value}`;
+
+/** `centos >=7 <8` beside `rocky 9`: comparisons of one system must hold together, its versions are alternatives. */
+function oneSystem(terms: readonly Term[]): Test {
+  const compares = ({ key, value }: Term) => key === 'release' && / [<>]/.test(value);
+  const all = terms.filter(compares).map(test);
+  const any = terms.filter((term) => !compares(term)).map(test);
+  return (image) => all.every((fits) => fits(image)) && (any.length === 0 || any.some((fits) => fits(image)));
 }
 
 function test({ key, value, not }: Term): Test {

@@ -31,7 +31,10 @@ const MOST = 3;
 export function nearest(query: Query, images: readonly Image[]): Nearest {
   const droppable = query.terms.filter(({ key }) => !UPSTREAM.includes(key) && key !== 'region');
   const unknown = unheldWords(query, images);
-  const drops = [...droppable.map((term) => [term]), ...(unknown.length > 1 ? [unknown] : [])];
+  const drops = [
+    ...droppable.map((term) => withNumbers(term, query.terms)),
+    ...(unknown.length > 1 ? [unknown] : []),
+  ];
   const without = drops
     .map((drop): Near => {
       const terms = query.terms.filter((term) => !drop.includes(term));
@@ -45,6 +48,13 @@ export function nearest(query: Query, images: readonly Image[]): Nearest {
     .sort((a, b) => a.count - b.count);
   const versions = nearVersions(query, images);
   return { without: without.slice(0, MOST), ...(versions && { versions }) };
+}
+
+/** A number behind a word would be read as a version without it. */
+function withNumbers(term: Term, all: readonly Term[]): Term[] {
+  const behind = all.slice(all.indexOf(term) + 1);
+  const end = behind.findIndex(({ key, not }) => key !== 'number' || not);
+  return term.key === 'word' ? [term, ...behind.slice(0, end < 0 ? undefined : end)] : [term];
 }
 
 function nearVersions(query: Query, images: readonly Image[]): Nearest['versions'] {

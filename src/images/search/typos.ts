@@ -2,10 +2,9 @@ import { distance } from '../../nearest.ts';
 import type { Image } from '../image.ts';
 import { codenames, facetNames } from '../query/facets.ts';
 import type { Query, Term } from '../query/query.ts';
+import { read } from '../query/read.ts';
 import { namesSystem, settleSystems } from '../query/systems.ts';
-import { tokens } from '../query/tokens.ts';
 import { isRange } from '../query/versions.ts';
-import { readPlain } from '../query/words.ts';
 import { conditions } from './conditions.ts';
 import { finder, vocabulary } from './texts.ts';
 
@@ -52,7 +51,14 @@ export function correct(query: Query, images: readonly Image[]): { query: Query;
     .filter(({ key, value }) => key !== 'word' || value !== '');
   const corrections = [...meant].map(([{ value }, instead]) => ({ typed: value, read: instead }));
   const settled = meant.size === 0 ? terms : settleSystems(readAgain(terms, new Set(meant.values())));
-  return { query: { ...query, terms: settled }, corrections };
+  return { query: { ...query, terms: tidied(settled, images) }, corrections };
+}
+
+/** Each condition once; editions behind a system that only the correction brought to light are passed over. */
+function tidied(terms: readonly Term[], images: readonly Image[]): Term[] {
+  const once = [...new Map(terms.map((term) => [JSON.stringify(term), term])).values()];
+  if (!namesSystem(once)) return once;
+  return once.filter((term) => term.key !== 'word' || !EDITIONS.has(term.value) || isHeld(term, images));
 }
 
 /** The words of a question that no image's texts hold. */
@@ -109,8 +115,9 @@ function readAgain(terms: readonly Term[], corrected: ReadonlySet<string>): Term
       words.push(next.value);
       at += 1;
     }
-    const { terms: read } = readPlain(tokens(words.join(' ')), false);
-    found.push(...(term.not ? read.map((one) => ({ ...one, not: true as const })) : read));
+    const again = read(words.join(' '), { regions: [] });
+    const meant = 'command' in again && 'terms' in again.command ? again.command.terms : [term];
+    found.push(...(term.not ? meant.map((one) => ({ ...one, not: true as const })) : meant));
   }
   const systems = (all: readonly Term[]) =>
     all.filter(({ key, not }) => !not && (key === 'os' || key === 'release'));
