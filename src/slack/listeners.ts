@@ -37,23 +37,14 @@ export function createListeners(options: ListenerOptions): Listeners {
   const { acknowledging, answering, deliver, log, now, words } = options;
   const ask = unfailing(options);
 
-  /** Whether Slack took it: a connection may be gone by then. */
-  const acknowledged = (ack: Promise<void>): Promise<boolean> =>
-    ack.then(
-      () => true,
-      (error: unknown) => {
-        log.warn({ err: error }, 'an acknowledgement could not be sent');
-        return false;
-      },
-    );
-
   const answerCommand = async (request: Request, ack: AckFn<string | RespondArguments>): Promise<void> => {
     const receivedAt = now();
     const answer = ask(request.question);
     const acknowledge = async () => {
       const reply = await inTime(answer, options.wait);
       const taken = await acknowledged(
-        ack(reply ? message(reply.card, reply.to) : progress(request.question)),
+        ack(reply ? message(reply.card, reply.to) : progress(request.question, words)),
+        log,
       );
       return reply !== undefined && taken;
     };
@@ -64,14 +55,9 @@ export function createListeners(options: ListenerOptions): Listeners {
     report(log, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
   };
 
-  const progress = ({ text }: Question): RespondArguments => ({
-    response_type: 'ephemeral',
-    text: words.delivery.lookingUp(code(cut(commandLine(text.trim()), 250)).mrkdwn),
-  });
-
   const answerAction = async (request: Request | undefined, ack: AckFn<void>): Promise<void> => {
     const receivedAt = now();
-    await acknowledging.track(acknowledged(ack()));
+    await acknowledging.track(acknowledged(ack(), log));
     if (!request) return;
     const acknowledgedMs = now() - receivedAt;
     const reply = await ask(request.question);
@@ -84,6 +70,21 @@ export function createListeners(options: ListenerOptions): Listeners {
     action: (body, ack) => answering.track(answerAction(fromAction(body, options.language), ack)),
   };
 }
+
+/** Whether Slack took it: a connection may be gone by then. */
+const acknowledged = (ack: Promise<void>, log: Logger): Promise<boolean> =>
+  ack.then(
+    () => true,
+    (error: unknown) => {
+      log.warn({ err: error }, 'an acknowledgement could not be sent');
+      return false;
+    },
+  );
+
+const progress = ({ text }: Question, words: Words): RespondArguments => ({
+  response_type: 'ephemeral',
+  text: words.delivery.lookingUp(code(cut(commandLine(text.trim()), 250)).mrkdwn),
+});
 
 /** Whatever is thrown in spite of all care ends as a line that the person can quote. */
 function unfailing({ answer, log, words }: ListenerOptions): Answer {

@@ -31,14 +31,7 @@ export function socketConnection({ appToken }: SocketMode, options: SocketOption
       return false;
     },
   });
-  let connected = false;
-  receiver.client.on('connected', () => {
-    connected = true;
-  });
-  for (const event of ['close', 'disconnecting', 'disconnected'] as const)
-    receiver.client.on(event, () => {
-      connected = false;
-    });
+  const isConnected = watch(receiver);
   let stopped = Promise.resolve();
   return {
     receiver,
@@ -51,11 +44,24 @@ export function socketConnection({ appToken }: SocketMode, options: SocketOption
       });
       return undefined;
     },
-    notReady: () => (connected ? undefined : 'disconnected'),
+    notReady: () => (isConnected() ? undefined : 'disconnected'),
     refuse: () => {
       // The receiver's own stop() does not wait for it.
       stopped = receiver.client.disconnect();
     },
     end: () => Promise.race([stopped, sleep(farewell, undefined, { ref: false })]),
   };
+}
+
+/** Whether the WebSocket is there now. */
+function watch({ client }: SocketModeReceiver): () => boolean {
+  let connected = false;
+  client.on('connected', () => {
+    connected = true;
+  });
+  for (const event of ['close', 'disconnecting', 'disconnected'] as const)
+    client.on(event, () => {
+      connected = false;
+    });
+  return () => connected;
 }
