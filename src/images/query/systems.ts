@@ -13,36 +13,39 @@ export const namesSystem = (terms: readonly Term[]): boolean => terms.some(isSys
  */
 export function settleSystems(terms: readonly Term[]): Term[] {
   const given = terms.flatMap((term) => (isSystem(term) ? narrowed(term, terms) : [term]));
-  const names = new Set(given.filter(isSystem).map(({ value }) => value.split(' ')[0]));
+  const names = new Set(given.filter(isSystem).map(nameOf));
   return names.size === 1 ? given.flatMap((term) => (isSystem(term) ? apart(term) : [term])) : given;
 }
 
-/** A group beside some of its members means those; a member to which the group gave its version is not meant alone. */
+const nameOf = ({ value }: Term): string => value.split(' ')[0] ?? '';
+
+const isMember = (group: string, term: Term): boolean =>
+  nameOf(term) !== group && membersOf(group).includes(nameOf(term));
+
+/** A group beside some of its members means those; a member to which a group gives its version is not meant alone. */
 function narrowed(term: Term, all: readonly Term[]): Term[] {
   const [os = '', version] = term.value.split(' ');
   const others = all.filter((other) => isSystem(other) && other !== term);
-  const members = others.filter(
-    ({ key, value }) => key === 'os' && value !== os && membersOf(os).includes(value),
-  );
-  if (version !== undefined && members.length > 0) {
-    return members.map(({ value }): Term => ({ key: 'release', value: `${value} ${version}` }));
+  const members = others.filter((other) => isMember(os, other));
+  if (version !== undefined) {
+    const open = members.filter(({ key }) => key === 'os');
+    const given = open.map(({ value }): Term => ({ key: 'release', value: `${value} ${version}` }));
+    return members.length === 0 ? [term] : given;
   }
-  // A group that says no version is said more closely by any of its members.
-  if (
-    version === undefined &&
-    others.some(
-      ({ value }) => value.split(' ')[0] !== os && membersOf(os).includes(value.split(' ')[0] ?? ''),
-    )
-  )
-    return [];
-  const isGiven = others.some(
-    ({ key, value }) =>
-      key === 'release' &&
-      term.key === 'os' &&
-      value.split(' ')[0] !== os &&
-      membersOf(value.split(' ')[0] ?? '').includes(os),
-  );
-  return isGiven ? [] : [term];
+  const isGiven = others.some((other) => other.key === 'release' && isMember(nameOf(other), term));
+  return members.length > 0 || isGiven ? [] : [term];
+}
+
+/** The versions of the one system of `before`, given back to it where a second system has come in. */
+export function givenBack(terms: readonly Term[], before: readonly Term[]): Term[] {
+  const [only, ...others] = before.filter(isSystem);
+  const versions = terms.filter(({ key, not }) => key === 'version' && !not);
+  const isAlone = terms.filter(isSystem).length < 2;
+  if (only?.key !== 'os' || others.length > 0 || isAlone || versions.length === 0) return [...terms];
+  const releases = versions.map(({ value }): Term => ({ key: 'release', value: `${only.value} ${value}` }));
+  return terms
+    .filter((term) => !versions.includes(term))
+    .flatMap((term) => (term === only ? releases : [term]));
 }
 
 function apart({ value }: Term): Term[] {

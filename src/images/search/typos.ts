@@ -2,10 +2,10 @@ import { distance } from '../../nearest.ts';
 import type { Image } from '../image.ts';
 import { codenames, facetNames } from '../query/facets.ts';
 import type { Query, Term } from '../query/query.ts';
-import { read } from '../query/read.ts';
-import { namesSystem, settleSystems } from '../query/systems.ts';
+import { namesSystem } from '../query/systems.ts';
 import { isRange } from '../query/versions.ts';
 import { conditions } from './conditions.ts';
+import { readAgain } from './read-again.ts';
 import { finder, vocabulary } from './texts.ts';
 
 /** A word that no image holds, and what was looked for instead; nothing where it was passed over. */
@@ -50,15 +50,22 @@ export function correct(query: Query, images: readonly Image[]): { query: Query;
     )
     .filter(({ key, value }) => key !== 'word' || value !== '');
   const corrections = [...meant].map(([{ value }, instead]) => ({ typed: value, read: instead }));
-  const settled = meant.size === 0 ? terms : settleSystems(readAgain(terms, new Set(meant.values())));
-  return { query: { ...query, terms: tidied(settled, images) }, corrections };
+  const settled = meant.size === 0 ? terms : readAgain(terms, new Set(meant.values()));
+  return withoutEditions({ query: { ...query, terms: settled }, corrections }, images);
 }
 
-/** Each condition once; editions behind a system that only the correction brought to light are passed over. */
-function tidied(terms: readonly Term[], images: readonly Image[]): Term[] {
-  const once = [...new Map(terms.map((term) => [JSON.stringify(term), term])).values()];
-  if (!namesSystem(once)) return once;
-  return once.filter((term) => term.key !== 'word' || !EDITIONS.has(term.value) || isHeld(term, images));
+type Corrected = ReturnType<typeof correct>;
+
+/** Behind a system that only the correction has brought to light, editions are passed over as behind any other. */
+function withoutEditions({ query, corrections }: Corrected, images: readonly Image[]): Corrected {
+  const unheld = namesSystem(query.terms) ? unheldWords(query, images) : [];
+  const editions = unheld.filter(({ value, not }) => !not && EDITIONS.has(value));
+  if (editions.length === 0) return { query, corrections };
+  const terms = query.terms.filter((term) => !editions.includes(term));
+  return {
+    query: { ...query, terms },
+    corrections: [...corrections, ...editions.map(({ value }) => ({ typed: value, read: '' }))],
+  };
 }
 
 /** The words of a question that no image's texts hold. */
@@ -100,39 +107,3 @@ function isOneTypo(word: string, meant: string): boolean {
   const replacesFirst = word.length === meant.length && word.slice(1) === meant.slice(1);
   return !replacesFirst && distance(word, meant, 1) === 1;
 }
-
-/** Corrected words may be facets, with the numbers behind them as their versions; the other terms stay as they are. */
-function readAgain(terms: readonly Term[], corrected: ReadonlySet<string>): Term[] {
-  const found: Term[] = [];
-  for (let at = 0; at < terms.length; at += 1) {
-    const term = terms[at] as Term;
-    if (!isCorrected(term, corrected)) {
-      found.push(term);
-      continue;
-    }
-    const words = [term.value];
-    for (let next = terms[at + 1]; next?.key === 'number' && !next.not; next = terms[at + 1]) {
-      words.push(next.value);
-      at += 1;
-    }
-    const again = read(words.join(' '), { regions: [] });
-    const meant = 'command' in again && 'terms' in again.command ? again.command.terms : [term];
-    found.push(...(term.not ? meant.map((one) => ({ ...one, not: true as const })) : meant));
-  }
-  const systems = (all: readonly Term[]) =>
-    all.filter(({ key, not }) => !not && (key === 'os' || key === 'release'));
-  const [only, ...others] = systems(terms);
-  if (only?.key !== 'os' || others.length > 0 || systems(found).length < 2) return found;
-  const versions = found.filter(({ key, not }) => key === 'version' && !not);
-  if (versions.length === 0) return found;
-  return found.flatMap((term) =>
-    versions.includes(term)
-      ? []
-      : term === only
-        ? versions.map(({ value }): Term => ({ key: 'release', value: `${only.value} ${value}` }))
-        : [term],
-  );
-}
-
-const isCorrected = (term: Term | undefined, corrected: ReadonlySet<string>): boolean =>
-  term?.key === 'word' && corrected.has(term.value);
