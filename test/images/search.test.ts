@@ -40,6 +40,13 @@ describe('rules', () => {
     ['a group gives its version to the member beside it', 'el8 rocky', ['rocky-gpu-a100']],
     ['or between words means either', 'gatk or vasp', ['alinux3-vasp', 'genomics-gatk']],
     ['quotes keep a word what it is, also beside a typo', '"arm" grvaiton', ['graviton-port']],
+    ['a group beside releases of its members is those', 'el8 rocky 8.6', ['rocky-gpu-a100']],
+    [
+      'two systems keep their versions beside a typo',
+      'centos 7.3 rokcy 9',
+      ['prod-mpi-a', 'rocky92-arm-base', 'rocky92-base'],
+    ],
+    ['editions behind a corrected system are passed over', 'ubunut 24.04 lts', ['genomics-gatk']],
     [
       'a group says less than a release of its member',
       'linux ubuntu 22.04',

@@ -36,12 +36,11 @@ function narrowed(term: Term, all: readonly Term[]): Term[] {
   return members.length > 0 || isGiven ? [] : [term];
 }
 
-/** The versions of the one system of `before`, given back to it where a second system has come in. */
-export function givenBack(terms: readonly Term[], before: readonly Term[]): Term[] {
-  const [only, ...others] = before.filter(isSystem);
+/** The contrary of what is done with one system: its versions go back to it, before others come beside it. */
+export function joined(terms: readonly Term[]): Term[] {
+  const [only, ...others] = terms.filter(isSystem);
   const versions = terms.filter(({ key, not }) => key === 'version' && !not);
-  const isAlone = terms.filter(isSystem).length < 2;
-  if (only?.key !== 'os' || others.length > 0 || isAlone || versions.length === 0) return [...terms];
+  if (only?.key !== 'os' || others.length > 0 || versions.length === 0) return [...terms];
   const releases = versions.map(({ value }): Term => ({ key: 'release', value: `${only.value} ${value}` }));
   return terms
     .filter((term) => !versions.includes(term))
