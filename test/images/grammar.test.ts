@@ -50,6 +50,8 @@ describe('a line is read as people mean it', () => {
     ['gromacs or lammps', 'gromacs or lammps'],
     ['-centos>=8', '-os:"centos >=8"'],
     ['-ubuntu:2204', '-ubuntu-22.04'],
+    ['-centos>=8 0<@', '"0<@" -os:"centos >=8"'],
+    ['"0<@" -os:"centos >=8"', '"0<@" -os:"centos >=8"'],
     // architectures, owners, ids
     ['amd64 x86-64 64 bit', 'x86_64'],
     ['aarch64', 'arm64'],

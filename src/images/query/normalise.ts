@@ -7,9 +7,9 @@ const ENTITY = /&(?:amp;)*(lt|gt|amp);/gi;
 /** What Slack makes of links and mentions: a link is read as its label, a mention as nothing. */
 const unmarked = (line: string): string =>
   line
-    .replace(/<(?:https?|mailto|tel):[^|<>]*\|([^<>]*)>/gi, ' $1 ')
-    .replace(/<((?:https?|mailto|tel):[^|<>]*)>/gi, ' $1 ')
-    .replace(/<[@#!][^>]*>/g, ' ');
+    .replace(/<(?:https?|mailto|tel):[^|<>"\s]*\|([^<>"]*)>/gi, ' $1 ')
+    .replace(/<((?:https?|mailto|tel):[^|<>"\s]*)>/gi, ' $1 ')
+    .replace(/<[@#!][\w^-]+(?:\|[^<>"]*)?>/g, ' ');
 
 /** Chinese is written without spaces: `centos镜像` and `自定义镜像` are two words each. */
 const spaced = (line: string): string =>
