@@ -29,7 +29,8 @@ export function createLog({ level, secrets = [], destination }: LogOptions): Log
     formatters: { level: (label: string) => ({ level: label }), log: (fields: object) => bounded(fields, 0) },
     hooks: { streamWrite: (line: string) => fitting(scrub(line)) },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Written at once: a line that is still on its way when the process exits comes behind the last one, or not at all.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
 }
 
 /** A short name for one mishap, to find its log line by. */
