@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** Who, when and why: what a button of the bot carries beside its line, since no person may type it for another. */
+const shape = z.object({
+  /** The image's name when it was last seen, for when E-HPC cannot be asked. */
+  name: z.string().optional(),
+  /** Slack user ids; times in milliseconds since 1970. */
+  proposedBy: z.string().optional(),
+  proposedAt: z.number().optional(),
+  chosenBy: z.string().optional(),
+  chosenAt: z.number().optional(),
+  why: z.string().optional(),
+  /** The choice that this one takes the place of. */
+  replaces: z
+    .object({ id: z.string(), name: z.string().optional(), by: z.string(), at: z.number() })
+    .optional(),
+});
+
+export type ChoiceRecord = z.infer<typeof shape>;
+
+/** Characters of a reason: with it, a button's value stays within Slack's 2,000. */
+export const REASON_LIMIT = 300;
+
+/** The value of a button: the line that a person could type, and behind a line break the record. */
+export const withRecord = (line: string, record: ChoiceRecord): string => `${line}\n${JSON.stringify(record)}`;
+
+/** The contrary of `withRecord`; for values of our own buttons alone. What is no record is left out. */
+export function readRecord(value: string): { readonly line: string; readonly record?: ChoiceRecord } {
+  const [line = '', ...rest] = value.split('\n');
+  const parsed = shape.safeParse(jsonOf(rest.join('\n')));
+  return { line, ...(parsed.success && { record: parsed.data }) };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
