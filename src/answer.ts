@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { type SharedBy } from './cards/addressed.ts';
 import type { Card } from './cards/card.ts';
 import { explainCard } from './cards/explain-card.ts';
 import { helpCard } from './cards/help-card.ts';
@@ -10,24 +11,48 @@ import { answerQuery } from './find.ts';
 import type { ListKey } from './images/listing.ts';
 import type { Lists } from './images/lists.ts';
 import { formatCommand } from './images/query/format.ts';
+import type { ChoiceRecord } from './images/record.ts';
 import { parse } from './images/query/parse.ts';
 import type { Command } from './images/query/query.ts';
 import { newReference } from './log.ts';
 import type { Words } from './words/en.ts';
 
+/** By what a question came in. */
+export type Entrance =
+  | 'command'
+  | 'button'
+  | 'select'
+  | 'mention'
+  | 'message'
+  | 'shortcut'
+  | 'modal'
+  | 'home';
+
 /** What a person asked, wherever they asked it. */
 export interface Question {
   /** As typed, or the value of a button: the same grammar. */
   readonly text: string;
-  readonly entrance: 'command' | 'button';
+  readonly entrance: Entrance;
   readonly person: { readonly id: string; readonly team: string };
-  readonly place: { readonly channel: string };
+  readonly place: { readonly channel: string; readonly thread?: string };
+  /** Who will see the answer, unless the question itself says that all shall. */
+  readonly audience: 'asker' | 'everyone';
+  /** The filter that a select adds to the line. */
+  readonly adds?: string;
+  /** Of a button or modal of the bot; never of typed text. */
+  readonly record?: ChoiceRecord;
+  /** Of the shared card that was clicked. */
+  readonly shared?: SharedBy;
   readonly language: 'en';
 }
 
 export interface Reply {
   readonly card: Card;
   readonly to: 'asker' | 'everyone';
+  /** A new message of its own, never in the place of a card that was clicked. */
+  readonly posts?: true;
+  /** What then takes the place of the card that was clicked. */
+  readonly original?: Card;
   readonly facts: Facts;
 }
 
