@@ -1,19 +1,22 @@
 import type { Logger } from 'pino';
-import { type SharedBy } from './cards/addressed.ts';
+import { addressed } from './address.ts';
+import type { SharedBy } from './cards/addressed.ts';
 import type { Card } from './cards/card.ts';
 import { explainCard } from './cards/explain-card.ts';
 import { helpCard } from './cards/help-card.ts';
 import { problemCard } from './cards/problem-card.ts';
 import { type ListState, regionsCard, statusCard } from './cards/status-card.ts';
 import { unexpectedCard } from './cards/unexpected-card.ts';
+import { choose, createLatest, type Latest, propose } from './choose.ts';
 import type { Failure } from './failures/failure.ts';
 import { answerQuery } from './find.ts';
 import type { ListKey } from './images/listing.ts';
 import type { Lists } from './images/lists.ts';
+import { refine } from './images/narrowing.ts';
 import { formatCommand } from './images/query/format.ts';
-import type { ChoiceRecord } from './images/record.ts';
 import { parse } from './images/query/parse.ts';
 import type { Command } from './images/query/query.ts';
+import type { ChoiceRecord } from './images/record.ts';
 import { newReference } from './log.ts';
 import type { Words } from './words/en.ts';
 
@@ -87,45 +90,70 @@ export interface World {
 }
 
 /** An answer before it is addressed: the card and what the log says of it. */
-export type Told = Pick<Reply, 'card' | 'facts'>;
+export interface Told extends Pick<Reply, 'card' | 'original' | 'facts'> {
+  /** Complete as it is: a message for all, such as a proposal. */
+  readonly announces?: true;
+}
 
 export function createAnswer(world: World): Answer {
   const startedAt = world.now();
-  return async ({ text }) => ({ to: 'asker', ...(await answerText(text, world, startedAt)) });
+  const latest = createLatest();
+  return async (question) => {
+    const told = await answerQuestion(question, { ...world, startedAt, latest });
+    return addressed(told, question, world);
+  };
 }
 
-async function answerText(text: string, world: World, startedAt: number): Promise<Told> {
+interface Memory extends World {
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly latest: Latest;
+}
+
+async function answerQuestion(question: Question, world: Memory): Promise<Told> {
   const { words, log } = world;
   try {
-    const parsed = parse(text, world);
+    const parsed = parse(question.text, world);
     if ('problems' in parsed) {
       return { card: problemCard(parsed.problems, parsed.line, words), facts: { outcome: 'problem' } };
     }
-    const told = await answerCommand(parsed.command, world, startedAt);
-    return { ...told, facts: { question: formatCommand(parsed.command), ...told.facts } };
+    const command = narrowed(parsed.command, question.adds, world);
+    const told = await answerCommand(command.verb === 'share' ? command.of : command, question, world);
+    return { ...told, facts: { question: formatCommand(command), ...told.facts } };
   } catch (error) {
     const reference = newReference();
     log.error({ err: error, reference }, 'an answer failed unexpectedly');
-    return { card: unexpectedCard(reference, text, words), facts: { outcome: 'error', reference } };
+    return { card: unexpectedCard(reference, question.text, words), facts: { outcome: 'error', reference } };
   }
 }
 
-async function answerCommand(command: Command, world: World, startedAt: number): Promise<Told> {
-  const { words, version } = world;
+/** A select adds its filter to a search; whatever else its line says stays as it is. */
+const narrowed = (command: Command, adds: string | undefined, world: Memory): Command =>
+  adds !== undefined && command.verb === 'find' ? refine(command, adds, world) : command;
+
+async function answerCommand(command: Command, question: Question, world: Memory): Promise<Told> {
+  const { words, version, startedAt } = world;
   switch (command.verb) {
     case 'find':
     case 'show':
+    case 'compare':
       return answerQuery(command, world);
+    case 'propose':
+      return propose(command, question, world);
+    case 'choose':
+      return choose(command, question, world);
+    case 'share':
+      return answerCommand(command.of, question, world);
     case 'explain':
       return told(explainCard(command.code, words));
     case 'help':
       return told(helpCard(command.topic, words));
     case 'regions':
       return told(regionsCard(regionStates(world), words));
-    case 'status':
-      return told(
-        statusCard({ version, startedAt, states: [...regionStates(world), ...narrowedStates(world)] }, words),
-      );
+    case 'status': {
+      const states = [...regionStates(world), ...narrowedStates(world)];
+      return told(statusCard({ version, startedAt, states }, words));
+    }
   }
 }
 
@@ -133,7 +161,9 @@ const told = (card: Card): Told => ({ card, facts: { outcome: 'told' } });
 
 const stateOf = (key: ListKey, { lists }: World): ListState => ({ key, held: lists.peek(key) });
 
-const regionStates = (world: World) => world.regions.map((region) => stateOf({ region }, world));
+/** What is held of each region's whole list. */
+export const regionStates = (world: World): ListState[] =>
+  world.regions.map((region) => stateOf({ region }, world));
 
 /** Lists that E-HPC narrowed, as many as a card has room for. */
 const narrowedStates = (world: World) =>

@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type CredentialsProvider, createCredentials } from './alibaba/credentials.ts';
 import { createEhpcSource } from './alibaba/source.ts';
-import { createAnswer } from './answer.ts';
 import type { Config } from './config.ts';
+import { createDesk } from './desk.ts';
 import type { CloudError } from './failures/failure.ts';
 import { createLists } from './images/lists.ts';
 import { newReference } from './log.ts';
@@ -39,9 +39,9 @@ export function createApp(config: Config, { log, now }: World): App {
     log.error({ err, reference: newReference() }, 'a list failed unexpectedly');
   const source = createEhpcSource({ endpoint, deadline, credentials, dispatcher, userAgent, now });
   const lists = createLists(source, { ...config.cache, now, unexpected });
-  const answer = createAnswer({ lists, regions, now, version, words: en, log });
+  const desk = createDesk({ lists, regions, now, version, words: en, log });
   const { language } = config;
-  const slack = createSlackBot({ ...config.slack, answer, words: en, language, dispatcher, log, now });
+  const slack = createSlackBot({ ...config.slack, desk, words: en, language, dispatcher, log, now });
   const health = createHealth({ ...config.admin, notReady: slack.notReady });
 
   return {

@@ -1,8 +1,17 @@
 import type { HomeView } from '@slack/types';
-import type { Answer } from './answer.ts';
+import { type Answer, createAnswer, regionStates, type World } from './answer.ts';
+import { homeView } from './cards/home-view.ts';
+import { problemText } from './cards/problem-card.ts';
+import { gather } from './images/gather.ts';
 import type { Image } from './images/image.ts';
 import type { Mentioned } from './images/mentioned.ts';
-import type { Narrowing } from './images/narrowing.ts';
+import { type Narrowing, narrowings, refine } from './images/narrowing.ts';
+import { formatCommand } from './images/query/format.ts';
+import { parse } from './images/query/parse.ts';
+import type { Query } from './images/query/query.ts';
+import { search } from './images/search/search.ts';
+import { suggest } from './images/suggest.ts';
+import { newReference } from './log.ts';
 
 /** What the find modal shows of a line, without an answer yet. */
 export interface Look {
@@ -31,4 +40,75 @@ export interface Desk {
   suggest(typed: string): Promise<readonly Image[]>;
   /** App Home. */
   home(): HomeView;
+}
+
+export function createDesk(world: World): Desk {
+  const careful = unfailing(world);
+  return {
+    answer: createAnswer(world),
+    look: (asked) => careful(look(asked, world), { line: asked.line, narrowings: [], images: [] }),
+    suggest: (typed) => careful(suggestion(typed, world), []),
+    home: () => homeView({ version: world.version, states: regionStates(world) }, world.words),
+  };
+}
+
+/** What is shown beside an answer must not be missing because of a fault in it: the log has the fault. */
+const unfailing =
+  ({ log }: World) =>
+  <T>(work: Promise<T>, instead: T): Promise<T> =>
+    work.catch((error: unknown) => {
+      log.error({ err: error, reference: newReference() }, 'a look failed unexpectedly');
+      return instead;
+    });
+
+async function look({ line, adds, mentioned }: Parameters<Desk['look']>[0], world: World): Promise<Look> {
+  const parsed = parse(line, world);
+  if ('problems' in parsed) {
+    return { line, problem: problemText(parsed.problems, world.words), narrowings: [], images: [] };
+  }
+  const { command } = parsed;
+  if (command.verb !== 'find') {
+    const images = mentioned ? await imagesOf(mentioned.ids, world) : [];
+    return { line: formatCommand(command), narrowings: [], images };
+  }
+  const query = adds === undefined ? command : refine(command, adds, world);
+  return {
+    line: formatCommand({ ...query, page: 1, fresh: false }),
+    ...(await counted(query, mentioned, world)),
+  };
+}
+
+async function counted(
+  query: Query,
+  mentioned: Mentioned | undefined,
+  world: World,
+): Promise<Omit<Look, 'line'>> {
+  const { images, parts } = await gather(query.terms, { ...world, again: false });
+  const found = search(query, images);
+  const read = parts.some(({ fetchedAt }) => fetchedAt !== undefined);
+  return {
+    ...(read && { count: found.images.length, of: found.of }),
+    narrowings: narrowings(found.query, found.images),
+    images: mentioned ? await imagesOf(mentioned.ids, world) : [],
+  };
+}
+
+async function imagesOf(ids: readonly string[], world: World): Promise<readonly Image[]> {
+  if (ids.length === 0) return [];
+  const { images } = await gather([], { ...world, again: false });
+  return images.filter(({ id }) => ids.includes(id.toLowerCase()));
+}
+
+/** From memory; where there is nothing yet, a list is asked for, which may come too late for this keystroke. */
+async function suggestion(typed: string, world: World): Promise<readonly Image[]> {
+  const { lists, regions } = world;
+  const wanted = regions.map((region) => ({ region }));
+  const held = wanted.flatMap((key) => lists.peek(key).listing ?? []);
+  const asked = wanted.map((key) => lists.get(key, { hurry: held.length > 0 }));
+  const all = held.length > 0 ? held : (await Promise.all(asked)).flatMap(({ listing }) => listing ?? []);
+  return suggest(
+    typed,
+    all.flatMap(({ images }) => images),
+    world,
+  );
 }

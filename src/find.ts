@@ -1,9 +1,11 @@
 import type { Facts, Told, World } from './answer.ts';
+import { compareCard } from './cards/compare-card.ts';
 import { failureCard } from './cards/failure-card.ts';
 import { foundCard } from './cards/found-card.ts';
 import { imageCard } from './cards/image-card.ts';
 import { noImageCard } from './cards/no-image-card.ts';
 import { noneCard } from './cards/none-card.ts';
+import { compare } from './images/compare.ts';
 import { failuresOf, type Gathered, gather, type RegionPart } from './images/gather.ts';
 import type { Image } from './images/image.ts';
 import { formatCommand } from './images/query/format.ts';
@@ -17,8 +19,8 @@ export async function answerQuery(query: Query, world: World): Promise<Told> {
   const { words } = world;
   const gathered = await gather(query.terms, { ...world, again: query.fresh });
   const facts = factsOf(gathered.parts);
-  const lists = gathered.parts.filter(({ fetchedAt }) => fetchedAt !== undefined);
-  if (lists.length === 0 && gathered.parts.length > 0) return failed(query, gathered.parts, facts, words);
+  if (isUnread(gathered)) return failed(query, gathered.parts, facts, words);
+  if (query.verb === 'compare') return compared(query, gathered, facts, world);
   const image = oneImage(query, gathered.images);
   if (image) {
     const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
@@ -30,6 +32,46 @@ export async function answerQuery(query: Query, world: World): Promise<Told> {
     ? found(search, gathered, facts, words)
     : unknown(query, gathered, facts, words);
 }
+
+/** The one image that a question is about. */
+export interface FoundOne {
+  readonly image: Image;
+  /** The question, its id whole. */
+  readonly query: Query;
+  readonly facts: PartFacts;
+}
+
+/** Finds the one image that is proposed or chosen; otherwise the answer that says why there is none. */
+export async function findOne(query: Query, world: World): Promise<FoundOne | Told> {
+  const gathered = await gather(query.terms, { ...world, again: query.fresh });
+  const facts = factsOf(gathered.parts);
+  if (isUnread(gathered)) return failed(query, gathered.parts, facts, world.words);
+  const image = oneImage(query, gathered.images);
+  if (!image) return unknown(query, gathered, facts, world.words);
+  return { image, query: { ...query, terms: whole(query, image), fresh: false }, facts };
+}
+
+/** The terms of a question with the whole id and the region of the image that it means. */
+const whole = ({ terms }: Query, { id, region }: Image): Query['terms'] => [
+  ...terms.filter(({ key }) => key !== 'id' && key !== 'region'),
+  { key: 'region', value: region },
+  { key: 'id', value: id.toLowerCase() },
+];
+
+function compared(query: Query, gathered: Gathered, facts: PartFacts, { now, words }: World): Told {
+  const ids = query.terms.filter(({ key, not }) => key === 'id' && !not);
+  const asked = ids.map((id) => ({ id, image: oneImage({ ...query, terms: [id] }, gathered.images) }));
+  const images = [...new Set(asked.flatMap(({ image }) => image ?? []))];
+  const missing = asked.find(({ image }) => image === undefined);
+  if (missing) return unknown({ ...query, terms: [missing.id] }, gathered, facts, words);
+  const comparison = compare(images, query, now());
+  const card = compareCard({ comparison, query, parts: gathered.parts }, words);
+  return { card, facts: { ...facts, outcome: 'found', matches: images.length } };
+}
+
+/** No list could be had, so nothing can be said about images. */
+const isUnread = ({ parts }: Gathered): boolean =>
+  parts.length > 0 && parts.every(({ fetchedAt }) => fetchedAt === undefined);
 
 const testAny = ({ terms }: Query, images: readonly Image[]): boolean => images.some(testOf(terms));
 
@@ -54,7 +96,7 @@ function failed(query: Query, parts: readonly RegionPart[], facts: PartFacts, wo
 }
 
 /** The id that a question is about, if it is about one image and nothing else. */
-function idOf({ terms }: Query): string | undefined {
+export function idOf({ terms }: Query): string | undefined {
   const asked = terms.filter(({ key }) => !['owner', 'base', 'type', 'cluster', 'region'].includes(key));
   const [only] = asked;
   return asked.length === 1 && only?.key === 'id' && !only.not ? only.value : undefined;

@@ -1,18 +1,28 @@
 import { z } from 'zod';
 
-/** Who, when and why: what a button of the bot carries beside its line, since no person may type it for another. */
-const shape = z.object({
+/** Slack user ids; times in milliseconds since 1970. */
+const seen = {
   /** The image's name when it was last seen, for when E-HPC cannot be asked. */
   name: z.string().optional(),
-  /** Slack user ids; times in milliseconds since 1970. */
   proposedBy: z.string().optional(),
   proposedAt: z.number().optional(),
+  why: z.string().optional(),
+};
+
+/** Who, when and why: what a button of the bot carries beside its line, since no person may type it for another. */
+const shape = z.object({
+  ...seen,
   chosenBy: z.string().optional(),
   chosenAt: z.number().optional(),
-  why: z.string().optional(),
   /** The choice that this one takes the place of. */
   replaces: z
-    .object({ id: z.string(), name: z.string().optional(), by: z.string(), at: z.number() })
+    .object({
+      id: z.string(),
+      region: z.string().optional(),
+      by: z.string(),
+      at: z.number(),
+      ...seen,
+    })
     .optional(),
 });
 

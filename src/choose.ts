@@ -1,0 +1,108 @@
+import { LRUCache } from 'lru-cache';
+import type { Question, Told, World } from './answer.ts';
+import { decisionCard } from './cards/decision-card.ts';
+import { proposalCard } from './cards/proposal-card.ts';
+import { type FoundOne, findOne, idOf } from './find.ts';
+import type { Image } from './images/image.ts';
+import { formatCommand } from './images/query/format.ts';
+import type { Query } from './images/query/query.ts';
+import type { ChoiceRecord } from './images/record.ts';
+import type { Words } from './words/en.ts';
+
+type Choice = NonNullable<ChoiceRecord['replaces']>;
+
+/** The last choice in each thread, as far as this process saw it: so that of two at one moment the later one says so. */
+export type Latest = LRUCache<string, Choice>;
+
+export const createLatest = (): Latest => new LRUCache({ max: 1_000 });
+
+/** Posts an image for all to choose, with the reason of the person who proposes it. */
+export async function propose(query: Query, question: Question, world: World): Promise<Told> {
+  const one = await findOne(query, world);
+  if (!('image' in one)) return one;
+  const { image } = one;
+  const { why } = question.record ?? {};
+  const record: ChoiceRecord = {
+    ...(image.name !== undefined && { name: image.name }),
+    proposedBy: question.person.id,
+    proposedAt: world.now(),
+    ...(why !== undefined && { why }),
+  };
+  const line = formatCommand({ ...one.query, verb: 'choose' });
+  return announced(proposalCard({ image, line, record }, world.words), one);
+}
+
+/** Records a choice as a message of its own; the card that it was made on becomes a view of it. */
+export async function choose(
+  query: Query,
+  question: Question,
+  world: World & { readonly latest: Latest },
+): Promise<Told> {
+  const { words } = world;
+  const one = await chosenOne(query, question.record, world);
+  if (!('image' in one)) return one;
+  const { image, checked } = one;
+  const before = question.record ?? {};
+  const chosen = { by: question.person.id, at: world.now() };
+  const replaces = before.replaces ?? replaced(image, chosen, question, world.latest);
+  const record: ChoiceRecord = {
+    ...before,
+    ...(image.name !== undefined && { name: image.name }),
+    chosenBy: chosen.by,
+    chosenAt: chosen.at,
+    ...(replaces && { replaces }),
+  };
+  const line = formatCommand({ ...one.query, verb: 'choose' });
+  const original = originalOf(image, line, before, chosen, words);
+  const told = announced(decisionCard({ image, line, record, checked }, words), one);
+  return { ...told, ...(original && { original }) };
+}
+
+const announced = (card: Told['card'], { facts }: FoundOne): Told => ({
+  card,
+  announces: true,
+  facts: { ...facts, outcome: 'found', matches: 1 },
+});
+
+/** While E-HPC cannot be asked, what the clicked card says of the image will do: a night must not wait for a check. */
+async function chosenOne(
+  query: Query,
+  record: ChoiceRecord | undefined,
+  world: World,
+): Promise<(FoundOne & { readonly checked: boolean }) | Told> {
+  const one = await findOne(query, world);
+  if ('image' in one) return { ...one, checked: true };
+  const id = idOf(query);
+  if (one.facts.outcome !== 'failed' || record === undefined || id === undefined) return one;
+  const region = query.terms.find(({ key, not }) => key === 'region' && !not)?.value ?? '';
+  const image = { id, region, ...(record.name !== undefined && { name: record.name }) };
+  return { image, query, facts: one.facts, checked: false };
+}
+
+/** What this choice replaces in its thread, which then has this one as its last. */
+function replaced(
+  { id, region, name }: Image,
+  chosen: Pick<Choice, 'by' | 'at'>,
+  { place }: Question,
+  latest: Latest,
+): Choice | undefined {
+  const key = `${place.channel} ${place.thread ?? ''}`;
+  const before = latest.get(key);
+  latest.set(key, { id, region, ...(name !== undefined && { name }), ...chosen });
+  return before;
+}
+
+function originalOf(
+  image: Image,
+  line: string,
+  before: ChoiceRecord,
+  chosen: Pick<Choice, 'by' | 'at'>,
+  words: Words,
+): Told['card'] | undefined {
+  if (!before.replaces)
+    return before.proposedBy ? proposalCard({ image, line, record: before, chosen }, words) : undefined;
+  const { id, region = '', by, at, ...seen } = before.replaces;
+  const old = { id, region, ...(seen.name !== undefined && { name: seen.name }) };
+  const record = { ...seen, chosenBy: by, chosenAt: at };
+  return decisionCard({ image: old, line, record, checked: true, replaced: chosen }, words);
+}
