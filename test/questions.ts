@@ -1,5 +1,6 @@
 import { pino } from 'pino';
-import { type Answer, createAnswer, type Reply } from '../src/answer.ts';
+import type { Question, Reply } from '../src/answer.ts';
+import { createDesk } from '../src/desk.ts';
 import { CloudError, type Failure } from '../src/failures/failure.ts';
 import type { Image } from '../src/images/image.ts';
 import type { ListKey } from '../src/images/listing.ts';
@@ -27,7 +28,7 @@ export function bot(cloud: Cloud, regions: readonly string[] = ['cn-hangzhou']) 
     },
     { now, fresh: 300_000, keep: 86_400_000, maxBytes: 1_000_000 },
   );
-  const answer: Answer = createAnswer({
+  const desk = createDesk({
     lists,
     regions,
     now,
@@ -38,13 +39,16 @@ export function bot(cloud: Cloud, regions: readonly string[] = ['cn-hangzhou']) 
   return {
     calls,
     log,
-    ask: (text: string): Promise<Reply> =>
-      answer({
+    desk,
+    ask: (text: string, how: Partial<Question> = {}): Promise<Reply> =>
+      desk.answer({
         text,
         entrance: 'command',
         person: { id: 'U1', team: 'T1' },
         place: { channel: 'C1' },
+        audience: 'asker',
         language: 'en',
+        ...how,
       }),
     later: (ms: number) => {
       time += ms;

@@ -1,0 +1,127 @@
+import { expect, test } from '@jest/globals';
+import type { Question, Reply } from '../src/answer.ts';
+import type { Image } from '../src/images/image.ts';
+import { type ChoiceRecord, readRecord } from '../src/images/record.ts';
+import { bot, buttonsOf, NOON, wordsOf } from './questions.ts';
+
+const images: readonly Image[] = [
+  { id: 'm-aaaaaaaa', region: 'cn-hangzhou', name: 'gromacs-2024' },
+  { id: 'm-bbbbbbbb', region: 'cn-hangzhou', name: 'gromacs-2023' },
+];
+
+const down = { code: 'ServiceUnavailable', status: 503, retryable: true } as const;
+
+/** What the button of a card asks when it is pressed. */
+function pressed(reply: Reply, label: string, by: string): [string, Partial<Question>] {
+  const { line, record } = readRecord(buttonsOf(reply)[label] ?? '');
+  return [line, { ...click(by), ...(record && { record }) }];
+}
+
+const click = (by: string): Partial<Question> => ({
+  entrance: 'button',
+  person: { id: by, team: 'T1' },
+  place: { channel: 'C1', thread: '1.000001' },
+});
+
+const recordOf = (reply: Reply, label: string): ChoiceRecord | undefined =>
+  readRecord(buttonsOf(reply)[label] ?? '').record;
+
+test('a proposal is for everybody, and its button carries who proposed it, when and why', async () => {
+  const reply = await bot(() => images).ask('propose m-aaaaaaaa', {
+    ...click('UADA'),
+    record: { why: 'has CUDA' },
+  });
+  expect(reply).toMatchObject({ to: 'everyone', posts: true });
+  expect(wordsOf(reply)).toContain('<@UADA>');
+  expect(recordOf(reply, 'Choose')).toEqual({
+    name: 'gromacs-2024',
+    proposedBy: 'UADA',
+    proposedAt: NOON,
+    why: 'has CUDA',
+  });
+});
+
+test('a choice is a message of its own; the proposal then shows it', async () => {
+  const { ask, later } = bot(() => images);
+  const proposal = await ask('propose m-aaaaaaaa', { ...click('UADA'), record: { why: 'has CUDA' } });
+  later(60_000);
+  const decision = await ask(...pressed(proposal, 'Choose', 'UBEN'));
+  expect(decision).toMatchObject({ to: 'everyone', posts: true });
+  for (const said of ['m-aaaaaaaa', 'cn-hangzhou', '<@UADA>', '<@UBEN>', 'has CUDA']) {
+    expect(wordsOf(decision)).toContain(said);
+  }
+  const view = JSON.stringify(decision.original?.blocks);
+  expect(view).toContain('<@UBEN>');
+  expect(view).not.toContain('"Choose"');
+});
+
+test('of two who choose at the same moment both are posted, and the later one names the earlier', async () => {
+  const { ask } = bot(() => images);
+  const one = await ask('propose m-aaaaaaaa', click('UADA'));
+  const other = await ask('propose m-bbbbbbbb', click('UADA'));
+  const [first, second] = await Promise.all([
+    ask(...pressed(one, 'Choose', 'UBEN')),
+    ask(...pressed(other, 'Choose', 'UCAT')),
+  ]);
+  expect(recordOf(first, 'Change')?.replaces).toBeUndefined();
+  expect(recordOf(second, 'Change')?.replaces).toMatchObject({ id: 'm-aaaaaaaa', by: 'UBEN' });
+  expect(wordsOf(second)).toContain('<@UBEN>');
+});
+
+test('after a restart the same button gives the same decision', async () => {
+  const proposal = await bot(() => images).ask('propose m-aaaaaaaa', {
+    ...click('UADA'),
+    record: { why: 'x' },
+  });
+  const choose = () => bot(() => images).ask(...pressed(proposal, 'Choose', 'UBEN'));
+  expect((await choose()).card).toEqual((await choose()).card);
+});
+
+test('while E-HPC cannot be asked an image is chosen from its card, which says that it was not checked', async () => {
+  const proposal = await bot(() => images).ask('propose m-aaaaaaaa', click('UADA'));
+  const decision = await bot(() => down).ask(...pressed(proposal, 'Choose', 'UBEN'));
+  expect(decision.to).toBe('everyone');
+  expect(wordsOf(decision)).toContain('gromacs-2024');
+  expect(wordsOf(decision)).toContain('not checked');
+  const typed = await bot(() => down).ask('choose m-aaaaaaaa', click('UBEN'));
+  expect(typed).toMatchObject({ to: 'asker', facts: { outcome: 'failed' } });
+});
+
+test('an image that is gone cannot be chosen: its card says so to the person alone, and leads to the search', async () => {
+  const proposal = await bot(() => images).ask('propose m-aaaaaaaa', click('UADA'));
+  const reply = await bot(() => images.slice(1)).ask(...pressed(proposal, 'Choose', 'UBEN'));
+  expect(reply).toMatchObject({ to: 'asker', facts: { outcome: 'nothing' } });
+  expect(wordsOf(reply)).toContain('No such image');
+  expect(Object.values(buttonsOf(reply))).toContain('find');
+});
+
+test('Change chooses another image; the card before it keeps all that it said, and says what took its place', async () => {
+  const { ask } = bot(() => images);
+  const proposal = await ask('propose m-aaaaaaaa', { ...click('UADA'), record: { why: 'has CUDA' } });
+  const decision = await ask(...pressed(proposal, 'Choose', 'UBEN'));
+  const { chosenBy: by = '', chosenAt: at = 0, ...seen } = recordOf(decision, 'Change') ?? {};
+  const replaces = { ...seen, id: 'm-aaaaaaaa', region: 'cn-hangzhou', by, at };
+  const changed = await ask('choose m-bbbbbbbb', {
+    ...click('UCAT'),
+    record: { why: 'older driver', replaces },
+  });
+  for (const said of ['m-bbbbbbbb', 'older driver', 'm-aaaaaaaa', '<@UBEN>', '<@UCAT>']) {
+    expect(wordsOf(changed)).toContain(said);
+  }
+  const old = JSON.stringify(changed.original?.blocks);
+  for (const said of ['m-aaaaaaaa', '<@UADA>', '<@UBEN>', 'has CUDA', '<@UCAT>']) expect(old).toContain(said);
+});
+
+test.each([
+  'propose m-aaaaaaaa by:UBOSS',
+  'choose m-aaaaaaaa why:"said so"',
+  'choose m-aaaaaaaa\n{"proposedBy":"UBOSS"}',
+])('nobody signs for somebody else by typing it: %j', async (line) => {
+  const reply = await bot(() => images).ask(line, {
+    ...click('UEVE'),
+    entrance: 'mention',
+    audience: 'everyone',
+  });
+  expect(JSON.stringify(reply.card)).not.toContain('<@UBOSS>');
+  expect(JSON.stringify(reply.card.blocks)).not.toContain('"proposedBy\\":\\"UBOSS');
+});

@@ -1,0 +1,59 @@
+import { expect, test } from '@jest/globals';
+import type { Image } from '../src/images/image.ts';
+import { bot } from './questions.ts';
+
+const centos: Image = {
+  id: 'm-aaaaaaaa',
+  region: 'cn-hangzhou',
+  name: 'gromacs',
+  osTag: { platform: 'CentOS', version: '7.9', architecture: 'x86_64' },
+};
+const ubuntu: Image = {
+  id: 'm-bbbbbbbb',
+  region: 'cn-hangzhou',
+  name: 'gromacs-arm',
+  osTag: { platform: 'Ubuntu', version: '22.04', architecture: 'arm64' },
+};
+const images = [centos, ubuntu];
+const down = { code: 'ServiceUnavailable', status: 503, retryable: true } as const;
+
+test('the find modal gets how many images fit its line, and what narrows them', async () => {
+  const look = await bot(() => images).desk.look({ line: 'Gromacs' });
+  expect(look).toMatchObject({ line: 'gromacs', count: 2, of: 2 });
+  expect(look.narrowings.map(({ facet }) => facet)).toEqual(expect.arrayContaining(['os', 'arch']));
+});
+
+test('a select of the modal rewrites the line', async () => {
+  const look = await bot(() => images).desk.look({ line: 'gromacs', adds: 'os:ubuntu' });
+  expect(look).toMatchObject({ line: 'ubuntu gromacs', count: 1, of: 2, narrowings: [] });
+});
+
+test('images that a message mentions are looked up', async () => {
+  const mentioned = { ids: ['m-bbbbbbbb', 'm-unknown'], codes: [], systems: [] };
+  const look = await bot(() => images).desk.look({ line: 'show m-bbbbbbbb', mentioned });
+  expect(look.images).toEqual([ubuntu]);
+});
+
+test('a line that cannot be read says why, in plain words', async () => {
+  const { problem = '' } = await bot(() => images).desk.look({ line: 'arch:sparc' });
+  expect(problem).toContain('sparc');
+  expect(problem).not.toMatch(/[`*<>]/);
+});
+
+test('while no list can be had the modal has no counts, and goes on', async () => {
+  const look = await bot(() => down).desk.look({ line: 'gromacs' });
+  expect(look).toEqual({ line: 'gromacs', narrowings: [], images: [] });
+});
+
+test('the typeahead answers from memory, and asks once for a list that is not there', async () => {
+  const { desk, calls } = bot(() => images);
+  expect(await desk.suggest('arm')).toEqual([ubuntu]);
+  expect(await desk.suggest('gromacs')).toHaveLength(2);
+  expect(calls).toHaveLength(1);
+});
+
+test('Home says which regions are searched and holds nothing of the person', async () => {
+  const view = JSON.stringify(bot(() => images).desk.home());
+  expect(view).toContain('cn-hangzhou');
+  expect(view).toContain('1.2.3');
+});
