@@ -1,15 +1,31 @@
 /** What `parse` makes of a line. Plain data: `parse(format(command))` equals `command`. */
-export type Command = Query | Explain | Help | { readonly verb: 'regions' } | { readonly verb: 'status' };
+export type Command =
+  | Query
+  | Share
+  | Explain
+  | Help
+  | { readonly verb: 'regions' }
+  | { readonly verb: 'status' };
 
-/** A question about images. */
+/** A question about images. All but `find` are about images by their ids, beside the terms that say which list. */
 export interface Query {
-  readonly verb: 'find' | 'show';
+  readonly verb: 'find' | 'show' | AboutIds;
   readonly terms: readonly Term[];
   readonly sort?: string;
   /** From 1. */
   readonly page: number;
   /** Ask E-HPC again instead of answering from memory. */
   readonly fresh: boolean;
+}
+
+/** Verbs that need a number of ids; see `idCounts`. */
+export type AboutIds = 'compare' | 'propose' | 'choose';
+
+/** An answer that all shall see. */
+interface Share {
+  readonly verb: 'share';
+  /** Neither `share` itself nor what all see anyway. */
+  readonly of: Command;
 }
 
 interface Explain {
@@ -64,7 +80,17 @@ export type Problem =
   | { readonly kind: 'twice'; readonly key: string }
   | { readonly kind: 'notExcludable'; readonly key: string }
   | { readonly kind: 'emptyRange'; readonly word: string }
-  | { readonly kind: 'missingArgument'; readonly verb: 'show' | 'explain' }
+  | { readonly kind: 'missingArgument'; readonly verb: 'show' | 'explain' | AboutIds }
+  /** Another number of ids than the verb takes. */
+  | {
+      readonly kind: 'wrongCount';
+      readonly verb: AboutIds;
+      readonly count: number;
+      readonly least: number;
+      readonly most: number;
+    }
+  /** A condition that a verb about ids cannot have. */
+  | { readonly kind: 'notBesideIds'; readonly verb: AboutIds; readonly word: string }
   | { readonly kind: 'standsAlone'; readonly verb: 'regions' | 'status'; readonly rest: string }
   | { readonly kind: 'tooLong'; readonly length: number; readonly limit: number }
   | { readonly kind: 'tooMany'; readonly count: number; readonly limit: number };

@@ -74,10 +74,13 @@ export const enQuestions = {
     notExcludable: ({ key }) =>
       md`${code(`-${key}:`)} is not possible: what does not fit cannot be asked of it.`,
     emptyRange: ({ word }) => md`${code(word)} leaves nothing: no version or size can be in it.`,
-    missingArgument: ({ verb }) =>
-      verb === 'show'
-        ? md`${code('show')} needs the id of an image, for example ${code('show m-bp181x855551ww5yq8a1')}.`
-        : md`${code('explain')} needs an error code, for example ${code('explain NotAuthorized')}.`,
+    missingArgument: ({ verb }) => md`${code(verb)} needs ${needed[verb]}.`,
+    wrongCount: ({ verb, count, least, most }) =>
+      least === most
+        ? md`${code(verb)} takes the id of one image; ${count === 0 ? 'there is none' : `${count} are given`}. To search for these words, put ${code('find')} before them.`
+        : md`${code(verb)} takes ${least} to ${most} ids of images; ${count === 0 ? 'there is none' : count === 1 ? '1 is given' : `${count} are given`}. To search for these words, put ${code('find')} before them.`,
+    notBesideIds: ({ verb, word }) =>
+      md`${code(word)} cannot stand behind ${code(verb)}: only ids of images and ${join(LIST_KEYS.map(code), ', ')} can.`,
     standsAlone: ({ verb, rest }) =>
       md`${code(verb)} stands alone. To search for these words, ask ${code(`find ${verb} ${rest}`)}.`,
     tooLong: ({ length, limit }) =>
@@ -88,6 +91,20 @@ export const enQuestions = {
   nearest: (words: readonly string[]): Mrkdwn => md`Nearest: ${join(words.map(code), ', ')}`,
   mend: 'Your line, to copy and mend:',
   seeHelp: 'All filters',
+};
+
+/** Filters that say which list an image is in. */
+const LIST_KEYS = ['owner:', 'base:', 'type:', 'cluster:', 'region:'];
+
+const oneId = (verb: string): Mrkdwn =>
+  md`the id of an image, for example ${code(`${verb} m-bp181x855551ww5yq8a1`)}`;
+
+const needed: Readonly<Record<Extract<Problem, { kind: 'missingArgument' }>['verb'], Mrkdwn>> = {
+  show: oneId('show'),
+  compare: md`the ids of 2 to 5 images, for example ${code('compare m-bp181x855551 m-bp1c2y9x8qjr')}`,
+  propose: oneId('propose'),
+  choose: oneId('choose'),
+  explain: md`an error code, for example ${code('explain NotAuthorized')}`,
 };
 
 type ProblemWords = {
