@@ -139,6 +139,35 @@ describe('a line is read as people mean it', () => {
     ['?', 'help'],
     ['help Filters', 'help filters'],
     ['STATUS', 'status'],
+    // verbs about ids, with the filters that say which list
+    ['compare m-bp1abc, m-bp1def', 'compare m-bp1abc m-bp1def'],
+    ['compare m-bp1abc and m-bp1def', 'compare m-bp1abc m-bp1def'],
+    ['compare type:c7.large m-bp1abc m-bp1def fresh', 'compare type:ecs.c7.large m-bp1abc m-bp1def fresh'],
+    ['compare id:555551 8qjr4w', 'compare id:555551 id:8qjr4w'],
+    ['compare m-a1 m-a2 m-a3 m-a4 m-a5', 'compare m-a1 m-a2 m-a3 m-a4 m-a5'],
+    ['对比 m-bp1abc 和 m-bp1def', 'compare m-bp1abc m-bp1def'],
+    ['比较m-bp1abc m-bp1def', 'compare m-bp1abc m-bp1def'],
+    ['compare m-a1 m-a2 page:3 sort:size', 'compare m-a1 m-a2'],
+    ['propose m-bp1abc region:hangzhou', 'propose region:cn-hangzhou m-bp1abc'],
+    ['提议 m-bp1abc', 'propose m-bp1abc'],
+    ['choose owner:self m-bp1abc', 'choose owner:self m-bp1abc'],
+    ['选定镜像 m-bp1abc', 'choose m-bp1abc'],
+    ['find compare m-bp1abc', 'm-bp1abc compare'],
+    ['find compare', 'find compare'],
+    // what all shall see
+    ['share', 'share'],
+    ['share CentOS 7 page:2', 'share centos 7 page:2'],
+    ['share show m-bp1abc', 'share show m-bp1abc'],
+    ['share compare m-a1 m-a2', 'share compare m-a1 m-a2'],
+    ['share explain Forbidden.RAM', 'share explain Forbidden.RAM'],
+    ['share find share', 'share find share'],
+    ['分享 centos 7', 'share centos 7'],
+    ['转发 状态', 'share status'],
+    ['共享', 'shared'],
+    ['share 共享', 'share shared'],
+    ['share share share help', 'share help'],
+    ['share propose m-bp1abc', 'propose m-bp1abc'],
+    ['share choose m-bp1abc', 'choose m-bp1abc'],
   ])('%s', (line, expected) => {
     expect(canonical(line)).toBe(expected);
   });
@@ -168,6 +197,20 @@ describe('a line that cannot be read names the word that is wrong and what would
     ['show', [{ kind: 'missingArgument', verb: 'show' }]],
     ['explain', [{ kind: 'missingArgument', verb: 'explain' }]],
     ['status centos', [{ kind: 'standsAlone', verb: 'status', rest: 'centos' }]],
+    ['compare', [{ kind: 'missingArgument', verb: 'compare' }]],
+    ['propose', [{ kind: 'missingArgument', verb: 'propose' }]],
+    ['choose', [{ kind: 'missingArgument', verb: 'choose' }]],
+    ['compare m-bp1abc', [{ kind: 'wrongCount', verb: 'compare', count: 1, least: 2, most: 5 }]],
+    ['compare m-bp1abc m-bp1abc', [{ kind: 'wrongCount', count: 1 }]],
+    ['compare centos rocky', [{ kind: 'wrongCount', count: 0 }]],
+    ['compare m-a1 m-a2 m-a3 m-a4 m-a5 m-a6', [{ kind: 'wrongCount', count: 6 }]],
+    ['propose m-a1 m-a2', [{ kind: 'wrongCount', verb: 'propose', count: 2, least: 1, most: 1 }]],
+    ['choose centos 7', [{ kind: 'wrongCount', verb: 'choose', count: 0 }]],
+    ['choose m-a1 because', [{ kind: 'notBesideIds', verb: 'choose', word: 'because' }]],
+    ['compare m-a1 m-a2 -region:beijing m-a3 -m-a4', [{ kind: 'notBesideIds', word: 'm-a4' }]],
+    ['share ownr:self', [{ kind: 'unknownKey', word: 'ownr' }]],
+    ['share compare m-a1', [{ kind: 'wrongCount', verb: 'compare' }]],
+    ['share status centos', [{ kind: 'standsAlone', verb: 'status', rest: 'centos' }]],
     [
       'x:1 y:2',
       [
@@ -202,7 +245,10 @@ describe('a line that cannot be read names the word that is wrong and what would
     expect(problemsOf(word(241))).toEqual([{ kind: 'tooLong', length: 241, limit: 240 }]);
     expect(problemsOf(`${' '.repeat(5_000)}centos`)).toEqual([]);
     // What our own buttons add does not count.
-    expect(problemsOf(`${word(240)} page:12 fresh`)).toEqual([]);
+    expect(problemsOf(`share ${word(240)} page:12 fresh`)).toEqual([]);
+    expect(problemsOf(`share ${word(241)}`)).toMatchObject([{ kind: 'tooLong', length: 241 }]);
+    expect(problemsOf(`show m-${word(232)}`)).toMatchObject([]);
+    expect(problemsOf(`propose m-${word(231)}`)).toMatchObject([{ kind: 'tooLong', length: 241 }]);
     expect(problemsOf('a '.repeat(50_000))).toMatchObject([{ kind: 'tooLong' }]);
   });
 });
@@ -216,6 +262,10 @@ describe('for any line', () => {
       'newest',
       'find',
       'show',
+      'compare',
+      'propose',
+      'choose',
+      'share',
       'explain',
       'help',
       'arm',
@@ -234,6 +284,8 @@ describe('for any line', () => {
       '2012',
       'r2',
       'm-bp1',
+      'm-bp2',
+      'bp3x',
       '，',
       '<!channel>',
       '-centos6',

@@ -9,8 +9,8 @@ import { verbNamed } from './verbs.ts';
 export function formatCommand(command: Command): string {
   if (command.verb === 'explain') return `explain ${command.code}`;
   if (command.verb === 'help') return command.topic === undefined ? 'help' : `help ${command.topic}`;
-  if (command.verb === 'find' || command.verb === 'show') return formatQuery(command);
-  return command.verb;
+  if (command.verb === 'share') return `share ${formatCommand(command.of)}`.trim();
+  return 'terms' in command ? formatQuery(command) : command.verb;
 }
 
 /** As people would type it where that reads back as the same; else with every value's key and quotes. */
@@ -26,13 +26,13 @@ function formatQuery(query: Query): string {
 
 function lineOf(query: Query, terms: readonly string[]): string {
   const line = [
-    ...(query.verb === 'show' ? ['show'] : []),
+    ...(query.verb === 'find' ? [] : [query.verb]),
     ...terms,
     ...(query.sort ? [`sort:${query.sort}`] : []),
     ...(query.page > 1 ? [`page:${query.page}`] : []),
     ...(query.fresh ? ['fresh'] : []),
   ].join(' ');
-  return query.verb === 'show' || verbNamed(line.split(' ', 1)[0] ?? '') === undefined
+  return query.verb !== 'find' || verbNamed(line.split(' ', 1)[0] ?? '') === undefined
     ? line
     : `find ${line}`;
 }

@@ -17,17 +17,20 @@ export function parse(line: string, context: Context): Parsed {
   if (length > LINE_LIMIT || normalise(line).length > LINE_LIMIT) return tooLong(line, length);
   const parsed = read(line, context);
   if (!('command' in parsed)) return parsed;
-  if ('terms' in parsed.command && parsed.command.terms.length > TERM_LIMIT) {
-    const count = parsed.command.terms.length;
+  const asked = bare(parsed.command);
+  if ('terms' in asked && asked.terms.length > TERM_LIMIT) {
+    const count = asked.terms.length;
     return { problems: [{ kind: 'tooMany', count, limit: TERM_LIMIT }], line: line.trim() };
   }
-  const canonical = formatCommand(firstPage(parsed.command)).length;
+  const canonical = formatCommand(asked).length;
   return canonical > QUESTION_LIMIT ? tooLong(line, canonical) : parsed;
 }
 
-/** A page and `fresh` are added by our own buttons, which must not make a question too long. */
-const firstPage = (command: Command): Command =>
-  'terms' in command ? { ...command, page: 1, fresh: false } : command;
+/** A page, `fresh` and `share` are added by our own buttons, which must not make a question too long. */
+function bare(command: Command): Command {
+  if (command.verb === 'share') return bare(command.of);
+  return 'terms' in command ? { ...command, page: 1, fresh: false } : command;
+}
 
 function tooLong(line: string, length: number): Parsed {
   return {

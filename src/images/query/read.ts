@@ -1,23 +1,42 @@
 import { readFacet } from './facets.ts';
 import { isPlain, readKeyed, spokenKey } from './keyed.ts';
 import { type Context, keys } from './keys.ts';
-import type { FilterKey, Parsed, Problem, Query, Term } from './query.ts';
+import { normalise } from './normalise.ts';
+import type { AboutIds, Command, FilterKey, Parsed, Problem, Query, Term } from './query.ts';
 import { settleSystems } from './systems.ts';
 import { type Token, tokens } from './tokens.ts';
-import { readVerb } from './verbs.ts';
+import { idCounts, readVerb, type Said } from './verbs.ts';
 import { isEmptyRange } from './versions.ts';
 import { excluded, readExcluded, readPlain, unquoted } from './words.ts';
 
 /** What a line says, whatever its length. */
 export function read(line: string, context: Context): Parsed {
-  const all = tokens(line);
-  const told = readVerb(line, all);
-  if (told && 'problem' in told) return { problems: [told.problem], line: line.trim() };
-  if (told && 'command' in told) return told;
-  const draft = readTerms(told?.rest ?? all, context);
+  const found = readSaid({ text: normalise(line), words: tokens(line) }, context);
+  return 'command' in found ? found : { ...found, line: line.trim() };
+}
+
+type Found = { readonly command: Command } | { readonly problems: readonly Problem[] };
+
+function readSaid(said: Said, context: Context): Found {
+  const told = readVerb(said);
+  if ('problem' in told) return { problems: [told.problem] };
+  if ('command' in told) return told;
+  const { verb, rest } = told;
+  if (verb === 'share') return shared(readSaid(rest, context));
+  const draft = readTerms(rest.words, context);
   const problems = [...draft.problems, ...contradictions(settleSystems(draft.terms))];
-  if (problems.length > 0) return { problems, line: line.trim() };
-  return { command: commandOf(draft, told?.verb === 'show') };
+  if (problems.length > 0) return { problems };
+  return verb === 'find' || verb === 'show'
+    ? { command: searchOf(draft, verb === 'show') }
+    : aboutIds(verb, draft);
+}
+
+/** What all see anyway is shared as it is. */
+function shared(found: Found): Found {
+  if (!('command' in found)) return found;
+  const { command } = found;
+  const isShared = command.verb === 'share' || command.verb === 'propose' || command.verb === 'choose';
+  return isShared ? found : { command: { verb: 'share', of: command } };
 }
 
 interface Draft {
@@ -121,17 +140,40 @@ function emptyRanges(values: readonly string[]): Problem[] {
 }
 
 /** `show` is for one image; with anything else than one id it is a search, as is everything without a verb. */
-function commandOf({ terms, sort, page, fresh }: Draft, show: boolean): Query {
-  const unique = [
-    ...new Map(
-      settleSystems(terms).map((term) => [JSON.stringify([term.key, term.value, term.not]), term]),
-    ).values(),
-  ];
-  const ids = unique.filter(({ key, not }) => key === 'id' && !not);
-  const one = show && ids.length === 1 && unique.every(({ key }) => SHOWABLE.has(key)) && sort === undefined;
+function searchOf({ terms, sort, page, fresh }: Draft, show: boolean): Query {
+  const unique = eachOnce(terms);
+  const ids = unique.filter(isId);
+  const one = show && ids.length === 1 && unique.every(isBesideIds) && sort === undefined;
   const asked = one ? 1 : Number(page ?? 1);
   return { verb: one ? 'show' : 'find', terms: unique, ...(sort && { sort }), page: asked, fresh };
 }
 
-/** What may stand beside the id in `show`: it says which list the image is in. */
-const SHOWABLE = new Set<Term['key']>(['id', 'owner', 'base', 'type', 'cluster', 'region']);
+/** Ids, with the terms that say which list the images are in. An order and a page would mean nothing here. */
+function aboutIds(verb: AboutIds, { terms, fresh }: Draft): Found {
+  const unique = eachOnce(eachOnce(terms).map(partOfId));
+  const count = unique.filter(isId).length;
+  const { least, most } = idCounts[verb];
+  if (count < least || count > most) return { problems: [{ kind: 'wrongCount', verb, count, least, most }] };
+  const other = unique.find((term) => !isBesideIds(term));
+  if (other) return { problems: [{ kind: 'notBesideIds', verb, word: other.value }] };
+  return { command: { verb, terms: unique, page: 1, fresh } };
+}
+
+const eachOnce = (terms: readonly Term[]): Term[] => [
+  ...new Map(
+    settleSystems(terms).map((term) => [JSON.stringify([term.key, term.value, term.not]), term]),
+  ).values(),
+];
+
+const isId = ({ key, not }: Term): boolean => key === 'id' && !not;
+
+/** Where ids are wanted, a word of letters and digits is the end of one. */
+const partOfId = (term: Term): Term =>
+  term.key === 'word' && !term.not && /^(?=.*\d)(?=.*[a-z])[a-z\d]{4,}$/.test(term.value)
+    ? { ...term, key: 'id' }
+    : term;
+
+/** What may stand beside an id: it says which list the image is in. */
+const isBesideIds = (term: Term): boolean => isId(term) || LIST_KEYS.has(term.key);
+
+const LIST_KEYS = new Set<Term['key']>(['owner', 'base', 'type', 'cluster', 'region']);

@@ -1,24 +1,41 @@
-import { normalise } from './normalise.ts';
-import type { Command, Problem } from './query.ts';
+import type { AboutIds, Command, Problem, Query } from './query.ts';
 import type { Token } from './tokens.ts';
 
 /** A row per verb: other words for it. A line that starts with none of them is a search. */
 export const verbs = {
   find: ['search', 'list', '查找', '搜索', '查询'],
   show: ['查看', '详情'],
+  compare: ['对比', '比较'],
+  propose: ['提议', '建议'],
+  choose: ['选择', '选定'],
+  share: ['分享', '转发'],
   explain: ['解释', '说明'],
   regions: ['地域列表'],
   status: ['状态'],
   help: ['帮助', 'usage'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
+/** How many different ids a verb takes. */
+export const idCounts: Readonly<Record<AboutIds, { readonly least: number; readonly most: number }>> = {
+  compare: { least: 2, most: 5 },
+  propose: { least: 1, most: 1 },
+  choose: { least: 1, most: 1 },
+};
+
 type Verb = keyof typeof verbs;
 
-/** What follows a verb: the whole command, a problem, or the words of a search. */
-export type Told =
+/** A line, or what is left of it: as one text and as words. */
+export interface Said {
+  /** Normalised. */
+  readonly text: string;
+  readonly words: readonly Token[];
+}
+
+/** What a verb makes of the line: the whole command, a problem, or what follows it, to be read as terms or as a line. */
+type Told =
   | { readonly command: Command }
   | { readonly problem: Problem }
-  | { readonly verb: 'find' | 'show'; readonly rest: readonly Token[] };
+  | { readonly verb: Query['verb'] | 'share'; readonly rest: Said };
 
 /** The verb that a word is, if any. */
 export function verbNamed(word: string): Verb | undefined {
@@ -28,29 +45,42 @@ export function verbNamed(word: string): Verb | undefined {
   );
 }
 
-/** Reads the verb of a line. Codes and topics are taken as they were typed, in one piece. */
-export function readVerb(line: string, all: readonly Token[]): Told | undefined {
-  const [first, ...rest] = all;
-  if (normalise(line) === '?') return { command: { verb: 'help' } };
-  if (!first || first.key !== undefined || first.not || first.quoted) return undefined;
-  const verb = verbNamed(first.text);
-  if (verb === undefined) return undefined;
-  if (verb === 'find') return { verb, rest };
-  if (verb === 'show') return rest.length === 0 ? missing(verb) : { verb, rest };
-  const said = saidIn(line);
-  if (verb === 'explain') return said === '' ? missing(verb) : { command: { verb, code: said } };
-  if (verb === 'help')
-    return { command: said === '' ? { verb } : { verb, topic: saidIn(line.toLowerCase()) } };
-  return said === '' ? { command: { verb } } : { problem: { kind: 'standsAlone', verb, rest: said } };
+/** Reads the verb of a line; without one it is a search. Codes and topics are taken as they were typed, in one piece. */
+export function readVerb({ text, words }: Said): Told {
+  const [first, ...others] = words;
+  if (text === '?') return { command: { verb: 'help' } };
+  const named = first && first.key === undefined && !first.not && !first.quoted;
+  const verb = named ? verbNamed(first.text) : undefined;
+  if (verb === undefined) return { verb: 'find', rest: { text, words } };
+  const rest = { text: text.split(' ').slice(1).join(' '), words: others };
+  const said = bare(rest.text);
+  switch (verb) {
+    case 'find':
+    case 'share':
+      return { verb, rest };
+    case 'show':
+    case 'compare':
+    case 'propose':
+    case 'choose':
+      return others.length === 0 ? missing(verb) : { verb, rest };
+    case 'explain':
+      return said === '' ? missing(verb) : { command: { verb, code: said } };
+    case 'help':
+      return { command: said === '' ? { verb } : { verb, topic: said.toLowerCase() } };
+    case 'regions':
+    case 'status':
+      return said === '' ? { command: { verb } } : { problem: { kind: 'standsAlone', verb, rest: said } };
+  }
 }
 
-/** What follows the verb in a line, without the quotes and dots around its words. */
-const saidIn = (line: string): string =>
-  normalise(line)
+/** Words without the quotes and dots around them. */
+const bare = (text: string): string =>
+  text
     .split(' ')
-    .slice(1)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
     .filter((word) => word !== '')
     .join(' ');
 
-const missing = (verb: 'show' | 'explain'): Told => ({ problem: { kind: 'missingArgument', verb } });
+const missing = (verb: Extract<Problem, { kind: 'missingArgument' }>['verb']): Told => ({
+  problem: { kind: 'missingArgument', verb },
+});
