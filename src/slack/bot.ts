@@ -1,20 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { App, type BlockAction } from '@slack/bolt';
+import { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
-import type { Answer, Question } from '../answer.ts';
+import type { Question } from '../answer.ts';
 import type { SlackConfig } from '../config.ts';
+import type { Desk } from '../desk.ts';
+import { createOnce } from '../once.ts';
 import type { Words } from '../words/en.ts';
 import type { Connection } from './connection.ts';
 import { createDelivery } from './delivery.ts';
 import { httpConnection } from './http-connection.ts';
-import { createInFlight } from './in-flight.ts';
-import { createListeners, type Listeners } from './listeners.ts';
+import { createInFlight, type InFlight } from './in-flight.ts';
+import { createListeners } from './listeners.ts';
 import { socketConnection } from './socket-connection.ts';
+import { unfailing } from './unfailing.ts';
+import { createViewListeners } from './view-listeners.ts';
 import { type BotIds, webApiOptions, whoAmI } from './web-api.ts';
+import { wire } from './wire.ts';
 
 export interface SlackBotOptions extends SlackConfig {
-  readonly answer: Answer;
+  readonly desk: Desk;
   readonly words: Words;
   readonly language: Question['language'];
   readonly dispatcher: Dispatcher;
@@ -41,9 +46,6 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   const { mode, log, botToken, grace = 10_000 } = options;
   const acknowledging = createInFlight();
   const answering = createInFlight();
-  const wait = (signal: AbortSignal) => sleep(1500, undefined, { signal });
-  const deliver = createDelivery(options);
-  const listeners = createListeners({ wait, ...options, deliver, acknowledging, answering });
   const connection = mode.kind === 'http' ? httpConnection(mode, log) : socketConnection(mode, options);
   let stopping: Promise<void> | undefined;
   const drain = async () => {
@@ -59,7 +61,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   };
   return {
     start: async () => {
-      wire(connection, listeners, await whoAmI(botToken, options), options);
+      serve(options, connection, await whoAmI(botToken, options), { acknowledging, answering });
       return connection.open();
     },
     stop: () => {
@@ -70,18 +72,30 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   };
 }
 
-/** Each listener would cost each request a turn in Bolt, so there is one for each kind of payload. */
-function wire({ receiver }: Connection, listeners: Listeners, ids: BotIds, options: SlackBotOptions): void {
+interface Works {
+  readonly acknowledging: InFlight;
+  readonly answering: InFlight;
+}
+
+/** All that Slack's payloads are answered by, behind the connection. */
+function serve(options: SlackBotOptions, { receiver }: Connection, bot: BotIds, works: Works): void {
   const clientOptions = webApiOptions(options);
-  const { botToken: token } = options;
-  const app = new App({
-    ...ids,
-    token,
-    receiver,
-    clientOptions,
-    logger: clientOptions.logger,
-    convoStore: false,
-  });
-  app.command(/.*/, ({ command, ack }) => listeners.command(command, ack));
-  app.action<BlockAction>({ type: 'block_actions' }, ({ body, ack }) => listeners.action(body, ack));
+  const { botToken: token, desk, now } = options;
+  const client = new webApi.WebClient(token, webApiOptions(options));
+  const wait = (signal: AbortSignal) => sleep(1500, undefined, { signal });
+  const answer = unfailing(desk.answer, options);
+  const shared = {
+    wait,
+    ...options,
+    ...works,
+    answer,
+    desk: { ...desk, answer },
+    bot,
+    client,
+    once: createOnce({ now }),
+    deliver: createDelivery({ ...options, client }),
+  };
+  const { logger } = clientOptions;
+  const app = new App({ ...bot, token, receiver, clientOptions, logger, convoStore: false });
+  wire(app, createListeners(shared), createViewListeners(shared));
 }

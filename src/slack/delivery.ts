@@ -1,64 +1,78 @@
-import { webApi } from '@slack/bolt';
 import type { Reply } from '../answer.ts';
-import type { Card } from '../cards/card.ts';
-import { content, message, withoutBlocks } from './message.ts';
-import { postToResponseUrl, type ResponseUrlOptions, refusesBlocks } from './response-url.ts';
-import { type WebApi, webApiOptions } from './web-api.ts';
+import type { Words } from '../words/en.ts';
+import { plain } from './message.ts';
+import { createRoutes, type RouteOptions } from './routes.ts';
+import { sendBy, type Taken } from './send-by.ts';
+import { createTurns } from './turns.ts';
 
-/** How an answer reached the person; `text`: without its blocks. */
-export type Delivered = 'ack' | 'response_url' | 'text' | 'ephemeral' | 'none';
+/**
+ * How an answer reached people. `invite`, `refused`: a message for all could not be posted, because the bot is not in the
+ * conversation or for another reason, and the person who wanted it was told so.
+ */
+export type Delivered = 'ack' | Taken | 'invite' | 'refused' | 'none';
 
+/** Whether a message for all is there now. */
+export const isPosted = (delivered: Delivered): boolean => !['invite', 'refused', 'none'].includes(delivered);
+
+/** Where an answer goes. */
 export interface Destination {
+  /** Empty where Slack gave none. */
   readonly responseUrl: string;
   readonly channel: string;
   readonly user: string;
-  /** The private card that was clicked gives way to the answer. */
-  readonly replaceOriginal: boolean;
+  readonly thread?: string;
+  /** Whether the message that was clicked gives way to the answer. */
+  readonly original: 'replace' | 'keep';
+  /** The `ts` of the message that was clicked, if the answer may change it. */
+  readonly message?: string;
+  /** All see the message that was clicked, so it gives way only to what all may see. */
+  readonly public?: true;
 }
-
-/** Brings an answer to Slack after the acknowledgement. Never rejects. */
-export type Deliver = (reply: Reply, destination: Destination) => Promise<Delivered>;
-
-export type DeliveryOptions = WebApi & ResponseUrlOptions & { readonly botToken: string };
 
 /**
- * By `response_url`; as plain text where Slack refuses the blocks; by `chat.postEphemeral` where `response_url` does not
- * work, which reaches only members of channels that the bot is in.
+ * Brings an answer to Slack after the acknowledgement. Answers that may change one message come in the order of these
+ * calls, so an answer may be handed over before it is there. Never rejects if the answer does not.
  */
-export function createDelivery(options: DeliveryOptions): Deliver {
-  const client = new webApi.WebClient(options.botToken, webApiOptions(options));
+export type Deliver = (reply: Reply | Promise<Reply>, destination: Destination) => Promise<Delivered>;
 
-  const post = (card: Card, to: Reply['to'], { responseUrl, replaceOriginal }: Destination) =>
-    postToResponseUrl(
-      responseUrl,
-      { ...message(card, to), replace_original: replaceOriginal && to === 'asker' },
-      options,
-    );
-
-  const postEphemeral = (card: Card, { channel, user }: Destination) =>
-    client.chat.postEphemeral({ channel, user, ...content(card) });
-
-  const lastResort = async (card: Card, destination: Destination): Promise<Delivered> => {
-    try {
-      await postEphemeral(card, destination).catch((error: unknown) => {
-        if (!refusesBlocks(codeOf(error))) throw error;
-        return postEphemeral(withoutBlocks(card), destination);
-      });
-      return 'ephemeral';
-    } catch (error) {
-      options.log.warn({ code: codeOf(error) }, 'chat.postEphemeral failed');
-      return 'none';
-    }
-  };
-
-  return async ({ card, to }, destination) => {
-    const posted = await post(card, to, destination);
-    if (posted === 'ok') return 'response_url';
-    const plain = withoutBlocks(card);
-    if (posted === 'gone') return lastResort(card, destination);
-    return (await post(plain, to, destination)) === 'ok' ? 'text' : lastResort(plain, destination);
-  };
+export interface DeliveryOptions extends RouteOptions {
+  readonly words: Words;
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof webApi.WebAPIPlatformError ? error.data.error : String(Reflect.get(Object(error), 'code'));
+/** Takes the ways that there are, one after the other, until Slack has the answer. */
+export function createDelivery(options: DeliveryOptions): Deliver {
+  const { words, log } = options;
+  const routes = createRoutes(options);
+  const inTurn = createTurns();
+
+  const answer = async ({ card, to }: Pick<Reply, 'card' | 'to'>, destination: Destination) => {
+    const sent = await sendBy(routes.answer(to, destination), card);
+    return 'taken' in sent ? sent.taken : 'none';
+  };
+
+  const announce = async ({ card, original }: Reply, destination: Destination): Promise<Delivered> => {
+    const sent = await sendBy(routes.announcement(destination), card);
+    if ('failed' in sent) return tell(sent.failed, destination);
+    if (original && destination.message !== undefined) {
+      const changed = await sendBy(routes.original(destination), original);
+      if ('failed' in changed) log.warn({ channel: destination.channel }, 'a card could not be changed');
+    }
+    return sent.taken;
+  };
+
+  const tell = async (failed: 'gone' | 'outside', destination: Destination): Promise<Delivered> => {
+    const { invite, notPosted } = words.together;
+    const { mrkdwn } = failed === 'outside' ? invite(destination.channel) : notPosted;
+    const told = await answer({ card: plain(mrkdwn), to: 'asker' }, { ...destination, original: 'keep' });
+    if (told === 'none') return told;
+    return failed === 'outside' ? 'invite' : 'refused';
+  };
+
+  return (coming, destination) => {
+    const { channel, message } = destination;
+    return inTurn(message && `${channel} ${message}`, async () => {
+      const reply = await coming;
+      return reply.posts ? announce(reply, destination) : answer(reply, destination);
+    });
+  };
+}

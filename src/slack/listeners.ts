@@ -1,20 +1,27 @@
 import type { AckFn, BlockAction, RespondArguments, SlashCommand } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Answer, Question, Reply } from '../answer.ts';
-import { unexpectedCard } from '../cards/unexpected-card.ts';
-import { newReference } from '../log.ts';
+import { isOldest } from '../cards/oldest.ts';
+import type { Once } from '../once.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, cut } from '../words/mrkdwn.ts';
-import type { Deliver, Delivered } from './delivery.ts';
+import { fromClick } from './click.ts';
+import { type Deliver, isPosted } from './delivery.ts';
+import { type EventBody, fromEvent } from './event.ts';
 import type { InFlight } from './in-flight.ts';
 import { inTime } from './in-time.ts';
-import { message } from './message.ts';
-import { fromAction, fromCommand, type Request } from './request.ts';
+import { message, plain } from './message.ts';
+import { report } from './report.ts';
+import { fromCommand, type Request } from './request.ts';
+import type { BotIds } from './web-api.ts';
 
 export interface ListenerOptions {
+  /** Never rejects. */
   readonly answer: Answer;
   readonly deliver: Deliver;
+  readonly once: Once;
+  readonly bot: BotIds;
   readonly words: Words;
   readonly language: Question['language'];
   readonly log: Logger;
@@ -26,27 +33,28 @@ export interface ListenerOptions {
   readonly answering: InFlight;
 }
 
+/** Each resolves when the answer has been delivered, and never rejects. */
 export interface Listeners {
-  /** Resolves when the answer has been delivered. Never rejects. */
   command(command: SlashCommand, ack: AckFn<string | RespondArguments>): Promise<void>;
-  action(body: BlockAction, ack: AckFn<void>): Promise<void>;
+  /** A click on a message. */
+  click(body: BlockAction, ack: AckFn<void>): Promise<void>;
+  /** Bolt has acknowledged it by then. */
+  event(body: EventBody): Promise<void>;
 }
 
-/** One listener for every slash command and one for every click; each request ends in one answer and one log line. */
+/** One listener for each kind of payload that is a question; each request ends in one answer and one log line. */
 export function createListeners(options: ListenerOptions): Listeners {
-  const { acknowledging, answering, deliver, log, now, words } = options;
-  const ask = unfailing(options);
+  const { acknowledging, answer: ask, answering, bot, deliver, language, log, now, once, words } = options;
+  const settle = createSettling(options);
 
   const answerCommand = async (request: Request, ack: AckFn<string | RespondArguments>): Promise<void> => {
     const receivedAt = now();
     const answer = ask(request.question);
     const acknowledge = async () => {
       const reply = await inTime(answer, options.wait);
-      const taken = await acknowledged(
-        ack(reply ? message(reply.card, reply.to) : progress(request.question, words)),
-        log,
-      );
-      return reply !== undefined && taken;
+      const { body, whole } = acknowledgement(request.question, reply, words);
+      const taken = await acknowledged(body ? ack(body) : ack(), log);
+      return whole && taken;
     };
     const done = await acknowledging.track(acknowledge());
     const acknowledgedMs = now() - receivedAt;
@@ -55,20 +63,58 @@ export function createListeners(options: ListenerOptions): Listeners {
     report(log, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
   };
 
-  const answerAction = async (request: Request | undefined, ack: AckFn<void>): Promise<void> => {
+  const answerClick = async (request: Request | undefined, ack: AckFn<void>): Promise<void> => {
     const receivedAt = now();
     await acknowledging.track(acknowledged(ack(), log));
-    if (!request) return;
-    const acknowledgedMs = now() - receivedAt;
-    const reply = await ask(request.question);
-    const delivered = await deliver(reply, request.destination);
-    report(log, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
+    if (request) await settle(request, receivedAt);
+  };
+
+  const answerEvent = async (body: EventBody): Promise<void> => {
+    const receivedAt = now();
+    const request = fromEvent(body, bot, language);
+    if (request && (await once(`event ${body.event_id}`))) await settle(request, receivedAt);
   };
 
   return {
-    command: (command, ack) => answering.track(answerCommand(fromCommand(command, options.language), ack)),
-    action: (body, ack) => answering.track(answerAction(fromAction(body, options.language), ack)),
+    command: (command, ack) => answering.track(answerCommand(fromCommand(command, language), ack)),
+    click: (body, ack) => answering.track(answerClick(fromClick(body, bot, language), ack)),
+    event: (body) => answering.track(answerEvent(body)),
   };
+}
+
+/** Answers what has been acknowledged. What posts for all is posted once; what came to nothing may be pressed again. */
+function createSettling({ answer: ask, deliver, log, now, once, words }: ListenerOptions) {
+  const already: Reply = {
+    card: plain(words.together.already.mrkdwn),
+    to: 'asker',
+    facts: { outcome: 'told' },
+  };
+  return async (request: Request, receivedAt: number): Promise<void> => {
+    const { question, destination, once: key } = request;
+    const acknowledgedMs = now() - receivedAt;
+    const repeated = key !== undefined && !(await once(key));
+    const answer = repeated ? Promise.resolve(already) : ask(question).then(seenBy(request));
+    const delivered = await deliver(answer, destination);
+    const reply = await answer;
+    const came = reply.posts && isPosted(delivered);
+    if (key !== undefined && !repeated && !came) await once.forget(key);
+    report(log, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  };
+}
+
+/** Where the bot and one person are among themselves, an answer for this person is a message like any other. */
+const seenBy =
+  ({ plain: direct }: Request) =>
+  (reply: Reply): Reply =>
+    direct ? { ...reply, to: 'everyone' } : reply;
+
+/**
+ * What a command is acknowledged with. Whether Slack takes the blocks of an acknowledgement is never known, so only those
+ * that it always took may be there; a card with newer ones follows an acknowledgement that shows nothing.
+ */
+function acknowledgement(question: Question, reply: Reply | undefined, words: Words) {
+  if (!reply) return { body: progress(question, words), whole: false };
+  return isOldest(reply.card) ? { body: message(reply.card, reply.to), whole: true } : { whole: false };
 }
 
 /** Whether Slack took it: a connection may be gone by then. */
@@ -85,39 +131,3 @@ const progress = ({ text }: Question, words: Words): RespondArguments => ({
   response_type: 'ephemeral',
   text: words.delivery.lookingUp(code(cut(commandLine(text.trim()), 250)).mrkdwn),
 });
-
-/** Whatever is thrown in spite of all care ends as a line that the person can quote. */
-function unfailing({ answer, log, words }: ListenerOptions): Answer {
-  return async (question) => {
-    try {
-      return await answer(question);
-    } catch (error) {
-      const reference = newReference();
-      log.error({ reference, err: error }, 'a question could not be answered');
-      const card = unexpectedCard(reference, question.text, words);
-      return { card, to: 'asker', facts: { outcome: 'error', reference } };
-    }
-  };
-}
-
-interface Course {
-  readonly acknowledgedMs: number;
-  readonly ms: number;
-  readonly delivered: Delivered;
-}
-
-/** The one log line of a request. `silent`: nothing got through, the person has no answer. */
-function report(log: Logger, { question, destination }: Request, { facts }: Reply, course: Course): void {
-  const silent = course.delivered === 'none';
-  const line = {
-    entrance: question.entrance,
-    team: question.person.team,
-    user: destination.user,
-    channel: destination.channel,
-    ...facts,
-    ...course,
-    ...(silent && { silent, reference: facts.reference ?? newReference() }),
-  };
-  if (silent) log.error(line, 'request');
-  else log.info(line, 'request');
-}

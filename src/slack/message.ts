@@ -15,5 +15,5 @@ export const message = (card: Card, to: Reply['to']) => ({
   ...content(card),
 });
 
-/** The same answer without its blocks, for when Slack refuses them. */
-export const withoutBlocks = ({ text }: Card): Card => ({ text, blocks: [] });
+/** One line of a card's text, and no blocks. */
+export const plain = (text: string): Card => ({ text, blocks: [] });

@@ -1,4 +1,4 @@
-import type { BlockAction, SlashCommand } from '@slack/bolt';
+import type { SlashCommand } from '@slack/bolt';
 import type { Question } from '../answer.ts';
 import type { Destination } from './delivery.ts';
 
@@ -6,6 +6,10 @@ import type { Destination } from './delivery.ts';
 export interface Request {
   readonly question: Question;
   readonly destination: Destination;
+  /** A press with this key posts once. */
+  readonly once?: string;
+  /** In a conversation with the bot alone, answers are plain messages. */
+  readonly plain?: true;
 }
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands */
@@ -18,34 +22,9 @@ export function fromCommand(command: Partial<SlashCommand>, language: Question['
       entrance: 'command',
       person: { id: user, team },
       place: { channel },
+      audience: 'asker',
       language,
     },
-    destination: { responseUrl, channel, user, replaceOriginal: false },
+    destination: { responseUrl, channel, user, original: 'keep' },
   };
 }
-
-/**
- * Undefined for a click that asks nothing: Slack tells of link buttons too. A click on an ephemeral card brings no
- * `message`, so the question is the `value` of the button.
- * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
- */
-export function fromAction(body: BlockAction, language: Question['language']): Request | undefined {
-  const text = body.actions.map(commandOf).find((value) => value !== undefined);
-  if (text === undefined) return undefined;
-  const user = body.user.id;
-  const channel = body.channel?.id ?? '';
-  const team = body.team?.id ?? body.enterprise?.id ?? '';
-  return {
-    question: { text, entrance: 'button', person: { id: user, team }, place: { channel }, language },
-    destination: {
-      responseUrl: body.response_url ?? '',
-      channel,
-      user,
-      // A public card belongs to all; what one person asks by it is answered beside it.
-      replaceOriginal: body.container?.['is_ephemeral'] !== false,
-    },
-  };
-}
-
-const commandOf = (action: object): string | undefined =>
-  'value' in action && typeof action.value === 'string' ? action.value : undefined;

@@ -1,0 +1,106 @@
+import type { BlockAction } from '@slack/bolt';
+import type { Question } from '../answer.ts';
+import { readShared, type SharedBy } from '../cards/addressed.ts';
+import { askedBy } from './asked.ts';
+import type { Destination } from './delivery.ts';
+import type { Request } from './request.ts';
+import type { BotIds } from './web-api.ts';
+
+/** Controls of a shared card that change it for all who see it; the others answer the person who clicked. */
+const FOR_ALL = /^(?:next|previous|refresh|retry|narrow-\w+)$/;
+
+/** Lines whose answer is a message of its own: pressed twice, it is posted once. */
+const POSTS = /^(?:share|propose|choose)\b/;
+
+/**
+ * Undefined for a click that asks nothing: Slack tells of link buttons and ticks, too. A click on an ephemeral card brings
+ * no `message`, so all that is asked must be in the control itself.
+ */
+export function fromClick(
+  body: BlockAction,
+  { botId }: Pick<BotIds, 'botId'>,
+  language: Question['language'],
+): Request | undefined {
+  const asked = askedBy(body);
+  if (!asked) return undefined;
+  const card = cardOf(body, botId);
+  const posts = POSTS.exec(asked.line)?.[0];
+  const shared = FOR_ALL.test(asked.actionId) ? card.shared : undefined;
+  const channel = body.channel?.id ?? '';
+  const thread = card.thread ?? (posts && card.public ? card.ts : undefined);
+  const place = { channel, ...(thread !== undefined && { thread }) };
+  const user = body.user.id;
+  const { line: text, entrance, adds, record } = asked;
+  return {
+    question: {
+      text,
+      entrance,
+      person: { id: user, team: body.team?.id ?? body.enterprise?.id ?? '' },
+      place,
+      audience: shared ? 'everyone' : 'asker',
+      ...(adds !== undefined && { adds }),
+      ...(record && { record }),
+      ...(shared && { shared }),
+      language,
+    },
+    destination: {
+      responseUrl: body.response_url ?? '',
+      user,
+      ...place,
+      ...changeOf(card, { shared, posts }),
+    },
+    ...(posts && card.ts !== '' && { once: `${posts} ${channel} ${card.ts} ${user} ${text}` }),
+    ...(card.plain && { plain: true }),
+  };
+}
+
+/** The message that was clicked. */
+interface Clicked {
+  readonly ts: string;
+  readonly thread: string | undefined;
+  readonly public: boolean;
+  readonly shared: SharedBy | undefined;
+  /** A plain answer in a conversation with the bot alone. */
+  readonly plain: boolean;
+}
+
+/** What a message says of itself is believed only if the bot wrote it. */
+function cardOf({ container, message, channel }: BlockAction, botId: string): Clicked {
+  const ours = message?.['bot_id'] === botId ? message : undefined;
+  const blocks: readonly unknown[] = Array.isArray(ours?.['blocks']) ? ours['blocks'] : [];
+  const first: unknown = Reflect.get(Object(blocks[0]), 'block_id');
+  const isPublic = container?.['is_ephemeral'] === false;
+  const shared = isPublic ? readShared(typeof first === 'string' ? first : undefined) : undefined;
+  return {
+    ts: text(container?.['message_ts']) ?? '',
+    thread: text(container?.['thread_ts']) ?? text(message?.['thread_ts']),
+    public: isPublic,
+    shared,
+    plain: isPublic && !shared && (channel?.id.startsWith('D') ?? false) && blocks.some(hasShare),
+  };
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** Only answers to one person can be shared; proposals and decisions cannot, and stay where they are. */
+function hasShare(block: unknown): boolean {
+  const elements: unknown = Reflect.get(Object(block), 'elements');
+  return (
+    Array.isArray(elements) &&
+    elements.some((element: unknown) => Reflect.get(Object(element), 'action_id') === 'share')
+  );
+}
+
+/** What an answer may do to the message that was clicked. */
+function changeOf(
+  card: Clicked,
+  { shared, posts }: { readonly shared: SharedBy | undefined; readonly posts: string | undefined },
+): Pick<Destination, 'original' | 'message' | 'public'> {
+  const replace = !posts && (!card.public || shared !== undefined || card.plain);
+  return {
+    original: replace ? 'replace' : 'keep',
+    ...((replace || posts) && card.ts !== '' && { message: card.ts }),
+    ...(card.public && { public: true }),
+  };
+}

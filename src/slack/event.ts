@@ -1,0 +1,64 @@
+import type { AppMentionEvent, GenericMessageEvent } from '@slack/types';
+import type { Question } from '../answer.ts';
+import type { Request } from './request.ts';
+import type { BotIds } from './web-api.ts';
+
+/** An event in its wrapper, as far as the bot reads it. https://docs.slack.dev/apis/events-api#callback-field */
+export interface EventBody {
+  readonly event_id: string;
+  readonly team_id?: string;
+  readonly event: { readonly type: string };
+}
+
+/** The events that are questions, each with what tells them from others of its type. */
+const QUESTIONS: Readonly<Record<string, { readonly entrance: Question['entrance']; channelType?: string }>> =
+  {
+    app_mention: { entrance: 'mention' },
+    message: { entrance: 'message', channelType: 'im' },
+  };
+
+/** Messages that a person wrote, although they have a subtype. */
+const WRITTEN = new Set([undefined, 'thread_broadcast', 'file_share']);
+
+type Written = Pick<AppMentionEvent, 'user' | 'bot_id' | 'text' | 'ts' | 'thread_ts' | 'channel'> & {
+  readonly subtype?: string;
+  readonly channel_type?: GenericMessageEvent['channel_type'];
+};
+
+/**
+ * Undefined for what is no question of a person. A mention is asked and answered in public, in its thread.
+ * https://docs.slack.dev/reference/events/app_mention
+ * https://docs.slack.dev/reference/events/message.im
+ */
+export function fromEvent(
+  { event, team_id: team = '' }: Omit<EventBody, 'event_id'>,
+  { botUserId }: Pick<BotIds, 'botUserId'>,
+  language: Question['language'],
+): Request | undefined {
+  const kind = QUESTIONS[event.type];
+  if (!kind) return undefined;
+  const { user, bot_id: bot, subtype, channel_type: channelType, ...said } = event as typeof event & Written;
+  if (!user || user === botUserId || bot || !WRITTEN.has(subtype)) return undefined;
+  if (kind.channelType && kind.channelType !== channelType) return undefined;
+  const direct = kind.entrance === 'message';
+  const thread = said.thread_ts ?? (direct ? undefined : said.ts);
+  const place = { channel: said.channel, ...(thread !== undefined && { thread }) };
+  return {
+    question: {
+      text: withoutMention(said.text, botUserId),
+      entrance: kind.entrance,
+      person: { id: user, team },
+      place,
+      audience: direct ? 'asker' : 'everyone',
+      language,
+    },
+    destination: { responseUrl: '', user, ...place, original: 'keep' },
+    ...(direct && { plain: true }),
+  };
+}
+
+/** What stands behind the mention of the bot, or before it if nothing does. */
+export function withoutMention(text = '', botUserId: string): string {
+  const [before = '', ...behind] = text.split(new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`));
+  return behind.join(' ').trim() || before.trim();
+}

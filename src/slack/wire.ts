@@ -1,0 +1,26 @@
+import type { App, BlockAction } from '@slack/bolt';
+import type { Listeners } from './listeners.ts';
+import type { ViewListeners } from './view-listeners.ts';
+
+/** Buttons of messages that open a modal, which has to be there before anything else is done. */
+const OPENS = new Set(['propose', 'change']);
+
+/**
+ * Each listener would cost each payload a turn in Bolt, so there is one for each kind of payload. A pattern is compared
+ * with the command, the type of the event, the `action_id` or the `callback_id`.
+ */
+export function wire(app: App, listeners: Listeners, views: ViewListeners): void {
+  app.command(/.*/, ({ command, ack }) => listeners.command(command, ack));
+  app.action<BlockAction>({ type: 'block_actions' }, ({ body, ack }) => {
+    if (body.view) return views.viewAction(body, ack);
+    if (body.actions.some(({ action_id }) => OPENS.has(action_id))) return views.opens(body, ack);
+    return listeners.click(body, ack);
+  });
+  app.event(/.*/, async ({ event, body }) => {
+    if (event.type === 'app_home_opened') await views.home(event, body);
+    else await listeners.event(body);
+  });
+  app.shortcut(/.*/, ({ body, ack }) => views.shortcut(body, ack));
+  app.view(/.*/, ({ body, ack }) => views.submission(body, ack));
+  app.options(/.*/, ({ body, ack }) => views.options(body, ack));
+}
