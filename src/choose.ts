@@ -6,8 +6,9 @@ import { type FoundOne, findOne, idOf } from './find.ts';
 import type { Image } from './images/image.ts';
 import { formatCommand } from './images/query/format.ts';
 import type { Query } from './images/query/query.ts';
-import type { ChoiceRecord } from './images/record.ts';
+import { type ChoiceRecord, NAME_LIMIT, REASON_LIMIT } from './images/record.ts';
 import type { Words } from './words/en.ts';
+import { clean, cut } from './words/mrkdwn.ts';
 
 type Choice = NonNullable<ChoiceRecord['replaces']>;
 
@@ -21,12 +22,11 @@ export async function propose(query: Query, question: Question, world: World): P
   const one = await findOne(query, world);
   if (!('image' in one)) return one;
   const { image } = one;
-  const { why } = question.record ?? {};
   const record: ChoiceRecord = {
-    ...(image.name !== undefined && { name: image.name }),
+    ...nameOf(image),
     proposedBy: question.person.id,
     proposedAt: world.now(),
-    ...(why !== undefined && { why }),
+    ...whyOf(question.record),
   };
   const line = formatCommand({ ...one.query, verb: 'choose' });
   return announced(proposalCard({ image, line, record }, world.words), one);
@@ -47,7 +47,8 @@ export async function choose(
   const replaces = before.replaces ?? replaced(image, chosen, question, world.latest);
   const record: ChoiceRecord = {
     ...before,
-    ...(image.name !== undefined && { name: image.name }),
+    ...nameOf(image),
+    ...whyOf(before),
     chosenBy: chosen.by,
     chosenAt: chosen.at,
     ...(replaces && { replaces }),
@@ -57,6 +58,13 @@ export async function choose(
   const told = announced(decisionCard({ image, line, record, checked }, words), one);
   return { ...told, ...(original && { original }) };
 }
+
+/** Short and without control characters, so that a record fits the button that carries it. */
+const nameOf = ({ name }: { readonly name?: string | undefined }): Pick<ChoiceRecord, 'name'> =>
+  name === undefined ? {} : { name: cut(clean(name), NAME_LIMIT) };
+
+const whyOf = ({ why = '' }: ChoiceRecord = {}): Pick<ChoiceRecord, 'why'> =>
+  why === '' ? {} : { why: cut(clean(why), REASON_LIMIT) };
 
 const announced = (card: Told['card'], { facts }: FoundOne): Told => ({
   card,
@@ -88,7 +96,7 @@ function replaced(
 ): Choice | undefined {
   const key = `${place.channel} ${place.thread ?? ''}`;
   const before = latest.get(key);
-  latest.set(key, { id, region, ...(name !== undefined && { name }), ...chosen });
+  latest.set(key, { id, region, ...nameOf({ name }), ...chosen });
   return before;
 }
 

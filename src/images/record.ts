@@ -28,11 +28,15 @@ const shape = z.object({
 
 export type ChoiceRecord = z.infer<typeof shape>;
 
-/** Characters of a reason: with it, a button's value stays within Slack's 2,000. */
-export const REASON_LIMIT = 300;
+/** Characters of a reason: with two of them, quotes escaped, a button's value stays within Slack's 2,000. */
+export const REASON_LIMIT = 250;
+
+/** Characters of an image's name in a record, for the same end. */
+export const NAME_LIMIT = 100;
 
 /** The value of a button: the line that a person could type, and behind a line break the record. */
-export const withRecord = (line: string, record: ChoiceRecord): string => `${line}\n${JSON.stringify(record)}`;
+export const withRecord = (line: string, record: ChoiceRecord): string =>
+  `${line}\n${JSON.stringify(record)}`;
 
 /** The contrary of `withRecord`; for values of our own buttons alone. What is no record is left out. */
 export function readRecord(value: string): { readonly line: string; readonly record?: ChoiceRecord } {
