@@ -6,6 +6,7 @@ import type {
   HeaderBlock,
   KnownBlock,
   MrkdwnElement,
+  MultiStaticSelect,
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
@@ -20,13 +21,14 @@ const mrkdwn = (text: Mrkdwn, limit: number): MrkdwnElement => ({
   verbatim: true,
 });
 
-const plainText = (text: string, limit: number): PlainTextElement => ({
+/** Text without any formatting. `limit` in code points. */
+export const plainText = (text: string, limit: number): PlainTextElement => ({
   type: 'plain_text',
   text: cut(clean(text) || '–', limit),
   emoji: false,
 });
 
-export function section(text: Mrkdwn, accessory?: Button): SectionBlock {
+export function section(text: Mrkdwn, accessory?: Button | MultiStaticSelect): SectionBlock {
   const block: SectionBlock = { type: 'section', text: mrkdwn(text, limits.sectionText) };
   return accessory ? { ...block, accessory } : block;
 }
@@ -68,11 +70,18 @@ function withUniqueIds(elements: readonly ActionsBlockElement[]): ActionsBlockEl
   });
 }
 
-/** Buttons in a row, 25 to a block: as many blocks as it takes, none for no buttons. Undefined ones are passed over. */
-export function actions(elements: readonly (ActionsBlockElement | undefined)[]): ActionsBlock[] {
+/**
+ * Buttons and menus in a row, 25 to a block: as many blocks as it takes, none for nothing. Undefined ones are passed
+ * over. `blockId` is sent with each click; only the first block has it, since an id must be unique in a message.
+ */
+export function actions(
+  elements: readonly (ActionsBlockElement | undefined)[],
+  blockId?: string,
+): ActionsBlock[] {
   const given = elements.filter((element) => element !== undefined);
-  return chunks(given, limits.actionsElements).map((some) => ({
+  return chunks(given, limits.actionsElements).map((some, place) => ({
     type: 'actions',
+    ...(blockId !== undefined && place === 0 && { block_id: blockId }),
     elements: withUniqueIds(some),
   }));
 }
@@ -97,10 +106,19 @@ export function commandButton(
 /** The size that counts towards `msg_blocks_too_long`, told from above. */
 const sizeOf = (block: KnownBlock): number => JSON.stringify(block).length;
 
-/** What is too much is left out from the end, but never the buttons: they are how a person goes on. */
+/** All characters of what stands in an object; menus have many short texts, so their JSON would tell far too much. */
+const written = (value: unknown): number =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).reduce<number>((sum, part) => sum + written(part), 0)
+    : typeof value === 'string'
+      ? value.length
+      : 0;
+
+/** What is too much is left out from the end, but never buttons and menus: they are how a person goes on. */
 function fitBlocks(blocks: readonly KnownBlock[]): KnownBlock[] {
-  let places: number = limits.blocks - blocks.filter((block) => block.type === 'actions').length;
-  let characters: number = limits.messageTotal;
+  const rows = blocks.filter((block) => block.type === 'actions');
+  let places: number = limits.blocks - rows.length;
+  let characters: number = limits.messageTotal - written(rows);
   const kept = blocks.filter((block) => {
     if (block.type === 'actions') return true;
     places -= 1;

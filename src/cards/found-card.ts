@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { RegionPart } from '../images/gather.ts';
 import type { Image } from '../images/image.ts';
+import { narrowings } from '../images/narrowing.ts';
 import { formatCommand, ordered } from '../images/query/format.ts';
-import { keys } from '../images/query/keys.ts';
 import type { Query, Term } from '../images/query/query.ts';
 import { namesSystem } from '../images/query/systems.ts';
 import type { Found } from '../images/search/search.ts';
@@ -11,8 +11,10 @@ import type { Words } from '../words/en.ts';
 import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
+import { imageLine } from './image-line.ts';
 import { imageText, nameText } from './image-texts.ts';
 import { ageTexts, explainButtons, spoken, warningTexts } from './lists-texts.ts';
+import { compareControls, narrowBlocks } from './narrow-blocks.ts';
 
 const PAGE_SIZE = 8;
 
@@ -63,10 +65,13 @@ export function foundCard(found: Found, parts: readonly RegionPart[], words: Wor
   const count = words.answers.found.count(images.length, of);
   const title = md`${bold(reading(query, words))} – ${count}`;
   const named = shown.map((image) => md`${nameText(image, words)} (${code(image.id)})`);
+  const compare = compareControls(shown, query, words);
   return card(spoken(md`${title}: ${join(named, ', ')}`, parts, words), [
     section(pages === 1 ? title : md`${title}, ${words.answers.found.page(page, pages)}`),
     ...notes(found, pages, parts, words),
     ...shown.map((image) => imageBlock(image, query, words)),
+    ...narrowBlocks(query, narrowings(found.query, images), words),
+    ...compare.blocks,
     context(
       ...(page === 1 ? fitsAllText(query, words) : []),
       ...ageTexts(parts, words),
@@ -75,6 +80,7 @@ export function foundCard(found: Found, parts: readonly RegionPart[], words: Wor
     ...actions([
       page > 1 ? turn(words.answers.buttons.previous, 'previous', query, page - 1) : undefined,
       page < pages ? turn(words.answers.buttons.next, 'next', query, page + 1) : undefined,
+      compare.button,
       refreshButton(query, words),
       ...explainButtons(parts, words),
     ]),
@@ -102,28 +108,10 @@ export function fitsAllText({ terms }: Query, words: Words): Mrkdwn[] {
 const turn = (label: string, id: string, query: Query, page: number) =>
   commandButton(label, formatCommand({ ...query, page, fresh: false }), { id });
 
-/** Real ids have about 22 characters; the question must stay short enough to be asked. */
-const LONGEST_ID = 64;
-
-/** What says which list an image is in must go with the question for that image. */
-const KEPT = new Set(['owner', 'base', 'type', 'cluster']);
-
-/** The question for one image of an answer. */
-function showQuery(id: string, region: string, { terms }: Query): Query {
-  const kept = terms.filter(({ key, not }) => KEPT.has(key) && !not);
-  return {
-    verb: 'show',
-    terms: [...kept, { key: 'region', value: region }, { key: 'id', value: id }],
-    page: 1,
-    fresh: false,
-  };
-}
-
 /** One image with its **Show** button; none where its id is nothing that can be typed. */
 export function imageBlock(image: Image, query: Query, words: Words): KnownBlock {
-  const text = imageText(image, words);
-  const id = image.id.length > LONGEST_ID ? undefined : keys.id.read(image.id, { regions: [] });
-  if (id === undefined) return section(text);
-  const line = formatCommand(showQuery(id, image.region, query));
-  return section(text, commandButton(words.answers.buttons.show, line, { id: 'show' }));
+  const line = imageLine('show', image, query);
+  const button =
+    line === undefined ? undefined : commandButton(words.answers.buttons.show, line, { id: 'show' });
+  return section(imageText(image, words), button);
 }

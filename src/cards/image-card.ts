@@ -9,6 +9,7 @@ import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.t
 import { actions, card, commandButton, context, fieldsSection, header, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { refreshButton, reproduceText } from './found-card.ts';
+import { imageLine } from './image-line.ts';
 import { named, nameText, osText } from './image-texts.ts';
 import { ageTexts, explainButtons, spoken, warningTexts } from './lists-texts.ts';
 
@@ -24,6 +25,7 @@ interface Shown {
 export function imageCard({ image, query, parts }: Shown, words: Words): Card {
   const name = nameText(image, words);
   const fields = fieldTexts(image, words);
+  const proposal = imageLine('propose', image, query);
   const about = cut(clean(image.description ?? ''), DESCRIPTION_LENGTH);
   return card(spoken(md`${bold(name)} – ${join(fields, ', ')}`, parts, words), [
     header(name),
@@ -32,6 +34,9 @@ export function imageCard({ image, query, parts }: Shown, words: Words): Card {
     ...tagBlocks(image, words),
     context(...warningTexts(parts, words), ...ageTexts(parts, words), reproduceText(query, words)),
     ...actions([
+      proposal === undefined
+        ? undefined
+        : commandButton(words.together.buttons.propose, proposal, { id: 'propose' }),
       refreshButton(query, words),
       commandButton(words.answers.buttons.all, '', { id: 'all' }),
       ...explainButtons(parts, words),

@@ -1,6 +1,7 @@
 /**
  * Slack's limits, in characters or pieces.
  * https://docs.slack.dev/reference/block-kit/blocks https://docs.slack.dev/reference/block-kit/block-elements
+ * https://docs.slack.dev/reference/block-kit/composition-objects/option-object
  */
 export const limits = Object.freeze({
   blocks: 50,
@@ -18,4 +19,17 @@ export const limits = Object.freeze({
   buttonText: 75,
   buttonValue: 2000,
   actionId: 255,
+  blockId: 255,
+  optionText: 75,
+  optionValue: 150,
+  placeholder: 150,
+  inputLabel: 2000,
+  inputText: 3000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/table-block */
+  tableRows: 100,
+  tableCells: 20,
+  tableTotal: 10_000,
+  /** https://docs.slack.dev/reference/views/modal-views */
+  viewBlocks: 100,
+  viewTitle: 24,
 });

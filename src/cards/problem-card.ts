@@ -2,7 +2,7 @@ import { keys } from '../images/query/keys.ts';
 import type { Problem } from '../images/query/query.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
-import { bold, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { bold, code, cut, join, type Mrkdwn, md, plainOf } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, section } from './blocks.ts';
 import type { Card } from './card.ts';
 
@@ -12,7 +12,7 @@ const LINE_SHOWN = 500;
 /** A line that could not be read: which word was wrong, what would be right, and the line again, to be mended. */
 export function problemCard(problems: readonly Problem[], line: string, words: Words): Card {
   const { questions } = words;
-  const texts = problems.map((problem) => problemText(problem, words));
+  const texts = problems.map((problem) => sentence(problem, words));
   const again = md`${questions.mend} ${code(cut(commandLine(line), LINE_SHOWN))}`;
   return card(join([...texts, again], ' '), [
     section(md`${bold(questions.problemTitle)}\n${join(texts, '\n')}`),
@@ -24,7 +24,16 @@ export function problemCard(problems: readonly Problem[], line: string, words: W
   ]);
 }
 
-function problemText(problem: Problem, { questions }: Words): Mrkdwn {
+/** The same in plain text, for a field of a modal. */
+export const problemText = (problems: readonly Problem[], words: Words): string =>
+  plainOf(
+    join(
+      problems.map((problem) => sentence(problem, words)),
+      ' ',
+    ),
+  );
+
+function sentence(problem: Problem, { questions }: Words): Mrkdwn {
   const example =
     'key' in problem && problem.key in keys ? keys[problem.key as keyof typeof keys].example : '';
   // Each sentence takes its own kind of problem; the table's type holds them together.

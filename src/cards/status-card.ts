@@ -12,12 +12,16 @@ export interface ListState {
   readonly held: Held;
 }
 
+/** A region, and how old its list is. */
+export const regionTexts = (states: readonly ListState[], words: Words): Mrkdwn[] =>
+  states.map(({ key: { region }, held }) =>
+    join([md`${bold(words.help.regionName(region))} ${code(region)}`, heldText(held, words)], ' – '),
+  );
+
 /** `regions`: where a question is looked up. */
 export function regionsCard(states: readonly ListState[], words: Words): Card {
   const { help, answers } = words;
-  const lines = states.map(({ key: { region }, held }) =>
-    join([md`${bold(help.regionName(region))} ${code(region)}`, heldText(held, words)], ' – '),
-  );
+  const lines = regionTexts(states, words);
   return card(join([help.regionsTitle, ...lines], '\n'), [
     header(help.regionsTitle),
     section(join(lines, '\n')),

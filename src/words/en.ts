@@ -1,7 +1,10 @@
 import { enAnswers } from './en/answers.ts';
+import { enCompare } from './en/compare.ts';
 import { enFailures } from './en/failures.ts';
 import { enHelp } from './en/help.ts';
 import { enQuestions } from './en/questions.ts';
+import { enTogether } from './en/together.ts';
+import { enViews } from './en/views.ts';
 
 /** Every sentence that a person reads, in English. Another language is another value of this type. */
 export const en = {
@@ -9,6 +12,9 @@ export const en = {
   answers: enAnswers,
   failures: enFailures,
   help: enHelp,
+  compare: enCompare,
+  together: enTogether,
+  views: enViews,
   delivery: {
     /** Shown at once when the answer takes longer than the acknowledgement may. */
     lookingUp: (line: string) => `Looking up: ${line} …`,

@@ -95,6 +95,23 @@ export function date(ms: number, format = '{ago}'): Mrkdwn {
   return { mrkdwn: `<!date^${Math.floor(ms / 1000)}^${format}|${utc} UTC>` };
 }
 
+/** Mentions a person by their Slack id, e.g. `U012AB3CD`; anything else is shown as code and mentions nobody. */
+export const person = (id: string): Mrkdwn =>
+  /^[UW][A-Z0-9]+$/.test(id) ? { mrkdwn: `<@${id}>` } : code(id);
+
+/** Names a conversation by its Slack id; anything else is shown as code. */
+export const channel = (id: string): Mrkdwn =>
+  /^[CG][A-Z0-9]+$/.test(id) ? { mrkdwn: `<#${id}>` } : code(id);
+
+/** Finished mrkdwn as it reads, for places that show plain text only. */
+export const plainOf = ({ mrkdwn }: Mrkdwn): string =>
+  mrkdwn
+    .replace(/<[^<>|]*\|([^<>]*)>/g, '$1')
+    .replace(/`|(?<![\p{L}\p{N}])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}])/gu, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+
 /** What may not be cut through: code, links and other tokens, entities, code points. */
 const atoms = /```[\s\S]*?```|`[^`\n]*`|<[^>]*>|&(?:amp|lt|gt);|[\s\S]/gu;
 

@@ -43,6 +43,10 @@ const filters = {
 const verbs = {
   find: md`searches; the word itself may be left out. With nothing behind it: every image.`,
   show: md`one image in full. An image id alone does the same.`,
+  compare: md`two to five images side by side: what differs, what speaks against one.`,
+  share: md`the same answer, but for everybody in the conversation.`,
+  propose: md`posts an image for everybody, with a button to choose it.`,
+  choose: md`records the choice of an image for everybody: who, when and why.`,
   explain: md`what an error code of Alibaba Cloud means, and what to do about it.`,
   regions: md`which regions are searched.`,
   status: md`how old the lists are, the last failures, the version of the bot.`,
@@ -52,11 +56,15 @@ const verbs = {
 /** Sentences of `help`, `regions` and `status`. */
 export const enHelp = {
   title: 'Finding an E-HPC image',
-  intro: md`Type words and filters in any order after the command. An answer is seen by you alone.`,
+  intro: md`Type words and filters in any order after the command. An answer is seen by you alone until you share it.`,
   verbs,
   verbExamples: {
     find: 'centos 7 arm',
     show: 'show m-bp181x855551ww5yq8a1',
+    compare: 'compare m-bp181x855551ww5yq8a1 m-bp181x855551ww5yq8a2',
+    share: 'share centos 7 arm',
+    propose: 'propose m-bp181x855551ww5yq8a1',
+    choose: 'choose m-bp181x855551ww5yq8a1',
     explain: 'explain NotAuthorized',
     regions: 'regions',
     status: 'status',
@@ -72,7 +80,14 @@ export const enHelp = {
     md`${code('fresh')} asks E-HPC again instead of answering from memory. ${code('newest')} sorts by version: E-HPC tells no dates.`,
     md`${code('key=value')}, ${code('--key value')}, full-width characters and Chinese keys (${code('系统')}, ${code('版本')}, ${code('自定义')}, ${code('共享')}) mean the same.`,
   ],
-  topics: { filters: 'Filters', words: 'Words' },
+  together: [
+    md`${bold('In a thread')} commands do not work; mention the bot instead: ${code('@ehpc-images centos 7 arm')}. Everybody there sees the answer. A direct message to the bot works in the same way.`,
+    md`${bold('On any message')}, ${bold('Find E-HPC image')} among its shortcuts opens a form filled with what the message mentions – also where the bot is no member.`,
+    md`${bold('Share')} posts an answer for everybody; ${code('share centos 7')} does so at once. ${bold('Next')}, ${bold('Refresh')} and the menus then change it for all, ${bold('Only for me')} is yours alone.`,
+    md`${bold('Propose')} on an image posts it with your reason; anyone presses ${bold('Choose')}, and a message records who chose it, when and why. ${bold('Change')} on that message chooses another one.`,
+    md`${bold('Compare')}: tick two to five images of an answer, or ask ${code('compare')} with their ids.`,
+  ],
+  topics: { filters: 'Filters', words: 'Words', together: 'Together' },
   unknownTopic: (topic: string): Mrkdwn => md`There is no help on ${code(topic)}; this is the overview.`,
   searchInstead: (topic: string): string => `Search for ${topic}`,
 

@@ -1,0 +1,29 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Words } from '../words/en.ts';
+import { type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { section } from './blocks.ts';
+import type { Card } from './card.ts';
+import { modal } from './modal.ts';
+import { withoutTables } from './oldest.ts';
+
+/** What is done before others needs a conversation, and a modal has none. */
+const BEFORE_OTHERS: readonly string[] = ['share', 'only-for-me', 'propose', 'choose', 'change'];
+
+function alone(block: KnownBlock): KnownBlock[] {
+  if (block.type !== 'actions') return [block];
+  const elements = block.elements.filter(({ action_id = '' }) => !BEFORE_OTHERS.includes(action_id));
+  return elements.length === 0 ? [] : [{ ...block, elements }];
+}
+
+/** An answer that one person reads in a modal. */
+export const answerView = ({ blocks }: Card, words: Words): ModalView => {
+  const { title } = words.views.answer;
+  return modal({ callbackId: 'answer', title, blocks: withoutTables(blocks).flatMap(alone) }, words);
+};
+
+/** One sentence in a modal, e.g. that something was posted, or why not. */
+export const noteView = (text: string | Mrkdwn, words: Words): ModalView =>
+  modal({ callbackId: 'answer', title: words.views.answer.title, blocks: [section(md`${text}`)] }, words);
+
+/** Stands in the place of an answer that is not there yet. */
+export const loadingView = (words: Words): ModalView => noteView(words.views.answer.loading, words);

@@ -1,0 +1,102 @@
+import type { KnownBlock } from '@slack/types';
+import type { CompareField, CompareWarning, Comparison } from '../images/compare.ts';
+import type { RegionPart } from '../images/gather.ts';
+import type { Image } from '../images/image.ts';
+import type { Query } from '../images/query/query.ts';
+import type { Words } from '../words/en.ts';
+import { bold, clean, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { actions, card, commandButton, context, section } from './blocks.ts';
+import type { Card } from './card.ts';
+import { refreshButton, reproduceText } from './found-card.ts';
+import { imageLine } from './image-line.ts';
+import { named, nameText } from './image-texts.ts';
+import { ageTexts, explainButtons, spoken, warningTexts } from './lists-texts.ts';
+import { table } from './table.ts';
+
+interface Compared {
+  readonly comparison: Comparison;
+  readonly query: Query;
+  readonly parts: readonly RegionPart[];
+}
+
+const VALUE_LENGTH = 100;
+
+/** Images side by side: differences first, what is equal in one line, and what speaks against one of them. */
+export function compareCard({ comparison, query, parts }: Compared, words: Words): Card {
+  const { images, equal, warnings } = comparison;
+  const title = words.compare.title(images.length);
+  const against = warnings.map((warning) => againstText(warning, words));
+  return card(spoken(join([title, ...differences(comparison, words), ...against], '\n'), parts, words), [
+    section(title),
+    tableBlock(comparison, words),
+    ...(equal.length === 0 ? [] : [context(words.compare.equal(equalTexts(equal, words)))]),
+    ...(against.length === 0 ? [] : [section(join(against, '\n'))]),
+    context(...warningTexts(parts, words), ...ageTexts(parts, words), reproduceText(query, words)),
+    ...actions([
+      ...images.map((image) => showButton(image, query, words)),
+      refreshButton(query, words),
+      ...explainButtons(parts, words),
+    ]),
+  ]);
+}
+
+function showButton(image: Image, query: Query, words: Words) {
+  const line = imageLine('show', image, query);
+  const label = words.compare.show(nameText(image, words));
+  return line === undefined ? undefined : commandButton(label, line, { id: 'show' });
+}
+
+/** A value of the API as people read it. */
+const said = (field: CompareField, value: string | undefined, { answers }: Words): string | undefined =>
+  value !== undefined && field === 'owner' ? named(answers.owner, value) : value;
+
+function tableBlock({ images, differing }: Comparison, words: Words): KnownBlock {
+  const { compare } = words;
+  const header = [compare.field, ...images.map((image) => nameText(image, words))];
+  const rows = withoutNames(differing).map(({ field, values }) => [
+    compare.fields[field],
+    ...values.map((value) => said(field, value, words)),
+  ]);
+  return rows.length === 0 ? section(compare.same) : table([header, ...rows]);
+}
+
+/** The names stand above the table already. */
+const withoutNames = (differing: Comparison['differing']) =>
+  differing.filter(({ field }) => field !== 'name');
+
+const short = (value: string): string => cut(clean(value), VALUE_LENGTH);
+
+/** The differences in words, for those who see no table. */
+function differences({ images, differing }: Comparison, words: Words): Mrkdwn[] {
+  const lines = withoutNames(differing).map(({ field, values }) => {
+    const each = images.map((image, place) => {
+      const value = short(said(field, values[place], words) ?? '') || '–';
+      return md`${nameText(image, words)} ${value}`;
+    });
+    return md`${bold(words.compare.fields[field])}: ${join(each, ', ')}`;
+  });
+  return lines.length === 0 ? [words.compare.same] : lines;
+}
+
+const equalTexts = (equal: Comparison['equal'], words: Words): Mrkdwn[] =>
+  equal.map(
+    ({ field, value }) => md`${words.compare.fields[field]} ${short(said(field, value, words) ?? '')}`,
+  );
+
+function againstText(warning: CompareWarning, words: Words): Mrkdwn {
+  const { warnings } = words.compare;
+  const name = 'image' in warning ? nameText(warning.image, words) : '';
+  switch (warning.kind) {
+    case 'ended':
+    case 'ending':
+      return warnings[warning.kind](name, warning.system, warning.on, warning.source);
+    case 'tagsDisagree':
+      return warnings.tagsDisagree(name);
+    case 'notAvailable':
+      return warnings.notAvailable(name, short(warning.status));
+    case 'architectures':
+      return warnings.architectures(warning.values.map(short));
+    case 'wrongType':
+      return warnings.wrongType(name, warning.type, short(warning.needs), short(warning.has));
+  }
+}

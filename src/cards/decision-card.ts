@@ -1,0 +1,68 @@
+import type { KnownBlock } from '@slack/types';
+import type { Image } from '../images/image.ts';
+import { nextSteps } from '../images/next-steps.ts';
+import type { ChoiceRecord } from '../images/record.ts';
+import { commandLine } from '../words/command.ts';
+import type { Words } from '../words/en.ts';
+import { code, codeBlock, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { actions, card, context, header, section } from './blocks.ts';
+import type { Card } from './card.ts';
+import { imageLine } from './image-line.ts';
+import { imageText, nameText } from './image-texts.ts';
+import { proposedTexts } from './proposal-card.ts';
+import { recordButton } from './record-button.ts';
+
+interface Decision {
+  /** Perhaps no more than id, region and name. */
+  readonly image: Image;
+  /** The line that chooses it. */
+  readonly line: string;
+  readonly record: ChoiceRecord;
+  /** Whether E-HPC could be asked about the image. */
+  readonly checked: boolean;
+  /** Once another one was chosen: by whom, and when (ms). The card is then a view of that. */
+  readonly replaced?: { readonly by: string; readonly at: number };
+}
+
+/** The record of a choice: image, who, when, why, what it replaces, and what to do with it next. */
+export function decisionCard(decision: Decision, words: Words): Card {
+  const { image, line, record, replaced } = decision;
+  const { together } = words;
+  const name = nameText(image, words);
+  const title = together.decision.title(name);
+  const about = recordTexts(decision, words);
+  return card(join([md`${title} (${code(image.id)})`, ...about], ' · '), [
+    header(title),
+    section(imageText(image, words)),
+    section(join(about, '\n')),
+    ...(replaced ? [] : stepBlocks(image, words)),
+    ...findBlocks(image, words),
+    ...actions([replaced ? undefined : recordButton(together.buttons.change, line, record, 'change')]),
+  ]);
+}
+
+function recordTexts({ record, checked, replaced }: Decision, words: Words): Mrkdwn[] {
+  const { decision } = words.together;
+  const { chosenBy, chosenAt, replaces } = record;
+  return [
+    ...(replaced ? [decision.replaced(replaced.by, replaced.at)] : []),
+    ...(chosenBy === undefined || chosenAt === undefined ? [] : [decision.chosen(chosenBy, chosenAt)]),
+    ...proposedTexts(record, words),
+    ...(replaces ? [decision.replaces(replaces.id, replaces.name, replaces.by, replaces.at)] : []),
+    ...(checked ? [] : [decision.notChecked]),
+  ];
+}
+
+/** Each block of code by itself, so that it is copied with one click. */
+function stepBlocks(image: Image, { together }: Words): KnownBlock[] {
+  const { cli, terraform } = nextSteps(image);
+  return [
+    section(md`${together.decision.cli}\n${codeBlock(cli)}`),
+    section(md`${together.decision.terraform}\n${codeBlock(terraform)}`),
+  ];
+}
+
+function findBlocks(image: Image, { together }: Words): KnownBlock[] {
+  const line = imageLine('show', image);
+  return line === undefined ? [] : [context(together.decision.find(commandLine(line)))];
+}

@@ -1,0 +1,86 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Look } from '../desk.ts';
+import type { Mentioned } from '../images/mentioned.ts';
+import type { Words } from '../words/en.ts';
+import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { context, section } from './blocks.ts';
+import { nameText, osText } from './image-texts.ts';
+import { conversation, radio, textInput } from './inputs.ts';
+import { modal } from './modal.ts';
+import { narrowActions } from './narrow-blocks.ts';
+
+interface Find {
+  readonly look: Look;
+  /** Counts up with each line that the bot writes: Slack keeps what was typed under the same ids. */
+  readonly revision: number;
+  /** The lists are still being looked at. */
+  readonly busy?: boolean;
+  /** Where an answer for all would go. */
+  readonly to: 'thread' | 'conversation' | 'nowhere';
+  readonly audience?: 'asker' | 'everyone';
+  readonly mentioned?: Mentioned;
+}
+
+/** The modal that finds images: a line to type, menus that narrow it, and who gets the answer. */
+export function findView(find: Find, words: Words): ModalView {
+  const { look, revision, to, audience = 'asker' } = find;
+  const { find: said } = words.views;
+  const { title, submit, line: label, placeholder } = said;
+  const blocks = [
+    textInput({ id: `line${revision}`, action: 'line', label, value: look.line, placeholder }),
+    context(stateText(find, words)),
+    ...narrowActions(look.line, look.narrowings, words),
+    ...mentionedBlocks(find, words),
+    ...(to === 'nowhere' ? [] : audienceBlocks(to, audience, words)),
+  ];
+  return modal({ callbackId: 'find', title, submit, blocks }, words);
+}
+
+function stateText({ look, busy = false }: Find, { views }: Words): Mrkdwn {
+  const { problem, count, of } = look;
+  if (problem !== undefined) return md`:warning: ${problem}`;
+  if (busy) return views.find.busy;
+  return count === undefined || of === undefined ? views.find.noCount : views.find.count(count, of);
+}
+
+const MOST_MENTIONED = 10;
+const TEXT_LENGTH = 100;
+
+/** What a message mentions, with the names of the images that a list has. */
+function mentionedBlocks({ look, mentioned, busy = false }: Find, words: Words): KnownBlock[] {
+  const { find } = words.views;
+  const { ids = [], codes = [], systems = [] } = mentioned ?? {};
+  const texts = [
+    ...ids.map((id) => idText(id, { look, busy }, words)),
+    ...codes.map((typed) => find.code(cut(clean(typed), TEXT_LENGTH))),
+    ...systems.map((system) => md`${cut(clean(system), TEXT_LENGTH)}`),
+  ];
+  if (texts.length === 0) return [];
+  const lines = texts.slice(0, MOST_MENTIONED).map((text) => md`• ${text}`);
+  return [section(join([find.mentioned, ...lines], '\n'))];
+}
+
+function idText(typed: string, { look, busy }: Pick<Find, 'look' | 'busy'>, words: Words): Mrkdwn {
+  const id = cut(clean(typed), TEXT_LENGTH);
+  const image = look.images.find((one) => one.id.toLowerCase() === typed);
+  if (image) return join([md`${bold(nameText(image, words))} ${code(id)}`, osText(image)], ' – ');
+  return busy ? code(id) : join([code(id), words.views.find.unlisted], ' – ');
+}
+
+function audienceBlocks(
+  to: 'thread' | 'conversation',
+  audience: 'asker' | 'everyone',
+  { views }: Words,
+): KnownBlock[] {
+  const { find } = views;
+  const options = [
+    { label: find.asker, value: 'asker' },
+    { label: find.everyone[to], value: 'everyone' },
+  ];
+  return [
+    radio({ id: 'audience', label: find.audience }, options, audience),
+    ...(to === 'conversation'
+      ? [conversation({ id: 'conversation', label: find.conversation, optional: true })]
+      : []),
+  ];
+}

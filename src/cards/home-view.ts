@@ -1,0 +1,29 @@
+import type { HomeView } from '@slack/types';
+import type { Words } from '../words/en.ts';
+import { join, md } from '../words/mrkdwn.ts';
+import { actions, commandButton, context, header, section } from './blocks.ts';
+import { textInput } from './inputs.ts';
+import { limits } from './limits.ts';
+import { type ListState, regionTexts } from './status-card.ts';
+
+interface Home {
+  readonly version: string;
+  readonly states: readonly ListState[];
+}
+
+/** App Home: what the bot does and how to ask it. It is the same for everybody and holds nothing of a person. */
+export function homeView({ version, states }: Home, words: Words): HomeView {
+  const { home, find } = words.views;
+  const { placeholder } = find;
+  const blocks = [
+    header(home.title),
+    section(home.intro),
+    textInput({ id: 'search', label: home.search, placeholder, optional: true, onEnter: true }),
+    section(home.examples),
+    ...actions(home.lines.map((line) => commandButton(line, line))),
+    section(join([home.regions, ...regionTexts(states, words)], '\n')),
+    section(join([home.how, ...words.help.together.map((way) => md`• ${way}`)], '\n')),
+    context(home.version(version)),
+  ];
+  return { type: 'home', blocks: blocks.slice(0, limits.viewBlocks) };
+}

@@ -1,0 +1,71 @@
+import type { ActionsBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type { Image } from '../images/image.ts';
+import type { Choice, Facet, Narrowing } from '../images/narrowing.ts';
+import { formatCommand } from '../images/query/format.ts';
+import type { Query } from '../images/query/query.ts';
+import type { Words } from '../words/en.ts';
+import { clean, cut } from '../words/mrkdwn.ts';
+import { actions, commandButton, section } from './blocks.ts';
+import { listTerms, typableId } from './image-line.ts';
+import { named, nameText, osText } from './image-texts.ts';
+import { limits } from './limits.ts';
+import { type Option, select, ticks, typeahead } from './selects.ts';
+
+/** More rows would make a message that Slack refuses for its size. */
+const MOST_CHOICES = 20;
+
+/** Images that can be compared at once: the table stays readable on a telephone. */
+const MOST_COMPARED = 5;
+
+function choiceOption(facet: Facet, { filter, value, count }: Choice, words: Words): Option {
+  const said = clean(facet === 'owner' ? named(words.answers.owner, value) : value);
+  const counted = ` (${count})`;
+  return { label: `${cut(said, limits.optionText - counted.length)}${counted}`, value: filter };
+}
+
+/** Menus that add a filter to `line`, which their block carries, and one that finds an image by its name. */
+export function narrowActions(line: string, narrowings: readonly Narrowing[], words: Words): ActionsBlock[] {
+  // An empty line is asked as `find`: white space at the end of an id might not survive.
+  const id = `narrow ${line || 'find'}`;
+  if (id.length > limits.blockId) return [];
+  const { narrow, image } = words.views;
+  const menus = narrowings.map(({ facet, choices }) =>
+    select(
+      `narrow-${facet}`,
+      narrow[facet],
+      choices.slice(0, MOST_CHOICES).map((choice) => choiceOption(facet, choice, words)),
+    ),
+  );
+  return actions([...menus, typeahead('image', image)], id);
+}
+
+/** The menus below an answer, for its question without page and `fresh`. */
+export const narrowBlocks = (query: Query, narrowings: readonly Narrowing[], words: Words): KnownBlock[] =>
+  narrowActions(formatCommand({ ...query, page: 1, fresh: false }), narrowings, words);
+
+function tickOption(image: Image, words: Words): Option[] {
+  const value = typableId(image);
+  if (value === undefined) return [];
+  const os = clean(osText(image));
+  return [{ label: os === '' ? nameText(image, words) : `${nameText(image, words)} – ${os}`, value }];
+}
+
+/** What compares some of the images on a page: where to tick them, and the button that then asks. */
+export function compareControls(images: readonly Image[], query: Query, words: Words) {
+  const { compare } = words;
+  const unique = [...new Map(images.map((image) => [typableId(image), image])).values()];
+  const menu = ticks(
+    'tick',
+    compare.ticks,
+    unique.flatMap((image) => tickOption(image, words)),
+    MOST_COMPARED,
+  );
+  if (!menu) return { blocks: [] as SectionBlock[], button: undefined };
+  const regions = query.terms.filter(({ key, not }) => key === 'region' && !not);
+  const terms = [...listTerms(query), ...regions];
+  const line = formatCommand({ verb: 'compare', terms, page: 1, fresh: false });
+  return {
+    blocks: [section(compare.tick, menu)],
+    button: commandButton(compare.button, line, { id: 'compare' }),
+  };
+}

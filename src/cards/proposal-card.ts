@@ -1,0 +1,48 @@
+import type { Image } from '../images/image.ts';
+import { type ChoiceRecord, REASON_LIMIT } from '../images/record.ts';
+import type { Words } from '../words/en.ts';
+import { code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { actions, card, commandButton, context, section } from './blocks.ts';
+import type { Card } from './card.ts';
+import { imageLine } from './image-line.ts';
+import { imageText, nameText } from './image-texts.ts';
+import { recordButton } from './record-button.ts';
+
+interface Proposal {
+  readonly image: Image;
+  /** The line that chooses it. */
+  readonly line: string;
+  readonly record: ChoiceRecord;
+  /** Once it was chosen: by whom, and when (ms). The card is then a view of that. */
+  readonly chosen?: { readonly by: string; readonly at: number };
+}
+
+/** Who proposed an image, when and why, as far as the record says. */
+export function proposedTexts({ proposedBy, proposedAt, why }: ChoiceRecord, { together }: Words): Mrkdwn[] {
+  const { proposal } = together;
+  return [
+    ...(proposedBy === undefined || proposedAt === undefined
+      ? []
+      : [proposal.proposed(proposedBy, proposedAt)]),
+    ...(why === undefined || why === '' ? [] : [proposal.why(cut(why, REASON_LIMIT))]),
+  ];
+}
+
+/** An image for all to choose: what it is, who proposed it, when and why. */
+export function proposalCard({ image, line, record, chosen }: Proposal, words: Words): Card {
+  const { proposal, buttons } = words.together;
+  const title = proposal.title(nameText(image, words));
+  const about = proposedTexts(record, words);
+  const outcome = chosen ? [proposal.chosen(chosen.by, chosen.at)] : [];
+  const show = imageLine('show', image);
+  return card(join([md`${title} (${code(image.id)})`, ...about, ...outcome], ' · '), [
+    section(title),
+    section(imageText(image, words)),
+    section(join([...about, ...outcome], '\n')),
+    ...(chosen ? [] : [context(proposal.how)]),
+    ...actions([
+      chosen ? undefined : recordButton(buttons.choose, line, record, 'choose'),
+      show === undefined ? undefined : commandButton(words.answers.buttons.show, show, { id: 'show' }),
+    ]),
+  ]);
+}
