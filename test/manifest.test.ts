@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { QUESTION_EVENTS } from '../src/slack/event.ts';
+import { HOME_EVENT } from '../src/slack/wire.ts';
 import { COMMAND } from '../src/words/command.ts';
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -41,6 +43,18 @@ function parse(yaml: string): Value {
   return block(0);
 }
 
+/** The parts of the manifest that the code must agree with. */
+interface Manifest {
+  readonly features: {
+    readonly slash_commands: readonly object[];
+    readonly shortcuts: readonly { readonly callback_id: string }[];
+  };
+  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly settings: { readonly event_subscriptions: { readonly bot_events: readonly string[] } };
+}
+
+const manifestOf = (yaml: string): Manifest => Object(parse(yaml));
+
 function scalar(text: string): Value {
   if (text.startsWith('"')) return JSON.parse(text);
   if (text === 'true' || text === 'false') return text === 'true';
@@ -62,6 +76,11 @@ describe('manifest.yml', () => {
         background_color: '#1f3a5f',
       },
       features: {
+        app_home: {
+          home_tab_enabled: true,
+          messages_tab_enabled: true,
+          messages_tab_read_only_enabled: false,
+        },
         bot_user: { display_name: 'ehpc-images', always_online: true },
         slash_commands: [
           {
@@ -71,9 +90,16 @@ describe('manifest.yml', () => {
             should_escape: false,
           },
         ],
+        shortcuts: ['message', 'global'].map((type) => ({
+          name: 'Find E-HPC image',
+          type,
+          callback_id: expect.any(String),
+          description: expect.any(String),
+        })),
       },
-      oauth_config: { scopes: { bot: ['commands', 'chat:write'] } },
+      oauth_config: { scopes: { bot: ['commands', 'chat:write', 'app_mentions:read', 'im:history'] } },
       settings: {
+        event_subscriptions: { bot_events: ['app_mention', 'message.im', 'app_home_opened'] },
         interactivity: { is_enabled: true },
         socket_mode_enabled: true,
         org_deploy_enabled: false,
@@ -90,10 +116,15 @@ describe('manifest.yml', () => {
     ['slash_commands', 'command', 32],
     ['slash_commands', 'description', 2000],
     ['slash_commands', 'usage_hint', 1000],
-  ])("keeps Slack's limit: %s.%s has at most %i characters", (_, key, limit) => {
-    const value = new RegExp(`${key}: (.+)`).exec(source)?.[1] ?? '';
-    expect(value.length).toBeGreaterThan(0);
-    expect(value.length).toBeLessThanOrEqual(limit);
+    ['shortcuts', 'name', 24],
+    ['shortcuts', 'callback_id', 255],
+    ['shortcuts', 'description', 150],
+  ])("keeps Slack's limit: %s.%s has at most %i characters", (part, key, limit) => {
+    const [, rest = ''] = source.split(`${part}:`);
+    const values = [...rest.matchAll(new RegExp(`^ *-? *${key}: (.+)`, 'gm'))].map(([, value = '']) => value);
+    const own = part === 'shortcuts' ? values : values.slice(0, 1);
+    expect(own.length).toBe(part === 'shortcuts' ? 2 : 1);
+    for (const value of own) expect(value.length).toBeLessThanOrEqual(limit);
   });
 });
 
@@ -101,17 +132,20 @@ describe('npm run manifest', () => {
   test('prints the variant for HTTP mode: the same app with its addresses', () => {
     const { stdout, status } = httpVariant('https://images.example.org/');
     const url = 'https://images.example.org/slack/events';
-    const socket = parse(source);
+    const socket = manifestOf(source);
+    const { features } = socket;
+    const { event_subscriptions: subscriptions } = socket.settings;
     expect(status).toBe(0);
     expect(stdout).not.toMatch(/bot\.example\.com|HTTP:|#\s/);
     expect(parse(stdout)).toEqual({
-      ...Object(socket),
+      ...socket,
       features: {
-        bot_user: { display_name: 'ehpc-images', always_online: true },
+        ...features,
         slash_commands: [expect.objectContaining({ command: COMMAND, url, should_escape: false })],
       },
       settings: {
-        interactivity: { is_enabled: true, request_url: url },
+        event_subscriptions: { request_url: url, ...subscriptions },
+        interactivity: { is_enabled: true, request_url: url, message_menu_options_url: url },
         socket_mode_enabled: false,
         org_deploy_enabled: false,
         token_rotation_enabled: false,
@@ -129,13 +163,48 @@ describe('npm run manifest', () => {
   );
 });
 
-test('the methods that the code calls need no other scope', () => {
-  // auth.test needs none, apps.connections.open is the app-level token's.
-  const code = ['bot', 'delivery', 'web-api', 'socket-connection', 'http-connection', 'listeners'].map(
-    (name) => readFileSync(fileOf(`src/slack/${name}.ts`), 'utf8'),
-  );
-  const methods = code
-    .join('\n')
-    .match(/(?<=\.)(?:auth|chat|views|conversations|users|files|reactions)\.\w+(?=\()/g);
-  expect([...new Set(methods)].sort()).toEqual(['auth.test', 'chat.postEphemeral']);
+/** What Slack asks for each method and event. */
+const SCOPES: Readonly<Record<string, string | undefined>> = {
+  // https://docs.slack.dev/reference/methods
+  'auth.test': undefined,
+  'chat.postEphemeral': 'chat:write',
+  'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
+  'views.open': undefined,
+  'views.publish': undefined,
+  'views.update': undefined,
+  // https://docs.slack.dev/reference/events
+  app_home_opened: undefined,
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
+};
+
+describe('manifest and code', () => {
+  const { features, oauth_config, settings } = manifestOf(source);
+  const code = readdirSync(fileOf('src/slack'))
+    .map((name) => readFileSync(fileOf(`src/slack/${name}`), 'utf8'))
+    .join('\n');
+  // apps.connections.open is the app-level token's.
+  const methods = [
+    ...new Set(code.match(/(?<=\.)(?:auth|chat|views|conversations|users|files|reactions)\.[a-z]\w+(?=\()/g)),
+  ];
+
+  test('the code reads every event that the manifest subscribes to, and no other', () => {
+    expect([...QUESTION_EVENTS.keys(), HOME_EVENT].sort()).toEqual(
+      [...settings.event_subscriptions.bot_events].sort(),
+    );
+  });
+
+  test('the code knows every shortcut of the manifest, and no other', () => {
+    const known = code.match(/(?<=')find_image\w*(?=')/g);
+    expect([...new Set(known)].sort()).toEqual(features.shortcuts.map((one) => one.callback_id).sort());
+  });
+
+  test('every scope has a use, and every use its scope', () => {
+    const uses = [...methods, ...settings.event_subscriptions.bot_events];
+    expect(uses.filter((use) => !(use in SCOPES))).toEqual([]);
+    // Slash commands and shortcuts.
+    const needed = ['commands', ...uses.flatMap((use) => SCOPES[use] ?? [])];
+    expect([...new Set(needed)].sort()).toEqual([...oauth_config.scopes.bot].sort());
+  });
 });

@@ -10,17 +10,17 @@ export interface EventBody {
   readonly event: { readonly type: string };
 }
 
-/** The events that are questions, each with what tells them from others of its type. */
-const QUESTIONS: Readonly<Record<string, { readonly entrance: Question['entrance']; channelType?: string }>> =
-  {
-    app_mention: { entrance: 'mention' },
-    message: { entrance: 'message', channelType: 'im' },
-  };
+/** The events that are questions, by the names under which the manifest subscribes to them. */
+export const QUESTION_EVENTS: ReadonlyMap<string, 'mention' | 'message'> = new Map([
+  ['app_mention', 'mention'],
+  ['message.im', 'message'],
+]);
 
 /** Messages that a person wrote, although they have a subtype. */
 const WRITTEN = new Set([undefined, 'thread_broadcast', 'file_share']);
 
-type Written = Pick<AppMentionEvent, 'user' | 'bot_id' | 'text' | 'ts' | 'thread_ts' | 'channel'> & {
+type Written = Pick<AppMentionEvent, 'user' | 'bot_id' | 'ts' | 'thread_ts' | 'channel'> & {
+  readonly text?: string;
   readonly subtype?: string;
   readonly channel_type?: GenericMessageEvent['channel_type'];
 };
@@ -35,18 +35,16 @@ export function fromEvent(
   { botUserId }: Pick<BotIds, 'botUserId'>,
   language: Question['language'],
 ): Request | undefined {
-  const kind = QUESTIONS[event.type];
-  if (!kind) return undefined;
-  const { user, bot_id: bot, subtype, channel_type: channelType, ...said } = event as typeof event & Written;
-  if (!user || user === botUserId || bot || !WRITTEN.has(subtype)) return undefined;
-  if (kind.channelType && kind.channelType !== channelType) return undefined;
-  const direct = kind.entrance === 'message';
+  const { user, bot_id: bot, subtype, channel_type: kind, ...said } = event as typeof event & Written;
+  const entrance = QUESTION_EVENTS.get(event.type === 'message' ? `message.${kind}` : event.type);
+  if (!entrance || !user || user === botUserId || bot || !WRITTEN.has(subtype)) return undefined;
+  const direct = entrance === 'message';
   const thread = said.thread_ts ?? (direct ? undefined : said.ts);
   const place = { channel: said.channel, ...(thread !== undefined && { thread }) };
   return {
     question: {
-      text: withoutMention(said.text, botUserId),
-      entrance: kind.entrance,
+      text: withoutMention(said.text ?? '', botUserId),
+      entrance,
       person: { id: user, team },
       place,
       audience: direct ? 'asker' : 'everyone',
@@ -58,7 +56,7 @@ export function fromEvent(
 }
 
 /** What stands behind the mention of the bot, or before it if nothing does. */
-export function withoutMention(text = '', botUserId: string): string {
+export function withoutMention(text: string, botUserId: string): string {
   const [before = '', ...behind] = text.split(new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`));
   return behind.join(' ').trim() || before.trim();
 }

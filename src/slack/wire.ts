@@ -5,6 +5,9 @@ import type { ViewListeners } from './view-listeners.ts';
 /** Buttons of messages that open a modal, which has to be there before anything else is done. */
 const OPENS = new Set(['propose', 'change']);
 
+/** The name under which the manifest subscribes to it. */
+export const HOME_EVENT = 'app_home_opened';
+
 /**
  * Each listener would cost each payload a turn in Bolt, so there is one for each kind of payload. A pattern is compared
  * with the command, the type of the event, the `action_id` or the `callback_id`.
@@ -17,7 +20,7 @@ export function wire(app: App, listeners: Listeners, views: ViewListeners): void
     return listeners.click(body, ack);
   });
   app.event(/.*/, async ({ event, body }) => {
-    if (event.type === 'app_home_opened') await views.home(event, body);
+    if (event.type === HOME_EVENT) await views.home(event, body);
     else await listeners.event(body);
   });
   app.shortcut(/.*/, ({ body, ack }) => views.shortcut(body, ack));
