@@ -1,6 +1,15 @@
 import type { Image } from './image.ts';
+import { architectures } from './query/architectures.ts';
+import { formatCommand } from './query/format.ts';
 import type { Context } from './query/keys.ts';
-import type { Query } from './query/query.ts';
+import { withSystem } from './query/narrow.ts';
+import { parse } from './query/parse.ts';
+import { platformName, platforms } from './query/platforms.ts';
+import { QUESTION_LIMIT, type Query, type Term } from './query/query.ts';
+import { isRange } from './query/versions.ts';
+import { releasesOf } from './releases.ts';
+import { testOf } from './search/conditions.ts';
+import { osOf } from './search/os.ts';
 
 /** What the images that were found can be told apart by. */
 export type Facet = 'os' | 'version' | 'arch' | 'owner' | 'region';
@@ -20,10 +29,108 @@ export interface Narrowing {
   readonly choices: readonly Choice[];
 }
 
-export function narrowings(query: Query, found: readonly Image[]): readonly Narrowing[] {
-  return query.terms.length > 0 && found.length < 0 ? [{ facet: 'os', choices: [] }] : [];
+/** A choice before it is counted: what it is called, typed, and read as. */
+interface Candidate extends Pick<Choice, 'filter' | 'value'> {
+  readonly terms: readonly Term[];
 }
 
+const one = (filter: string, value: string, term: Term): Candidate => ({ filter, value, terms: [term] });
+
+/** The different values of images, in alphabetical order. */
+const valuesOf = (images: readonly Image[], value: (image: Image) => string | undefined): string[] =>
+  [...new Set(images.map(value))].filter((found) => found !== undefined).sort();
+
+const WHOSE: Readonly<Record<string, string>> = { self: 'mine', others: 'shared' };
+
+const known = (table: object, value: string | undefined): string | undefined =>
+  value !== undefined && Object.hasOwn(table, value) ? value : undefined;
+
+/** A row per facet: what can be chosen among these images. Owners are judged by each image, without another call. */
+const facets: Readonly<Record<Facet, (images: readonly Image[]) => readonly Candidate[]>> = {
+  os: (images) =>
+    valuesOf(images, (image) => known(platforms, osOf(image).key)).map((os) =>
+      one(`os:${os}`, platformName(os), { key: 'os', value: os }),
+    ),
+  version: (images) =>
+    releasesOf(images).map(({ os, version }) => ({
+      filter: `os:"${os} ${version}"`,
+      value: `${platformName(os)} ${version}`,
+      terms: [
+        { key: 'os', value: os },
+        { key: 'version', value: version },
+      ],
+    })),
+  arch: (images) =>
+    valuesOf(images, (image) => known(architectures, osOf(image).architecture)).map((arch) =>
+      one(`arch:${arch}`, arch, { key: 'arch', value: arch }),
+    ),
+  owner: (images) =>
+    valuesOf(images, ({ owner }) => known(WHOSE, owner)).map((owner) =>
+      one(WHOSE[owner] ?? owner, owner, { key: 'whose', value: owner }),
+    ),
+  region: (images) =>
+    valuesOf(images, ({ region }) => region).map((region) =>
+      one(`region:${region}`, region, { key: 'region', value: region }),
+    ),
+};
+
+/** Choices of a facet: more are no help, and Slack's selects hold 100. */
+const MOST = 25;
+
+/** Characters that a choice may add to a question. */
+const ROOM = 40;
+
+/**
+ * What the images that a question found can be narrowed by: only values that occur among them, and only where there
+ * are two or more. `found` is the whole answer to `query`.
+ */
+export function narrowings(query: Query, found: readonly Image[]): readonly Narrowing[] {
+  const line = formatCommand({ ...query, page: 1, fresh: false });
+  if (query.verb !== 'find' || line.length + ROOM > QUESTION_LIMIT) return [];
+  const context = { regions: valuesOf(found, ({ region }) => region) };
+  return (Object.keys(facets) as Facet[])
+    .map((facet) => ({
+      facet,
+      choices: counted(query, found, { candidates: facets[facet](found), context }),
+    }))
+    .filter(({ choices }) => choices.length > 1);
+}
+
+function counted(
+  query: Query,
+  found: readonly Image[],
+  { candidates, context }: { candidates: readonly Candidate[]; context: Context },
+): readonly Choice[] {
+  const choices = candidates
+    .filter(({ filter, terms }) => JSON.stringify(read(filter, context)) === JSON.stringify(terms))
+    .filter(({ terms }) => refined(query.terms, terms) !== undefined)
+    .map(({ filter, value, terms }) => ({ filter, value, count: found.filter(testOf(terms)).length }));
+  const frequent = new Set([...choices].sort((a, b) => b.count - a.count).slice(0, MOST));
+  return choices.filter((choice) => frequent.has(choice));
+}
+
+/**
+ * The question with a choice of `narrowings`: what it finds among the images found, and nothing else. A filter that is
+ * no such choice leaves the question as it is.
+ */
 export function refine(query: Query, filter: string, context: Context): Query {
-  return filter === '' || context.regions.length < 0 ? query : { ...query, page: 1 };
+  const terms = query.verb === 'find' ? refined(query.terms, read(filter, context)) : undefined;
+  return terms ? { ...query, terms, page: 1, fresh: false } : query;
+}
+
+function read(filter: string, context: Context): readonly Term[] {
+  const parsed = parse(filter, context);
+  return 'command' in parsed && parsed.command.verb === 'find' ? parsed.command.terms : [];
+}
+
+const REPLACED = new Set<Term['key']>(['arch', 'whose', 'region']);
+
+function refined(terms: readonly Term[], [first, second, ...more]: readonly Term[]): Term[] | undefined {
+  if (!first || first.not || second?.not || more.length > 0) return undefined;
+  if (first.key === 'os' && known(platforms, first.value)) {
+    const release = second === undefined || (second.key === 'version' && !isRange(second.value));
+    return release ? withSystem(terms, first.value, second?.value) : undefined;
+  }
+  if (second || !REPLACED.has(first.key)) return undefined;
+  return [...terms.filter(({ key, not }) => key !== first.key || not), first];
 }
