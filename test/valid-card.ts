@@ -1,9 +1,11 @@
 import { expect } from '@jest/globals';
+import type { View } from '@slack/types';
 import type { Card } from '../src/cards/card.ts';
 
 /**
- * What Slack would refuse or misread in a card, written down from Slack's pages and not from `src/cards/limits.ts`.
- * https://docs.slack.dev/reference/block-kit/blocks https://docs.slack.dev/messaging/formatting-message-text
+ * What Slack would refuse or misread in a card or view, written down from Slack's pages and not from
+ * `src/cards/limits.ts`. https://docs.slack.dev/reference/block-kit/blocks
+ * https://docs.slack.dev/messaging/formatting-message-text https://docs.slack.dev/reference/views/modal-views
  */
 type Node = Readonly<Record<string, unknown>>;
 
@@ -18,11 +20,13 @@ function nodes(value: unknown): Node[] {
   return isNode(value) ? [value, ...Object.values(value).flatMap(nodes)] : [];
 }
 
-/** Outside of code, only date tokens and https links may stand in angle brackets. */
-function markupProblems(text: string): string[] {
+/** Outside of code, only date tokens, https links and these people may stand in angle brackets. */
+function markupProblems(text: string, people: readonly string[]): string[] {
   const withoutBlocks = text.replace(/```[\s\S]*?```/g, '');
   const withoutCode = withoutBlocks.replace(/`[^`\n]+`/g, '');
-  const bare = withoutCode.replace(/<!date\^\d+\^[^|<>]+\|[^<>|]+>|<https:\/\/[^\s|<>]+\|[^|<>]+>/g, '');
+  const bare = withoutCode
+    .replace(/<!date\^\d+\^[^|<>]+\|[^<>|]+>|<https:\/\/[^\s|<>]+\|[^|<>]+>/g, '')
+    .replace(/<@([^<>]*)>/g, (token, id: string) => (people.includes(id) ? '' : token));
   return [
     ...(/[<>]/.test(bare) ? ['a live token'] : []),
     ...(/`/.test(bare) ? ['a broken code span'] : []),
@@ -39,6 +43,9 @@ function textProblems(text: unknown, longest: number): string[] {
 
 const innerText = (value: unknown): unknown => (isNode(value) ? value['text'] : undefined);
 
+const innerProblems = (value: unknown, longest: number) =>
+  value === undefined ? [] : textProblems(innerText(value), longest);
+
 function buttonProblems(node: Node): string[] {
   const { value, url } = node;
   return [
@@ -49,22 +56,36 @@ function buttonProblems(node: Node): string[] {
   ];
 }
 
-function optionProblems(node: Node): string[] {
+function optionProblems(node: Node, most = 100): string[] {
   const options = [
     ...list(node['options']),
     ...list(node['option_groups']).flatMap((g) => list(isNode(g) && g['options'])),
-  ];
-  const inside = options
-    .filter(isNode)
-    .flatMap((option) => [
+  ].filter(isNode);
+  const values = options.map((option) => option['value']);
+  return [
+    ...(options.length === 0 || options.length > most ? [`1 to ${most} options`] : []),
+    ...(new Set(values).size < values.length ? ['equal options'] : []),
+    ...options.flatMap((option) => [
       ...textProblems(innerText(option['text']), 75),
       ...textProblems(option['value'], 150),
-    ]);
-  return [...(options.length === 0 || options.length > 100 ? ['1 to 100 options'] : []), ...inside];
+    ]),
+    ...innerProblems(node['placeholder'], 150),
+  ];
 }
 
 const count = (value: unknown, most: number, what: string) =>
   list(value).length === 0 || list(value).length > most ? [`1 to ${most} ${what}`] : [];
+
+function tableProblems(node: Node): string[] {
+  const rows = list(node['rows']).map(list);
+  const cells = rows.flat().map((cell) => String(innerText(cell) ?? ''));
+  return [
+    ...count(rows, 100, 'rows'),
+    ...rows.flatMap((row) => count(row, 20, 'cells')),
+    ...(new Set(rows.map((row) => row.length)).size > 1 ? ['rows of different lengths'] : []),
+    ...(cells.join('').length > 10_000 ? ['more than 10,000 characters'] : []),
+  ];
+}
 
 const checks: Readonly<Record<string, (node: Node) => string[]>> = {
   section: (node) => [
@@ -80,20 +101,39 @@ const checks: Readonly<Record<string, (node: Node) => string[]>> = {
   actions: (node) => count(node['elements'], 25, 'elements'),
   header: (node) => textProblems(innerText(node['text']), 150),
   divider: () => [],
+  table: tableProblems,
+  raw_text: (node) => textProblems(node['text'], 10_000),
+  input: (node) => [
+    ...textProblems(innerText(node['label']), 2000),
+    ...innerProblems(node['hint'], 2000),
+    ...(isNode(node['element']) ? [] : ['nothing to fill in']),
+  ],
+  plain_text_input: (node) => [
+    ...(node['initial_value'] === undefined ? [] : textProblems(node['initial_value'], 3000)),
+    ...innerProblems(node['placeholder'], 150),
+  ],
   button: buttonProblems,
   static_select: optionProblems,
-  overflow: (node) => [...count(node['options'], 5, 'options'), ...optionProblems(node)],
-  mrkdwn: (node) => [
-    ...(node['verbatim'] === true ? [] : ['not verbatim']),
-    ...markupProblems(String(node['text'])),
+  multi_static_select: optionProblems,
+  radio_buttons: (node) => [
+    ...optionProblems(node, 10),
+    ...(list(node['options']).some((one) => JSON.stringify(one) === JSON.stringify(node['initial_option']))
+      ? []
+      : ['nothing chosen']),
   ],
+  external_select: (node) => innerProblems(node['placeholder'], 150),
+  conversations_select: (node) => innerProblems(node['placeholder'], 150),
+  overflow: (node) => [...count(node['options'], 5, 'options'), ...optionProblems(node)],
+  mrkdwn: (node) => (node['verbatim'] === true ? [] : ['not verbatim']),
   plain_text: (node) => (node['emoji'] === false ? [] : ['emoji not off']),
 };
 
-function nodeProblems(node: Node): string[] {
-  if (node['type'] === undefined) return [];
-  const check = checks[String(node['type'])];
-  return (check ? check(node) : ['unknown type']).map((problem) => `${String(node['type'])}: ${problem}`);
+function nodeProblems(node: Node, people: readonly string[]): string[] {
+  const { type } = node;
+  if (type === undefined) return [];
+  const check = checks[String(type)];
+  const markup = type === 'mrkdwn' ? markupProblems(String(node['text']), people) : [];
+  return [...(check ? check(node) : ['unknown type']), ...markup].map((problem) => `${type}: ${problem}`);
 }
 
 const ids = (found: readonly Node[], key: string) =>
@@ -107,19 +147,48 @@ function idProblems(values: readonly string[], what: string): string[] {
   ];
 }
 
-export function cardProblems(card: Card): string[] {
-  const blocks: readonly unknown[] = card.blocks;
+function blocksProblems(blocks: readonly unknown[], most: number, people: readonly string[]): string[] {
   return [
-    ...(blocks.length > 50 ? ['more than 50 blocks'] : []),
-    ...textProblems(card.text, 3000),
-    ...markupProblems(card.text),
-    ...nodes(blocks).flatMap(nodeProblems),
+    ...(blocks.length > most ? [`more than ${most} blocks`] : []),
+    ...nodes(blocks).flatMap((node) => nodeProblems(node, people)),
     ...idProblems(ids(blocks.filter(isNode), 'block_id'), 'block_id'),
     ...blocks.flatMap((block) => idProblems(ids(nodes(block), 'action_id'), 'action_id')),
   ];
 }
 
+const typesIn = (blocks: readonly unknown[]) => nodes(blocks).map(({ type }) => String(type));
+
+/** `people`: the ids of those that the card may mention. */
+export function cardProblems(card: Card, people: readonly string[] = []): string[] {
+  const types = typesIn(card.blocks);
+  return [
+    ...blocksProblems(card.blocks, 50, people),
+    ...textProblems(card.text, 3000),
+    ...markupProblems(card.text, people),
+    ...(types.some((type) => ['input', 'plain_text_input'].includes(type)) ? ['an input in a message'] : []),
+    ...(types.filter((type) => type === 'table').length > 1 ? ['two tables'] : []),
+  ];
+}
+
+export function viewProblems(view: View): string[] {
+  const types = typesIn(view.blocks);
+  const title = 'title' in view ? textProblems(view.title.text, 24) : [];
+  const submit = 'submit' in view ? innerProblems(view.submit, 24) : [];
+  const needed = view.type === 'modal' && types.includes('input') && !view.submit;
+  return [
+    ...blocksProblems(view.blocks, 100, []),
+    ...[...title, ...submit, ...('close' in view ? innerProblems(view.close, 24) : [])],
+    ...(types.includes('table') ? ['a table in a view'] : []),
+    ...(needed ? ['an input without submit'] : []),
+    ...idProblems(view.callback_id === undefined ? [] : [view.callback_id], 'callback_id'),
+  ];
+}
+
 /** Fails and names what Slack would refuse or misread. */
-export function expectValidCard(card: Card): void {
-  expect(cardProblems(card)).toEqual([]);
+export function expectValidCard(card: Card, people: readonly string[] = []): void {
+  expect(cardProblems(card, people)).toEqual([]);
+}
+
+export function expectValidView(view: View): void {
+  expect(viewProblems(view)).toEqual([]);
 }
