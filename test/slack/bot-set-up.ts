@@ -1,6 +1,7 @@
 import { Agent } from 'undici';
 import type { Answer, Reply } from '../../src/answer.ts';
 import type { SlackConfig } from '../../src/config.ts';
+import type { Desk } from '../../src/desk.ts';
 import { createSlackBot, type SlackBotOptions } from '../../src/slack/bot.ts';
 import { en } from '../../src/words/en.ts';
 import { logLines } from '../log-lines.ts';
@@ -25,6 +26,15 @@ export const noWait = () => Promise.resolve();
 const longWait = (signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 
+/** A desk of which only the answers matter. */
+export const deskOf = (answer: Answer, more: Partial<Desk> = {}): Desk => ({
+  answer,
+  look: async ({ line }) => ({ line, narrowings: [], images: [] }),
+  suggest: async () => [],
+  home: () => ({ type: 'home', blocks: [] }),
+  ...more,
+});
+
 const closing: (() => Promise<unknown>)[] = [];
 
 /** Ends what a test has started, also where it failed. */
@@ -33,7 +43,10 @@ export async function cleanUp(): Promise<void> {
 }
 
 /** A bot between a Slack on loopback and `answer`. */
-export async function startBot(kind: 'http' | 'socket', options: Partial<SlackBotOptions> = {}) {
+export async function startBot(
+  kind: 'http' | 'socket',
+  { answer = echo, ...options }: Partial<SlackBotOptions> & { readonly answer?: Answer } = {},
+) {
   const slack = await fakeSlack();
   const logs = logLines({ level: 'debug' });
   const dispatcher = new Agent();
@@ -44,7 +57,7 @@ export async function startBot(kind: 'http' | 'socket', options: Partial<SlackBo
     botToken,
     mode,
     apiUrl: slack.apiUrl,
-    answer: echo,
+    desk: deskOf(answer),
     words: en,
     language: 'en',
     dispatcher,

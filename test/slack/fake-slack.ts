@@ -17,7 +17,7 @@ type Reaction = {
 };
 
 /**
- * As much of Slack as the tests of this folder need: auth.test, chat.postEphemeral, apps.connections.open with its
+ * As much of Slack as the tests of this folder need: auth.test, messages, views, apps.connections.open with its
  * WebSocket, and `response_url`. `next` queues what a path answers instead of ok, one request each.
  */
 export async function fakeSlack() {
@@ -92,6 +92,8 @@ function usual(path: string, origin: string): Reaction {
     '/api/auth.test': { user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' },
     '/api/apps.connections.open': { url: `ws://${origin}/link?ticket=secret-ticket` },
     '/api/chat.postEphemeral': { message_ts: '1.1' },
+    '/api/chat.postMessage': { channel: 'C1', ts: '2.1' },
+    '/api/chat.update': { channel: 'C1', ts: '1.1' },
   };
   return { text: JSON.stringify({ ok: true, ...results[path] }) };
 }

@@ -30,3 +30,40 @@ export const button = (value: string, id = 'next') => ({
 });
 
 export const linkButton = { type: 'button', block_id: 'b', action_id: 'link', url: 'https://example.com/' };
+
+/** The `block_id` that says who shared a card. */
+export const sharedBlock = (by = 'U2', at = 1) => `shared ${JSON.stringify({ how: 'shared', by, at })}`;
+
+/** A message of the bot that all see, as a click on it brings it along. */
+export const ownMessage = (blocks: readonly object[], more: object = {}) => ({
+  container: { type: 'message', message_ts: '1.1', channel_id: 'C1', is_ephemeral: false },
+  message: { type: 'message', ts: '1.1', bot_id: 'BBOT', blocks, ...more },
+});
+
+/** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+export const narrowing = (line: string, filter: string) => ({
+  type: 'static_select',
+  block_id: `narrow ${line}`,
+  action_id: 'narrow-os',
+  selected_option: { text: { type: 'plain_text', text: 'CentOS 7 (11)' }, value: filter },
+});
+
+export const tick = (...ids: readonly string[]) => ({
+  type: 'multi_static_select',
+  block_id: 'b',
+  action_id: 'tick',
+  selected_options: ids.map((value) => ({ text: { type: 'plain_text', text: value }, value })),
+});
+
+/** https://docs.slack.dev/reference/events/app_mention */
+export const mention = (text: string, more: object = {}, id = 'Ev1') => ({
+  type: 'event_callback',
+  event_id: id,
+  team_id: 'T1',
+  authorizations: [{ team_id: 'T1', user_id: 'UBOT', is_bot: true, is_enterprise_install: false }],
+  event: { type: 'app_mention', user: 'U1', text, ts: '5.1', channel: 'C1', event_ts: '5.1', ...more },
+});
+
+/** https://docs.slack.dev/reference/events/message.im */
+export const direct = (text: string, more: object = {}, id = 'Ev2') =>
+  mention(text, { type: 'message', channel: 'D1', channel_type: 'im', ...more }, id);

@@ -1,0 +1,190 @@
+import { describe, expect, test } from '@jest/globals';
+import type { BlockAction } from '@slack/bolt';
+import { fromClick } from '../../src/slack/click.ts';
+import { button, click, linkButton, narrowing, ownMessage, sharedBlock, tick } from './payloads.ts';
+
+const url = 'https://hooks.slack.com/actions/1';
+const bot = { botId: 'BBOT' };
+const read = (payload: object) => fromClick(payload as BlockAction, bot, 'en');
+const clicked = (actions: readonly object[], more: object = {}) => read({ ...click(actions, url), ...more });
+
+const shareButton = { type: 'actions', elements: [button('share centos', 'share')] };
+const sharedCard = ownMessage([{ type: 'context', block_id: sharedBlock() }]);
+
+describe('a click on a private card', () => {
+  test('asks the value of its button, and the answer takes its place', () => {
+    expect(clicked([button('centos page:2')])).toEqual({
+      question: {
+        text: 'centos page:2',
+        entrance: 'button',
+        person: { id: 'U1', team: 'T1' },
+        place: { channel: 'C1' },
+        audience: 'asker',
+        language: 'en',
+      },
+      destination: { responseUrl: url, channel: 'C1', user: 'U1', original: 'replace', message: '1.1' },
+    });
+  });
+
+  test('with an empty value asks for everything', () => {
+    expect(clicked([button('')])?.question.text).toBe('');
+  });
+
+  test.each([
+    [[linkButton]],
+    [[]],
+    [[{ ...linkButton, value: 7 }]],
+    [[tick('m-1')]],
+    [[{ ...narrowing('centos', 'arch:arm64'), block_id: 'other' }]],
+    [[{ ...narrowing('centos', ''), selected_option: null }]],
+    [[{ type: 'plain_text_input', block_id: 'b', action_id: 'line', value: 'centos' }]],
+  ])('%j asks nothing', (actions) => {
+    expect(clicked(actions)).toBeUndefined();
+  });
+
+  test('in an organisation, away from any channel', () => {
+    const { channel: _, response_url: __, ...rest } = click([button('centos')], url);
+    const organisation = { ...rest, team: null, enterprise: { id: 'E1', name: 'Org' } };
+    expect(read(organisation)).toMatchObject({
+      question: { person: { team: 'E1' }, place: { channel: '' } },
+      destination: { responseUrl: '' },
+    });
+    expect(read({ ...rest, team: null })).toMatchObject({ question: { person: { team: '' } } });
+  });
+
+  test('in a thread is asked there', () => {
+    const container = { message_ts: '1.1', thread_ts: '0.9', is_ephemeral: true };
+    expect(clicked([button('share centos', 'share')], { container })).toMatchObject({
+      question: { place: { thread: '0.9' } },
+      destination: { thread: '0.9', original: 'keep' },
+      once: 'share C1 1.1 U1 share centos',
+    });
+  });
+
+  test('Share in the channel itself goes there: nobody else sees the card that was clicked', () => {
+    const request = clicked([button('share centos', 'share')]);
+    expect(request?.question.place).toEqual({ channel: 'C1' });
+  });
+});
+
+describe('a select', () => {
+  test('that narrows asks its line and what it adds', () => {
+    expect(clicked([narrowing('centos owner:self', 'os:centos')])?.question).toMatchObject({
+      text: 'centos owner:self',
+      adds: 'os:centos',
+      entrance: 'select',
+    });
+    expect(clicked([narrowing('', 'os:centos')])?.question.text).toBe('');
+  });
+
+  test('of an image asks a whole command', () => {
+    const action = {
+      type: 'external_select',
+      block_id: 'centos',
+      action_id: 'image',
+      selected_option: { value: 'show m-1 region:cn-hangzhou' },
+    };
+    expect(clicked([action])?.question).toMatchObject({
+      text: 'show m-1 region:cn-hangzhou',
+      entrance: 'select',
+    });
+    expect(clicked([{ ...action, action_id: 'other' }])).toBeUndefined();
+  });
+
+  test('ticks are asked by Compare', () => {
+    const state = { values: { b: { tick: tick('m-1', 'm-2') }, c: { other: { type: 'static_select' } } } };
+    const compare = button('compare type:ecs.c7.large', 'compare');
+    expect(clicked([compare], { state })?.question.text).toBe('compare type:ecs.c7.large m-1 m-2');
+    expect(clicked([compare])?.question.text).toBe('compare type:ecs.c7.large');
+    expect(clicked([button('centos')], { state })?.question.text).toBe('centos');
+  });
+});
+
+describe('a record', () => {
+  const record = { name: 'base', proposedBy: 'U2', proposedAt: 1 };
+  const value = `choose m-1 region:cn-hangzhou\n${JSON.stringify(record)}`;
+
+  test('comes with the value of a button', () => {
+    expect(clicked([button(value, 'choose')])?.question).toMatchObject({
+      text: 'choose m-1 region:cn-hangzhou',
+      record,
+    });
+  });
+
+  test('comes with nothing else', () => {
+    const action = {
+      type: 'external_select',
+      block_id: 'b',
+      action_id: 'image',
+      selected_option: { value },
+    };
+    expect(clicked([action])?.question).not.toHaveProperty('record');
+    expect(clicked([narrowing(value, 'os:centos')])?.question).not.toHaveProperty('record');
+  });
+});
+
+describe('a click on a shared card', () => {
+  test.each(['next', 'previous', 'refresh', 'retry'])('%s changes it for all', (id) => {
+    expect(clicked([button('centos page:2', id)], sharedCard)).toMatchObject({
+      question: { audience: 'everyone', shared: { how: 'shared', by: 'U2', at: 1 } },
+      destination: { original: 'replace', message: '1.1', public: true },
+    });
+  });
+
+  test('a select that narrows does, too', () => {
+    expect(clicked([narrowing('centos', 'os:centos')], sharedCard)?.question.audience).toBe('everyone');
+  });
+
+  test.each(['only-for-me', 'show', 'compare'])('%s is answered beside it, privately', (id) => {
+    const request = clicked([button('centos', id)], sharedCard);
+    expect(request?.question).toMatchObject({ audience: 'asker', place: { channel: 'C1' } });
+    expect(request?.question).not.toHaveProperty('shared');
+    expect(request?.destination).toEqual({
+      responseUrl: url,
+      channel: 'C1',
+      user: 'U1',
+      original: 'keep',
+      public: true,
+    });
+  });
+
+  test('what another bot says of its message is not believed', () => {
+    const { container, message } = sharedCard;
+    const forged = { container, message: { ...message, bot_id: 'B2' } };
+    expect(clicked([button('centos', 'next')], forged)).toMatchObject({
+      question: { audience: 'asker' },
+      destination: { original: 'keep' },
+    });
+  });
+});
+
+describe('a click on another message that all see', () => {
+  const proposal = ownMessage([{ type: 'actions', elements: [button('choose m-1', 'choose')] }]);
+
+  test('Choose is answered in the thread under it, once for each person', () => {
+    expect(clicked([button('choose m-1', 'choose')], proposal)).toMatchObject({
+      question: { audience: 'asker', place: { channel: 'C1', thread: '1.1' } },
+      destination: { original: 'keep', message: '1.1', thread: '1.1', public: true },
+      once: 'choose C1 1.1 U1 choose m-1',
+    });
+  });
+
+  test('or in the thread that it is in', () => {
+    const inThread = ownMessage([], { thread_ts: '0.9' });
+    expect(clicked([button('choose m-1', 'choose')], inThread)?.question.place.thread).toBe('0.9');
+  });
+
+  test('Show is answered beside it, privately', () => {
+    const request = clicked([button('show m-1', 'show')], { ...proposal, channel: { id: 'D1' } });
+    expect(request?.destination).toMatchObject({ original: 'keep' });
+    expect(request).not.toHaveProperty('plain');
+  });
+
+  test('an answer in a direct message gives way to the next one', () => {
+    const answer = { ...ownMessage([shareButton]), channel: { id: 'D1' } };
+    expect(clicked([button('centos page:2')], answer)).toMatchObject({
+      plain: true,
+      destination: { original: 'replace', message: '1.1', public: true },
+    });
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import { fromEvent, withoutMention } from '../../src/slack/event.ts';
+import { direct, mention } from './payloads.ts';
+
+const read = (body: ReturnType<typeof mention>) => fromEvent(body, { botUserId: 'UBOT' }, 'en');
+
+describe('a mention', () => {
+  test('is asked and answered in public, in a thread under it', () => {
+    expect(read(mention('<@UBOT> centos 7'))).toEqual({
+      question: {
+        text: 'centos 7',
+        entrance: 'mention',
+        person: { id: 'U1', team: 'T1' },
+        place: { channel: 'C1', thread: '5.1' },
+        audience: 'everyone',
+        language: 'en',
+      },
+      destination: { responseUrl: '', channel: 'C1', user: 'U1', thread: '5.1', original: 'keep' },
+    });
+  });
+
+  test('in a thread is answered in that thread', () => {
+    expect(read(mention('<@UBOT>', { thread_ts: '4.1' }))?.question.place.thread).toBe('4.1');
+  });
+
+  test.each([
+    ['another bot', { bot_id: 'B2' }],
+    ['this bot', { user: 'UBOT' }],
+    ['nobody', { user: undefined }],
+  ])('by %s is no question', (_, more) => {
+    expect(read(mention('<@UBOT> centos', more))).toBeUndefined();
+  });
+});
+
+describe('a direct message', () => {
+  test('is answered with a plain message', () => {
+    expect(read(direct('centos 7'))).toEqual({
+      question: {
+        text: 'centos 7',
+        entrance: 'message',
+        person: { id: 'U1', team: 'T1' },
+        place: { channel: 'D1' },
+        audience: 'asker',
+        language: 'en',
+      },
+      destination: { responseUrl: '', channel: 'D1', user: 'U1', original: 'keep' },
+      plain: true,
+    });
+  });
+
+  test.each(['thread_broadcast', 'file_share'])('of subtype %s is one, too', (subtype) => {
+    expect(read(direct('centos', { subtype, thread_ts: '4.1' }))?.question.place.thread).toBe('4.1');
+  });
+
+  test.each([
+    ['a change of a message', { subtype: 'message_changed' }],
+    ['a message of a bot', { bot_id: 'BBOT' }],
+    ['a message in a channel', { channel_type: 'channel' }],
+    ['another event', { type: 'reaction_added' }],
+  ])('%s is no question', (_, more) => {
+    expect(read(direct('centos', more))).toBeUndefined();
+  });
+
+  test('without text asks for the first page', () => {
+    expect(read(direct('', { text: undefined }))?.question.text).toBe('');
+  });
+});
+
+test.each([
+  ['<@UBOT> centos 7', 'centos 7'],
+  ['hello <@UBOT|ehpc-images> centos 7', 'centos 7'],
+  ['centos 7 <@UBOT>', 'centos 7'],
+  ['<@UBOT> centos <@UBOT>', 'centos'],
+  ['<@UBOT>', ''],
+  ['<@UBOT> centos <@U2>', 'centos <@U2>'],
+  ['centos 7', 'centos 7'],
+])('%j asks %j', (text, line) => {
+  expect(withoutMention(text, 'UBOT')).toBe(line);
+});
