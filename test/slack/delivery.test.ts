@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { webApi } from '@slack/bolt';
 import { Agent } from 'undici';
-import { createDelivery } from '../../src/slack/delivery.ts';
+import type { Reply } from '../../src/answer.ts';
+import { createDelivery, type Destination } from '../../src/slack/delivery.ts';
+import { webApiOptions } from '../../src/slack/web-api.ts';
+import { en } from '../../src/words/en.ts';
 import { logLines } from '../log-lines.ts';
 import { botToken, card } from './bot-set-up.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
@@ -16,27 +20,54 @@ afterEach(async () => {
   await slack.close();
 });
 
-/** What became of one answer, and which pauses were made. */
-async function deliver(responseUrl = slack.responseUrl(), patience = 5000) {
+/** A delivery, the pauses that it made, and what it logged. */
+function delivery(patience = 5000) {
   const pauses: number[] = [];
   const { log, lines } = logLines();
   const pause = async (ms: number) => pauses.push(ms);
-  const send = createDelivery({ apiUrl: slack.apiUrl, dispatcher, log, botToken, pause, patience });
-  const destination = { responseUrl, channel: 'C1', user: 'U1', replaceOriginal: true };
-  const delivered = await send(card('centos'), destination);
+  const api = { apiUrl: slack.apiUrl, dispatcher, log };
+  const client = new webApi.WebClient(botToken, webApiOptions(api));
+  const send = createDelivery({ client, words: en, dispatcher, log, pause, patience });
+  return { send, pauses, lines };
+}
+
+/** A private card was clicked. */
+const clicked = (more: Partial<Destination> = {}): Destination => ({
+  responseUrl: slack.responseUrl(),
+  channel: 'C1',
+  user: 'U1',
+  original: 'replace',
+  message: '1.1',
+  ...more,
+});
+
+/** What became of one answer. */
+async function deliver(more: Partial<Destination> = {}, reply: Partial<Reply> = {}, patience?: number) {
+  const { send, pauses, lines } = delivery(patience);
+  const delivered = await send({ ...card('centos'), ...reply }, clicked(more));
   return { delivered, pauses, lines };
 }
 
+const used = { status: 404, text: 'used_url' };
 const refused = { status: 400, text: 'invalid_blocks' };
-const refusedByApi = { text: JSON.stringify({ ok: false, error: 'invalid_blocks' }) };
+const says = (error: string) => ({ text: JSON.stringify({ ok: false, error }) });
 const posted = () => slack.at('/response/r1');
 const ephemeral = () => slack.at('/api/chat.postEphemeral');
+const messages = () => slack.at('/api/chat.postMessage');
+const updates = () => slack.at('/api/chat.update');
 
 describe('response_url', () => {
   test('takes the card', async () => {
     expect(await deliver()).toMatchObject({ delivered: 'response_url', pauses: [] });
     expect(posted()).toMatchObject([
       { text: 'centos', blocks: card('centos').card.blocks, replace_original: true },
+    ]);
+  });
+
+  test('takes an answer beside what was clicked, in its thread', async () => {
+    await deliver({ original: 'keep', thread: '0.9' });
+    expect(posted()).toMatchObject([
+      { response_type: 'ephemeral', replace_original: false, thread_ts: '0.9' },
     ]);
   });
 
@@ -53,10 +84,15 @@ describe('response_url', () => {
     expect(ephemeral()).toEqual([]);
   });
 
-  test('gets the plain text of the same answer where Slack refuses its blocks', async () => {
+  test('gets the same answer in the oldest blocks where Slack refuses its own, then as text', async () => {
+    const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'id' }]] } as const;
+    const newest = { text: 'centos', blocks: [...card('centos').card.blocks, table] };
     slack.next('/response/r1', refused);
-    expect(await deliver()).toMatchObject({ delivered: 'text' });
-    expect(posted()[1]).toEqual({
+    expect(await deliver({}, { card: newest })).toMatchObject({ delivered: 'response_url oldest' });
+    expect(JSON.stringify(posted()[1])).not.toContain('table');
+    for (const _ of [1, 2]) slack.next('/response/r1', refused);
+    expect(await deliver({}, { card: newest })).toMatchObject({ delivered: 'response_url text' });
+    expect(posted().at(-1)).toEqual({
       text: 'centos',
       response_type: 'ephemeral',
       replace_original: true,
@@ -87,48 +123,183 @@ describe('chat.postEphemeral is tried', () => {
 
   test('where response_url does not answer, and then it is not asked again', async () => {
     slack.next('/response/r1', 'hang');
-    expect(await deliver(slack.responseUrl(), 50)).toMatchObject({ delivered: 'ephemeral', pauses: [] });
+    expect(await deliver({}, {}, 50)).toMatchObject({ delivered: 'ephemeral', pauses: [] });
     expect(posted()).toHaveLength(1);
   });
 
   test.each([[''], ['http://slack.example/response'], ['ftp://127.0.0.1/']])(
     'where response_url is %j: an answer does not leave this machine in the clear',
     async (url) => {
-      expect(await deliver(url)).toMatchObject({ delivered: 'ephemeral' });
+      expect(await deliver({ responseUrl: url })).toMatchObject({ delivered: 'ephemeral' });
     },
   );
 
   test('with the plain text where the blocks are refused there, too', async () => {
-    slack.next('/response/r1', { status: 404, text: 'used_url' });
-    slack.next('/api/chat.postEphemeral', refusedByApi);
-    expect(await deliver()).toMatchObject({ delivered: 'ephemeral' });
-    expect(ephemeral().map((fields) => 'blocks' in fields)).toEqual([true, false]);
+    slack.next('/response/r1', used);
+    for (const _ of [1, 2]) slack.next('/api/chat.postEphemeral', says('invalid_blocks'));
+    expect(await deliver()).toMatchObject({ delivered: 'ephemeral text' });
+    expect(ephemeral().map((fields) => 'blocks' in fields)).toEqual([true, true, false]);
   });
 
   test('with the plain text where response_url takes neither blocks nor text', async () => {
-    slack.next('/response/r1', refused);
-    slack.next('/response/r1', { status: 404, text: 'used_url' });
-    expect(await deliver()).toMatchObject({ delivered: 'ephemeral' });
+    for (const _ of [1, 2]) slack.next('/response/r1', refused);
+    slack.next('/response/r1', used);
+    expect(await deliver()).toMatchObject({ delivered: 'ephemeral text' });
     expect(ephemeral().map((fields) => 'blocks' in fields)).toEqual([false]);
   });
 });
 
+describe('an answer for everyone', () => {
+  const all = { to: 'everyone' } as const;
+
+  test('to a mention goes to its thread', async () => {
+    const mention = { responseUrl: '', original: 'keep', thread: '5.1' } as const;
+    expect(await deliver(mention, all)).toMatchObject({ delivered: 'message', lines: [] });
+    expect(messages()).toMatchObject([{ channel: 'C1', thread_ts: '5.1', text: 'centos' }]);
+  });
+
+  test('to a mention in a thread that is locked is told to the person who asked', async () => {
+    slack.next('/api/chat.postMessage', says('restricted_action_thread_locked'));
+    const mention = { responseUrl: '', original: 'keep', thread: '5.1' } as const;
+    expect(await deliver(mention, all)).toMatchObject({ delivered: 'ephemeral' });
+    expect(ephemeral()).toMatchObject([{ user: 'U1', thread_ts: '5.1', text: 'centos' }]);
+  });
+
+  test('takes the place of a shared card', async () => {
+    await deliver({ public: true }, all);
+    expect(posted()).toMatchObject([{ response_type: 'in_channel', replace_original: true }]);
+  });
+
+  test('takes it by chat.update where response_url has expired', async () => {
+    slack.next('/response/r1', used);
+    expect(await deliver({ public: true }, all)).toMatchObject({ delivered: 'update' });
+    expect(updates()).toMatchObject([{ channel: 'C1', ts: '1.1', text: 'centos' }]);
+  });
+
+  test('that is for one person after all leaves the shared card alone', async () => {
+    await deliver({ public: true });
+    expect(posted()).toMatchObject([{ response_type: 'ephemeral', replace_original: false }]);
+  });
+});
+
+describe('a message of its own', () => {
+  const post = { to: 'everyone', posts: true } as const;
+  const press = { original: 'keep', thread: '0.9' } as const;
+
+  test('goes to the thread, also where the bot is no member', async () => {
+    expect(await deliver(press, post)).toMatchObject({ delivered: 'response_url' });
+    expect(posted()).toMatchObject([
+      { response_type: 'in_channel', replace_original: false, thread_ts: '0.9' },
+    ]);
+  });
+
+  test('by chat.postMessage where response_url has expired', async () => {
+    slack.next('/response/r1', used);
+    expect(await deliver(press, post)).toMatchObject({ delivered: 'message' });
+    expect(messages()).toMatchObject([{ channel: 'C1', thread_ts: '0.9' }]);
+  });
+
+  test.each(['not_in_channel', 'channel_not_found'])(
+    'cannot go where the bot is no member (%s): the person learns how to invite it, by the way that is left',
+    async (error) => {
+      for (const _ of [1, 2]) slack.next('/response/r1', used);
+      slack.next('/api/chat.postMessage', says(error));
+      slack.next('/api/chat.postEphemeral', says(error));
+      expect(await deliver(press, post)).toMatchObject({ delivered: 'invite' });
+      expect(messages()).toMatchObject([{ channel: 'C1' }, { channel: 'U1' }]);
+      expect(messages()[1]?.['text']).toContain('/invite');
+    },
+  );
+
+  test('that Slack does not take is told to the person', async () => {
+    slack.next('/response/r1', { status: 500, text: '' });
+    slack.next('/response/r1', { status: 500, text: '' });
+    slack.next('/api/chat.postMessage', says('is_archived'));
+    expect(await deliver(press, post)).toMatchObject({ delivered: 'refused' });
+    expect(posted().at(-1)).toMatchObject({
+      response_type: 'ephemeral',
+      text: en.together.notPosted.mrkdwn,
+    });
+  });
+
+  const original = { text: 'chosen', blocks: [] };
+
+  test('comes first; then the card that was clicked shows what came of it', async () => {
+    await deliver({ ...press, public: true }, { ...post, original });
+    expect(posted()).toMatchObject([
+      { text: 'centos', replace_original: false },
+      { text: 'chosen', replace_original: true, response_type: 'in_channel' },
+    ]);
+  });
+
+  test('that could not be posted changes nothing', async () => {
+    for (const _ of [1, 2]) slack.next('/response/r1', used);
+    slack.next('/api/chat.postMessage', says('not_in_channel'));
+    await deliver({ ...press, public: true }, { ...post, original });
+    expect(posted().every(({ replace_original: replaces }) => replaces === false)).toBe(true);
+    expect(updates()).toEqual([]);
+  });
+
+  test('stands, although the card that was clicked cannot be changed', async () => {
+    slack.next('/response/r1', { text: 'ok' });
+    slack.next('/response/r1', used);
+    slack.next('/api/chat.update', says('message_not_found'));
+    const { delivered, lines } = await deliver({ ...press, public: true }, { ...post, original });
+    expect(delivered).toBe('response_url');
+    expect(lines).toMatchObject([{ code: 'message_not_found' }, { msg: 'a card could not be changed' }]);
+  });
+});
+
+test('changes of one message come in the order of the clicks, those of others do not wait', async () => {
+  const { send } = delivery();
+  let give = (_reply: Reply) => {};
+  const slow = new Promise<Reply>((resolve) => {
+    give = resolve;
+  });
+  const first = send(slow, clicked());
+  const second = send(card('second'), clicked());
+  await send(card('other'), clicked({ message: '2.2' }));
+  give(card('first'));
+  await Promise.all([first, second]);
+  expect(posted().map(({ text }) => text)).toEqual(['other', 'first', 'second']);
+});
+
 describe('nothing gets through', () => {
   test('where Slack says no to everything', async () => {
-    slack.next('/response/r1', { status: 404, text: 'used_url' });
-    slack.next('/api/chat.postEphemeral', { text: '{"ok": false, "error": "not_in_channel"}' });
+    slack.next('/response/r1', used);
+    slack.next('/api/chat.postEphemeral', says('not_in_channel'));
+    slack.next('/api/chat.postMessage', says('messages_tab_disabled'));
     expect(await deliver()).toMatchObject({
       delivered: 'none',
-      lines: [{ level: 'warn', code: 'not_in_channel' }],
+      lines: [
+        { level: 'warn', code: 'not_in_channel' },
+        { level: 'warn', code: 'messages_tab_disabled' },
+      ],
     });
   });
 
   test('where Slack cannot be reached', async () => {
-    slack.next('/response/r1', { status: 404, text: 'used_url' });
+    slack.next('/response/r1', used);
     slack.next('/api/chat.postEphemeral', 'reset');
+    slack.next('/api/chat.postMessage', 'reset');
     const { delivered, lines } = await deliver();
     expect(delivered).toBe('none');
     expect(lines.at(-1)).toMatchObject({ level: 'warn', code: 'slack_webapi_request_error' });
     expect(ephemeral()).toHaveLength(1);
   });
+
+  test('of a message for all, nor of the line that says so', async () => {
+    for (const _ of [1, 2]) slack.next('/response/r1', used);
+    for (const _ of [1, 2]) slack.next('/api/chat.postMessage', says('channel_not_found'));
+    slack.next('/api/chat.postEphemeral', says('channel_not_found'));
+    const reply = { to: 'everyone', posts: true } as const;
+    expect(await deliver({ original: 'keep' }, reply)).toMatchObject({ delivered: 'none' });
+  });
+});
+
+test('the person who is in no channel of the bot gets a message of the bot', async () => {
+  slack.next('/response/r1', used);
+  slack.next('/api/chat.postEphemeral', says('user_not_in_channel'));
+  expect(await deliver()).toMatchObject({ delivered: 'direct' });
+  expect(messages()).toMatchObject([{ channel: 'U1', text: 'centos' }]);
 });
