@@ -44,7 +44,7 @@ export async function choose(
   const { image, checked } = one;
   const before = question.record ?? {};
   const chosen = { by: question.person.id, at: world.now() };
-  const replaces = before.replaces ?? replaced(image, chosen, question, world.latest);
+  const replaces = later(before.replaces, takeTurn(image, chosen, question, world.latest));
   const record: ChoiceRecord = {
     ...before,
     ...nameOf(image),
@@ -87,8 +87,12 @@ async function chosenOne(
   return { image, query, facts: one.facts, checked: false };
 }
 
-/** What this choice replaces in its thread, which then has this one as its last. */
-function replaced(
+/** Of the choice whose card was changed and the last one in the thread, which may be newer than that card. */
+const later = (one: Choice | undefined, other: Choice | undefined): Choice | undefined =>
+  one && other ? (other.at > one.at ? other : one) : (one ?? other);
+
+/** The last choice in the thread; from now on it is this one. */
+function takeTurn(
   { id, region, name }: Image,
   chosen: Pick<Choice, 'by' | 'at'>,
   { place }: Question,
