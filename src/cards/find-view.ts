@@ -29,7 +29,8 @@ export function findView(find: Find, words: Words): ModalView {
   const blocks = [
     textInput({ id: `line${revision}`, action: 'line', label, value: look.line, placeholder }),
     context(stateText(find, words)),
-    ...narrowActions(look.line, look.narrowings, words),
+    // A line that cannot be read cannot be narrowed, but an image that is picked takes its place.
+    ...narrowActions(look.problem === undefined ? look.line : '', look.narrowings, words),
     ...mentionedBlocks(find, words),
     ...(to === 'nowhere' ? [] : audienceBlocks(to, audience, words)),
   ];

@@ -1,5 +1,5 @@
 import type { InputBlock, InputBlockElement } from '@slack/types';
-import { cut } from '../words/mrkdwn.ts';
+import { clean, cut } from '../words/mrkdwn.ts';
 import { plainText } from './blocks.ts';
 import { limits } from './limits.ts';
 import { type Option, typeahead } from './selects.ts';
@@ -32,12 +32,13 @@ interface TextField extends Field {
 
 /** A field to type in, with what stands in it already. */
 export function textInput(field: TextField): InputBlock {
-  const { id, action = id, value = '', placeholder, multiline = false, onEnter = false } = field;
+  const { id, action = id, placeholder, multiline = false, onEnter = false } = field;
+  const value = cut(clean(field.value ?? ''), limits.inputText);
   const block = input(field, {
     type: 'plain_text_input',
     action_id: action,
     multiline,
-    ...(value !== '' && { initial_value: cut(value, limits.inputText) }),
+    ...(value !== '' && { initial_value: value }),
     ...(placeholder !== undefined && { placeholder: plainText(placeholder, limits.placeholder) }),
     ...(onEnter && { dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] } }),
   });

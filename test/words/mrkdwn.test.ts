@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   bold,
+  channel,
   clean,
   code,
   codeBlock,
@@ -11,6 +12,8 @@ import {
   link,
   type Mrkdwn,
   md,
+  person,
+  plainOf,
   shorten,
 } from '../../src/words/mrkdwn.ts';
 
@@ -171,4 +174,24 @@ describe('shorten', () => {
       }),
     );
   });
+});
+
+describe('people and conversations', () => {
+  test('are mentioned by ids of Slack’s form', () => {
+    expect(person('U012AB3CD').mrkdwn).toBe('<@U012AB3CD>');
+    expect(channel('C012AB3CD').mrkdwn).toBe('<#C012AB3CD>');
+  });
+
+  test.each(['', 'ada', 'U1|x', 'U1> <!channel', '!channel', 'u012', 'S012AB3CD', 'U1\n'])(
+    '%j mentions nobody',
+    (id) => {
+      expect(person(id).mrkdwn).not.toMatch(/[<>]/);
+      expect(channel(id).mrkdwn).not.toMatch(/[<>]/);
+    },
+  );
+});
+
+test('finished text in plain words is what people would have read', () => {
+  const text = md`${bold('No')} ${code('arch:')} can be ${'a<b & *c*'}, see ${link('https://e.example', 'source')} 2*3*4 ${date(0)}`;
+  expect(plainOf(text)).toBe('No arch: can be a<b & ∗c∗, see source 2*3*4 1970-01-01 00:00 UTC');
 });
