@@ -14,8 +14,8 @@ export function addressed(
   const { card, facts, original, announces } = told;
   if (announces) return { card, to: 'everyone', posts: true, ...(original && { original }), facts };
   const { shared, person, audience } = question;
-  const shares = facts.question?.startsWith('share ') ?? false;
-  const line = facts.question?.replace(/^share /, '');
+  const shares = isShare(facts);
+  const line = shares ? facts.question?.slice('share '.length) : facts.question;
   const failed = OF_ONE.has(facts.outcome) || (shared !== undefined && facts.outcome === 'failed');
   if (line === undefined || (failed && (shares || shared))) return { card, to: asked(told, question), facts };
   if (shares) {
@@ -31,4 +31,7 @@ export function addressed(
 
 /** A mention is answered where it was asked, also where it could not be read. */
 const asked = ({ facts }: Told, { audience, shared }: Question): Reply['to'] =>
-  shared || facts.question?.startsWith('share ') ? 'asker' : audience;
+  shared || isShare(facts) ? 'asker' : audience;
+
+const isShare = ({ question = '' }: Told['facts']): boolean =>
+  question === 'share' || question.startsWith('share ');

@@ -88,7 +88,7 @@ test('a mention is answered for all, also where it could not be read', async () 
 
 test('a select adds its filter to the line of its card', async () => {
   const reply = await bot(() => images).ask('gromacs', { entrance: 'select', adds: 'region:cn-hangzhou' });
-  expect(reply.facts.question).toBe('gromacs region:cn-hangzhou');
+  expect(reply.facts.question).toBe('region:cn-hangzhou gromacs');
 });
 
 test('the image that somebody picks in a menu is shown', async () => {

@@ -328,6 +328,7 @@ test('a region that hangs is shown with its old list, and the card says that it 
       entrance: 'command',
       person: { id: 'U', team: 'T' },
       place: { channel: 'C' },
+      audience: 'asker',
       language: 'en',
     });
   await ask('centos');
