@@ -97,14 +97,6 @@ test('a button is acknowledged first; the answer to its value replaces the priva
   ]);
 });
 
-test('a click on a card that all can see is answered beside it', async () => {
-  const { slack, url } = await startBot('http');
-  const payload = click([button('centos')], slack.responseUrl(), { is_ephemeral: false });
-  await signedPost(url, secret, { payload: JSON.stringify(payload) });
-  await slack.until(() => slack.at('/response/r1').length > 0);
-  expect(slack.at('/response/r1')).toMatchObject([{ replace_original: false, response_type: 'ephemeral' }]);
-});
-
 test('a link button is acknowledged and nothing else', async () => {
   const { slack, url, logs } = await startBot('http');
   const payload = click([linkButton], slack.responseUrl());
@@ -117,6 +109,16 @@ test('an answer for everyone goes to the channel', async () => {
   const { slack, url } = await startBot('http', { answer: async () => ({ ...card('all'), to: 'everyone' }) });
   const response = await signedPost(url, secret, command('share centos', slack.responseUrl()));
   expect(await response.json()).toMatchObject({ response_type: 'in_channel', text: 'all' });
+});
+
+test('an answer with newer blocks does not go into the acknowledgement, which could be refused unseen', async () => {
+  const table: Reply['card']['blocks'] = [{ type: 'table', rows: [[{ type: 'raw_text', text: 'id' }]] }];
+  const answer: Answer = async () => ({ ...card('newest'), card: { text: 'newest', blocks: table } });
+  const { slack, url } = await startBot('http', { answer });
+  const response = await signedPost(url, secret, command('compare m-1 m-2', slack.responseUrl()));
+  expect(await response.text()).toBe('');
+  await slack.until(() => slack.at('/response/r1').length > 0);
+  expect(slack.at('/response/r1')).toMatchObject([{ text: 'newest', blocks: table }]);
 });
 
 test('an answer that breaks its contract ends as a card with the reference of its log line', async () => {
@@ -133,9 +135,9 @@ test('an answer that nothing brings to Slack is a log line at error level, with 
   const { slack, url, logs } = await startBot('http');
   slack.next('/response/r1', { status: 404, text: 'expired_url' });
   slack.next('/api/chat.postEphemeral', { text: '{"ok": false, "error": "channel_not_found"}' });
+  slack.next('/api/chat.postMessage', { text: '{"ok": false, "error": "messages_tab_disabled"}' });
   const payload = click([button('centos')], slack.responseUrl());
   await signedPost(url, secret, { payload: JSON.stringify(payload) });
-  await slack.until(() => slack.at('/api/chat.postEphemeral').length > 0);
   await eventually(() => requestLines(logs.lines).length > 0);
   expect(requestLines(logs.lines)).toMatchObject([
     { level: 'error', delivered: 'none', silent: true, reference: expect.stringMatching(/^[0-9a-f]{8}$/) },
