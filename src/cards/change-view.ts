@@ -1,15 +1,20 @@
 import type { ModalView } from '@slack/types';
+import type { Image } from '../images/image.ts';
 import type { Words } from '../words/en.ts';
 import { section } from './blocks.ts';
+import { briefText } from './image-texts.ts';
 import { imageInput } from './inputs.ts';
 import { modal } from './modal.ts';
-import { imageName, type Named, reasonInput } from './reason-view.ts';
+import { reasonInput } from './reason-view.ts';
 
 /** Asks which image takes the place of a chosen one, and why. */
-export function changeView({ image }: { readonly image: Named }, words: Words): ModalView {
+export function changeView(
+  { image }: { readonly image: Pick<Image, 'id' | 'name'> },
+  words: Words,
+): ModalView {
   const { title, submit, about, image: field, label } = words.views.change;
   const blocks = [
-    section(about(imageName(image))),
+    section(about(briefText(image))),
     imageInput({ id: 'image', label: field }, words.views.image),
     reasonInput(label, words),
   ];

@@ -7,8 +7,8 @@ import type { Words } from '../words/en.ts';
 import { code, codeBlock, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, context, header, section } from './blocks.ts';
 import type { Card } from './card.ts';
-import { imageLine } from './image-line.ts';
-import { imageText, nameText } from './image-texts.ts';
+import { imageLine, showLine } from './image-line.ts';
+import { briefText, imageText, nameText } from './image-texts.ts';
 import { proposedTexts } from './proposal-card.ts';
 import { recordButton } from './record-button.ts';
 
@@ -36,7 +36,7 @@ export function decisionCard(decision: Decision, words: Words): Card {
     section(imageText(image, words)),
     section(join(about, '\n')),
     ...(replaced ? [] : stepBlocks(image, words)),
-    ...findBlocks(image, words),
+    ...findBlocks(decision, words),
     ...actions([replaced ? undefined : recordButton(together.buttons.change, line, record, 'change')]),
   ]);
 }
@@ -48,7 +48,7 @@ function recordTexts({ record, checked, replaced }: Decision, words: Words): Mrk
     ...(replaced ? [decision.replaced(replaced.by, replaced.at)] : []),
     ...(chosenBy === undefined || chosenAt === undefined ? [] : [decision.chosen(chosenBy, chosenAt)]),
     ...proposedTexts(record, words),
-    ...(replaces ? [decision.replaces(replaces.id, replaces.name, replaces.by, replaces.at)] : []),
+    ...(replaces ? [decision.replaces(briefText(replaces), replaces.by, replaces.at)] : []),
     ...(checked ? [] : [decision.notChecked]),
   ];
 }
@@ -62,7 +62,8 @@ function stepBlocks(image: Image, { together }: Words): KnownBlock[] {
   ];
 }
 
-function findBlocks(image: Image, { together }: Words): KnownBlock[] {
-  const line = imageLine('show', image);
-  return line === undefined ? [] : [context(together.decision.find(commandLine(line)))];
+/** The line of a choice finds its image; to a card that was replaced comes the line of the newer choice. */
+function findBlocks({ image, line, replaced }: Decision, { together }: Words): KnownBlock[] {
+  const show = replaced ? imageLine('show', image) : showLine(line);
+  return show === undefined ? [] : [context(together.decision.find(commandLine(show)))];
 }

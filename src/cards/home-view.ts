@@ -15,6 +15,7 @@ interface Home {
 export function homeView({ version, states }: Home, words: Words): HomeView {
   const { home, find } = words.views;
   const { placeholder } = find;
+  const ways = [home.command, ...words.help.together];
   const blocks = [
     header(home.title),
     section(home.intro),
@@ -22,7 +23,7 @@ export function homeView({ version, states }: Home, words: Words): HomeView {
     section(home.examples),
     ...actions(home.lines.map((line) => commandButton(line, line))),
     section(join([home.regions, ...regionTexts(states, words)], '\n')),
-    section(join([home.how, ...words.help.together.map((way) => md`• ${way}`)], '\n')),
+    section(join([home.how, ...ways.map((way) => md`• ${way}`)], '\n')),
     context(home.version(version)),
   ];
   return { type: 'home', blocks: blocks.slice(0, limits.viewBlocks) };

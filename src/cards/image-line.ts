@@ -30,3 +30,6 @@ export function imageLine(
   const line = formatCommand({ verb, terms, page: 1, fresh: false });
   return line.length <= QUESTION_LIMIT ? line : undefined;
 }
+
+/** The line that shows the image which `line` proposes or chooses. */
+export const showLine = (line: string): string => line.replace(/^(?:propose|choose)(?= )/, 'show');

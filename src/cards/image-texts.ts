@@ -20,6 +20,18 @@ export const named = (names: Readonly<Record<string, string>>, value: string): s
 export const nameText = ({ name }: Image, words: Words): string =>
   cut(clean(name ?? ''), NAME_LENGTH) || words.answers.unnamed;
 
+/** An image of which perhaps only the id is known, within a sentence. */
+export function briefText({
+  id,
+  name = '',
+}: {
+  readonly id: string;
+  readonly name?: string | undefined;
+}): Mrkdwn {
+  const said = cut(clean(name), NAME_LENGTH);
+  return said === '' ? code(id) : md`${bold(said)} ${code(id)}`;
+}
+
 /** One image in a list: name and id, then what tells it from others, then its description. */
 export function imageText(image: Image, words: Words): Mrkdwn {
   const { size, owner, status, region, description = '' } = image;

@@ -4,7 +4,7 @@ import type { Words } from '../words/en.ts';
 import { code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
-import { imageLine } from './image-line.ts';
+import { showLine } from './image-line.ts';
 import { imageText, nameText } from './image-texts.ts';
 import { recordButton } from './record-button.ts';
 
@@ -34,7 +34,6 @@ export function proposalCard({ image, line, record, chosen }: Proposal, words: W
   const title = proposal.title(nameText(image, words));
   const about = proposedTexts(record, words);
   const outcome = chosen ? [proposal.chosen(chosen.by, chosen.at)] : [];
-  const show = imageLine('show', image);
   return card(join([md`${title} (${code(image.id)})`, ...about, ...outcome], ' · '), [
     section(title),
     section(imageText(image, words)),
@@ -42,7 +41,7 @@ export function proposalCard({ image, line, record, chosen }: Proposal, words: W
     ...(chosen ? [] : [context(proposal.how)]),
     ...actions([
       chosen ? undefined : recordButton(buttons.choose, line, record, 'choose'),
-      show === undefined ? undefined : commandButton(words.answers.buttons.show, show, { id: 'show' }),
+      commandButton(words.answers.buttons.show, showLine(line), { id: 'show' }),
     ]),
   ]);
 }

@@ -1,10 +1,10 @@
 import { bold, channel, code, date, type Mrkdwn, md, person } from '../mrkdwn.ts';
 
-/** An image of a record, in one line. */
-const imageName = (id: string, name: string | undefined): Mrkdwn =>
-  name === undefined ? code(id) : md`${bold(name)} ${code(id)}`;
+/** For what is going on. */
+const lately = (by: string, at: number): Mrkdwn => md`${person(by)} ${date(at)}`;
 
-const who = (how: string) => (by: string, at: number) => md`${how} ${person(by)} ${date(at)}`;
+/** For what is kept as a record: the day, not how long ago it was. */
+const dated = (by: string, at: number): Mrkdwn => md`${person(by)} ${date(at, '{date_short_pretty} {time}')}`;
 
 /** Sentences on what people do together: share, propose, choose. */
 export const enTogether = {
@@ -16,28 +16,25 @@ export const enTogether = {
     change: 'Change',
   },
 
-  shared: who('Shared by'),
-  asked: who('Asked by'),
-  changed: who('changed by'),
+  shared: (by: string, at: number): Mrkdwn => md`Shared by ${lately(by, at)}`,
+  asked: (by: string, at: number): Mrkdwn => md`Asked by ${lately(by, at)}`,
+  changed: (by: string, at: number): Mrkdwn => md`changed by ${lately(by, at)}`,
 
   proposal: {
     title: (name: string): Mrkdwn => md`${bold('Proposed image')} – ${bold(name)}`,
-    proposed: who('Proposed by'),
+    proposed: (by: string, at: number): Mrkdwn => md`Proposed by ${dated(by, at)}`,
     why: (why: string): Mrkdwn => md`Why: ${why}`,
-    chosen: (by: string, at: number): Mrkdwn => md`:white_check_mark: Chosen by ${person(by)} ${date(at)}`,
+    chosen: (by: string, at: number): Mrkdwn => md`:white_check_mark: Chosen by ${dated(by, at)}`,
     how: md`Anyone here may press ${bold('Choose')}; the choice is then recorded as a message of its own.`,
   },
 
   decision: {
     title: (name: string): string => `Chosen image: ${name}`,
-    proposed: who('Proposed by'),
-    chosen: (by: string, at: number): Mrkdwn =>
-      md`Chosen by ${person(by)} ${date(at, '{date_short_pretty} {time}')}`,
-    why: (why: string): Mrkdwn => md`Why: ${why}`,
-    replaces: (id: string, name: string | undefined, by: string, at: number): Mrkdwn =>
-      md`Replaces ${imageName(id, name)}, chosen by ${person(by)} ${date(at)}`,
+    chosen: (by: string, at: number): Mrkdwn => md`Chosen by ${dated(by, at)}`,
+    replaces: (image: Mrkdwn, by: string, at: number): Mrkdwn =>
+      md`Replaces ${image}, chosen by ${dated(by, at)}`,
     replaced: (by: string, at: number): Mrkdwn =>
-      md`:warning: ${bold('Was replaced')} by a choice of ${person(by)} ${date(at)}`,
+      md`:warning: ${bold('Was replaced')} by a choice of ${dated(by, at)}`,
     notChecked: md`:warning: E-HPC could not be asked, so the image was not checked: this is what its card said of it.`,
     cli: md`${bold('Next step')} with the Alibaba Cloud CLI:`,
     terraform: md`Or with Terraform:`,

@@ -1,3 +1,4 @@
+import { commandLine } from '../command.ts';
 import { bold, code, type Mrkdwn, md } from '../mrkdwn.ts';
 
 /** Words of menus, modals and App Home. */
@@ -59,6 +60,7 @@ export const enViews = {
     lines: ['centos 7', 'ubuntu arm', 'mine size:>=100', 'regions', 'explain NotAuthorized', 'help'],
     regions: md`${bold('Regions and their lists')}`,
     how: md`${bold('How to ask')}`,
+    command: md`${bold('In any conversation')}: ${code(commandLine('centos 7 arm'))}. Only you see the answer.`,
     version: (version: string): Mrkdwn => md`ehpc-images ${code(version)}`,
   },
 };
