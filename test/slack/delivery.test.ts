@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { webApi } from '@slack/bolt';
+import type { TableBlock } from '@slack/types';
 import { Agent } from 'undici';
 import type { Reply } from '../../src/answer.ts';
 import { createDelivery, type Destination } from '../../src/slack/delivery.ts';
@@ -85,7 +86,7 @@ describe('response_url', () => {
   });
 
   test('gets the same answer in the oldest blocks where Slack refuses its own, then as text', async () => {
-    const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'id' }]] } as const;
+    const table: TableBlock = { type: 'table', rows: [[{ type: 'raw_text', text: 'id' }]] };
     const newest = { text: 'centos', blocks: [...card('centos').card.blocks, table] };
     slack.next('/response/r1', refused);
     expect(await deliver({}, { card: newest })).toMatchObject({ delivered: 'response_url oldest' });
