@@ -1,7 +1,9 @@
-import { type Image, isUsable } from './image.ts';
-import { type End, endOf } from './lifecycles.ts';
+import { type CompareWarning, compareWarnings } from './compare-warnings.ts';
+import type { Image } from './image.ts';
 import type { Query } from './query/query.ts';
 import { osOf } from './search/os.ts';
+
+export type { CompareWarning };
 
 /** What images are compared by, in the order in which it is shown. */
 export type CompareField = keyof typeof fields;
@@ -18,22 +20,6 @@ export interface Comparison {
   readonly warnings: readonly CompareWarning[];
 }
 
-/** What speaks against an image, or against mixing them. `on` is the last day of maintenance. */
-export type CompareWarning =
-  | ({ readonly kind: 'ended' | 'ending'; readonly image: Image } & End)
-  | { readonly kind: 'tagsDisagree'; readonly image: Image }
-  | { readonly kind: 'notAvailable'; readonly image: Image; readonly status: string }
-  | { readonly kind: 'architectures'; readonly values: readonly string[] }
-  | {
-      readonly kind: 'wrongType';
-      readonly image: Image;
-      /** The instance type that was asked for. */
-      readonly type: string;
-      /** The architecture that the type needs, and the image's own. */
-      readonly needs: string;
-      readonly has: string;
-    };
-
 /** A row per field. Sizes in GiB. */
 const fields = {
   name: ({ name }: Image) => name,
@@ -45,26 +31,25 @@ const fields = {
   size: ({ size }: Image) => size?.toString(),
   owner: ({ owner }: Image) => owner,
   status: ({ status }: Image) => status,
-  baseTag: ({ baseOsTag }: Image) => baseOsTag?.tag,
+  baseTag: ({ baseOsTag, osTag }: Image) => baseOsTag?.tag ?? osTag?.base,
   script: ({ postInstallScript }: Image) => postInstallScript,
   description: ({ description }: Image) => description,
 } as const satisfies Readonly<Record<string, (image: Image) => string | undefined>>;
 
+/**
+ * Puts images side by side: in which fields they differ, which are equal, and what speaks against any of them. A field
+ * that no image has is left out. `query` says the instance type, `now` (ms since 1970) the day.
+ */
 export function compare(images: readonly Image[], query: Query, now: number): Comparison {
   const rows = (Object.keys(fields) as CompareField[]).map((field) => ({
     field,
     values: images.map((image) => fields[field](image)),
   }));
+  const isEqual = ({ values }: (typeof rows)[number]) => new Set(values).size === 1;
   return {
     images,
-    differing: rows.filter(({ values }) => new Set(values).size > 1),
-    equal: rows.flatMap(({ field, values }) => {
-      const [value] = values;
-      return value !== undefined && new Set(values).size === 1 ? [{ field, value }] : [];
-    }),
-    warnings: images.flatMap((image): CompareWarning[] => {
-      const end = endOf(image);
-      return end && query.page > 0 && now > 0 && isUsable(image) ? [{ kind: 'ended', image, ...end }] : [];
-    }),
+    differing: rows.filter((row) => !isEqual(row)),
+    equal: rows.filter(isEqual).flatMap(({ field, values: [value] }) => (value ? [{ field, value }] : [])),
+    warnings: compareWarnings(images, query, now),
   };
 }

@@ -1,6 +1,13 @@
+import { findCode } from '../failures/codes.ts';
+import { readCompound, readFacet } from './query/facets.ts';
+import { normalise } from './query/normalise.ts';
+import { aliases } from './query/platforms.ts';
+import type { Term } from './query/query.ts';
+import { isRange } from './query/versions.ts';
+
 /** What a message speaks of that the bot can look up. Everything in the order in which it is said, each once. */
 export interface Mentioned {
-  /** Ids of images, or their beginnings, in lower case. */
+  /** Ids of images, or their beginnings, in lower case; five at most. */
   readonly ids: readonly string[];
   /** Error codes that the bot knows, as their service spells them. */
   readonly codes: readonly string[];
@@ -8,8 +15,63 @@ export interface Mentioned {
   readonly systems: readonly string[];
 }
 
+/** Characters of a message that are read: what matters stands at its beginning. */
+const READ = 4_000;
+
+/** As many as can be compared. */
+const MOST = 5;
+
+/** Finds image ids, error codes and operating systems in a message as Slack sends it. Bounded; never throws. */
 export function mentioned(text: string): Mentioned {
-  return { ids: text === '' ? [] : [], codes: [], systems: [] };
+  const words = normalise(text.slice(0, READ)).split(' ');
+  const ids = words.flatMap((word) => [...word.toLowerCase().matchAll(ID)].map(([id]) => id));
+  const codes = words.flatMap((word) => [...word.matchAll(CODE)].map(([code]) => codeIn(code)));
+  return { ids: some(ids), codes: some(codes), systems: some(systemsIn(words)) };
+}
+
+const some = (found: readonly (string | undefined)[]): string[] =>
+  [...new Set(found)].filter((one) => one !== undefined).slice(0, MOST);
+
+/** An id of six characters or more; `m-series` and the like have no digit. */
+const ID = /(?<![\w.-])m-(?=[a-z]*\d)[a-z\d]{4,40}(?![\w-])/g;
+
+const CODE = /[A-Za-z][\w.]*\w/g;
+
+/** `Forbidden` and `throttling` are ordinary words too: a code of one word must be spelled as the service does. */
+function codeIn(word: string): string | undefined {
+  const code = findCode(word);
+  return code === word || /[._]/.test(word) || /\p{Ll}\p{Lu}/u.test(code ?? '') ? code : undefined;
+}
+
+/** What may stand between a system and its version. */
+const BETWEEN = new Set(['release', 'version', 'server', 'lts', 'linux', '版本']);
+
+/** Names that are ordinary words as well, and those of versions alone, which say too little without a version. */
+const isVague = (name: string): boolean =>
+  aliases.get(name)?.version !== undefined || ['linux', 'el', 'win', 'bsd', 'euler', 'aliyun'].includes(name);
+
+function systemsIn(words: readonly string[]): readonly string[] {
+  const bare = words
+    .map((word) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .filter((word) => word !== '');
+  const plain = bare.filter((word, at) => !BETWEEN.has(word) || aliases.has(`${bare[at - 1]} ${word}`));
+  const found: string[] = [];
+  for (let at = 0; at < plain.length; ) {
+    const facet = readFacet(plain, at);
+    const terms = facet?.terms ?? readCompound(plain[at] ?? '') ?? [];
+    const phrase = plain.slice(at, at + (facet?.used ?? 1)).join(' ');
+    if (!isVague(phrase)) found.push(...terms.flatMap(systemOf));
+    at += facet?.used ?? 1;
+  }
+  // Beside one of its releases, a system alone would ask for all of them.
+  return found.filter((system) => !found.some((other) => other.startsWith(`${system} `)));
+}
+
+/** A release as it was said, without ranges: `centos 7-8` in prose may be anything. */
+function systemOf({ key, value, not }: Term): readonly string[] {
+  const [os = '', version = ''] = value.split(' ');
+  if (not || (key !== 'os' && key !== 'release')) return [];
+  return [isRange(version) ? os : value];
 }
 
 /** The line that asks for what a message speaks of, or nothing. */

@@ -63,9 +63,17 @@ function position({ key, not }: Term): number {
   return index < 0 ? ORDER.length : index;
 }
 
-/** The terms in canonical order. */
-export const ordered = (terms: readonly Term[]): Term[] =>
-  [...terms].sort((a, b) => position(a) - position(b));
+/** The terms in canonical order. A number before all words, as a correction may leave it, would be read as a version. */
+export function ordered(terms: readonly Term[]): Term[] {
+  const sorted = [...terms].sort((a, b) => position(a) - position(b));
+  const first = sorted.findIndex(({ key, not }) => key === 'word' && !not);
+  const early = sorted.slice(0, Math.max(first, 0)).filter(({ key }) => key === 'number');
+  return [
+    ...sorted.slice(0, first + 1).filter((term) => !early.includes(term)),
+    ...early,
+    ...sorted.slice(first + 1),
+  ];
+}
 
 /** Keys whose value says by itself what it is. */
 const PLAIN = new Set<TermKey>(['os', 'version', 'arch', 'number', 'word', 'release']);

@@ -49,19 +49,17 @@ function versionsBeside(os: string, systems: readonly Term[]): Versions | undefi
   // Versions of a group beside those of its member are alternatives that one system cannot have.
   if (new Set(releases.map(([name]) => name)).size !== 1) return undefined;
   const found = versionsOf(releases.map(([, version = '']) => version));
-  const alternatives = found.alternatives.filter((one) => !found.alternatives.some(isBelow(one)));
-  return alternatives.some((one) => found.alternatives.some((other) => isBelow(other)(one)))
-    ? undefined
-    : { ...found, alternatives };
+  const alternatives = found.alternatives.filter(
+    (one) => isRange(one) || !isBelowAny(one, found.alternatives),
+  );
+  return alternatives.some((one) => isBelowAny(one, alternatives)) ? undefined : { ...found, alternatives };
 }
 
 const isIn = (os: string, name: string): boolean => os === name || membersOf(name).includes(os);
 
-/** A release and one within it are either, as are their systems; as two versions they would mean the closer. */
-const isBelow =
-  (one: string) =>
-  (other: string): boolean =>
-    !isRange(one) && one.startsWith(`${other}.`);
+/** `7.9` beside `7` is no other release; as two versions they would mean the closer alone, as releases either. */
+const isBelowAny = (one: string, versions: readonly string[]): boolean =>
+  versions.some((other) => one.startsWith(`${other}.`));
 
 const narrowest = (versions: readonly string[]): readonly string[] =>
   versions.filter((one) => !versions.some((other) => other.startsWith(`${one}.`)));
