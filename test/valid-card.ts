@@ -170,7 +170,7 @@ export function cardProblems(card: Card, people: readonly string[] = []): string
   ];
 }
 
-export function viewProblems(view: View): string[] {
+function viewProblems(view: View): string[] {
   const types = typesIn(view.blocks);
   const title = 'title' in view ? textProblems(view.title.text, 24) : [];
   const submit = 'submit' in view ? innerProblems(view.submit, 24) : [];

@@ -36,8 +36,8 @@ export const enTogether = {
     replaced: (by: string, at: number): Mrkdwn =>
       md`:warning: ${bold('Was replaced')} by a choice of ${dated(by, at)}`,
     notChecked: md`:warning: E-HPC could not be asked, so the image was not checked: this is what its card said of it.`,
-    cli: md`${bold('Next step')} with the Alibaba Cloud CLI:`,
-    terraform: md`Or with Terraform:`,
+    cli: md`${bold('Next step')} with the Alibaba Cloud CLI (what is in capitals is yours to fill in):`,
+    terraform: md`Or with Terraform, in an ${code('alicloud_ehpc_cluster')}:`,
     find: (line: string): Mrkdwn => md`Find it again: ${code(line)}`,
   },
 
@@ -46,7 +46,6 @@ export const enTogether = {
     md`The bot is not in ${channel(id)} and may not post there. Invite it with ${code('/invite @ehpc-images')}, then press again.`,
   posted: md`The answer was posted.`,
   notPosted: md`Slack did not take the message, so nothing was posted. Try again in a moment.`,
-  opening: md`Opening …`,
   emptyLine: 'Type what to look for, for example: centos 7 arm',
   imageNeeded: 'Pick the image that takes its place.',
   conversationNeeded: 'Pick the conversation to post to.',
