@@ -8,7 +8,8 @@ import type { Request } from './request.ts';
 export interface Course {
   readonly acknowledgedMs: number;
   readonly ms: number;
-  readonly delivered: Delivered;
+  /** `view`: in a modal; `overtaken`: the person has gone on to something else there meanwhile. */
+  readonly delivered: Delivered | 'view' | 'view text' | 'overtaken';
 }
 
 /** The one log line of a request. `silent`: nothing got through, the person has no answer. */
