@@ -23,8 +23,10 @@ const MOST = 5;
 
 /** Finds image ids, error codes and operating systems in a message as Slack sends it. Bounded; never throws. */
 export function mentioned(text: string): Mentioned {
-  const words = normalise(text.slice(0, READ)).split(' ');
-  const ids = words.flatMap((word) => [...word.toLowerCase().matchAll(ID)].map(([id]) => id));
+  const read = text.slice(0, READ);
+  const words = normalise(read).split(' ');
+  // Links are read as their labels, but an id may stand in the address.
+  const ids = [...read.toLowerCase().matchAll(ID)].map(([id]) => id);
   const codes = words.flatMap((word) => [...word.matchAll(CODE)].map(([code]) => codeIn(code)));
   return { ids: some(ids), codes: some(codes), systems: some(systemsIn(words)) };
 }
@@ -46,9 +48,10 @@ function codeIn(word: string): string | undefined {
 /** What may stand between a system and its version. */
 const BETWEEN = new Set(['release', 'version', 'server', 'lts', 'linux', '版本']);
 
+const VAGUE = new Set(['linux', 'el', 'win', 'bsd', 'euler', 'aliyun', 'rocky', 'alma', 'oracle', 'core os']);
+
 /** Names that are ordinary words as well, and those of versions alone, which say too little without a version. */
-const isVague = (name: string): boolean =>
-  aliases.get(name)?.version !== undefined || ['linux', 'el', 'win', 'bsd', 'euler', 'aliyun'].includes(name);
+const isVague = (name: string): boolean => aliases.get(name)?.version !== undefined || VAGUE.has(name);
 
 function systemsIn(words: readonly string[]): readonly string[] {
   const bare = words

@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { lineOf, mentioned } from '../../src/images/mentioned.ts';
+import { parse } from '../../src/images/query/parse.ts';
+
+describe('what a message mentions is what is asked for', () => {
+  test.each([
+    ['Job died: ImageNotFound for m-bp181x855551ww5yq8a1 on CentOS 7', 'show m-bp181x855551ww5yq8a1'],
+    ['m-bp1abc1 or M-BP1ABC2? not m-bp1abc1', 'compare m-bp1abc1 m-bp1abc2'],
+    ['see <https://ecs.console.aliyun.com/image/m-bp1abc999|the console>', 'show m-bp1abc999'],
+    ['节点报错，镜像m-bp1abc123不行', 'show m-bp1abc123'],
+    ['CentOS Linux release 7.9.2009 (Core), then rocky-8.6', 'centos 7.9 rocky 8.6'],
+    ['centos, well, CentOS 7', 'centos 7'],
+    ['sles 15 sp4 &amp; win2019 &amp; CentOS_7.2_64', 'suse 15.4 windows 2019 centos 7.2'],
+    ['anyone an ubuntu image?', 'ubuntu'],
+    ['err: Forbidden.RAM, forbidden', 'explain Forbidden.RAM'],
+    ['throttling.user again', 'explain Throttling.User'],
+    // Ordinary words.
+    ['the m-series is fine, we win, it is forbidden, rocky roads and oracles', ''],
+    ['<@U123456> <!channel> hello', ''],
+    ['', ''],
+  ])('%s', (text, line) => {
+    expect(lineOf(mentioned(text))).toBe(line);
+  });
+});
+
+test('more ids than can be compared are left out', () => {
+  const ids = Array.from({ length: 9 }, (_, n) => `m-bp1abc${n}`);
+  expect(mentioned(ids.join(' ')).ids).toEqual(ids.slice(0, 5));
+});
+
+test('what stands behind the first 4,000 characters is not read', () => {
+  expect(mentioned(`${'x '.repeat(1_990)}m-bp1abc1`).ids).toEqual(['m-bp1abc1']);
+  expect(mentioned(`${'x '.repeat(2_000)}m-bp1abc1`).ids).toEqual([]);
+  expect(mentioned('m-a.'.repeat(100_000))).toEqual({ ids: [], codes: [], systems: [] });
+});
+
+test('whatever a message says, the line can be read', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      'centos',
+      '7.9',
+      'release',
+      'm-bp1abc1',
+      'm-bp1abc2',
+      'NotAuthorized',
+      'sles 15 sp4',
+      '>=7',
+      'alinux 2104',
+      '12',
+    ),
+    fc.string({ maxLength: 9 }),
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 9 }), (words) => {
+      const line = lineOf(mentioned(words.join(' ')));
+      const parsed = parse(line, { regions: [] });
+      if (!('command' in parsed)) throw new Error(line);
+      const keys = 'terms' in parsed.command ? parsed.command.terms.map(({ key }) => key) : [];
+      expect(keys.filter((key) => !['id', 'os', 'version', 'release'].includes(key))).toEqual([]);
+    }),
+    { numRuns: 3_000 },
+  );
+});
