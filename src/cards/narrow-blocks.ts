@@ -23,6 +23,12 @@ function choiceOption(facet: Facet, { filter, value, count }: Choice, words: Wor
   return { label: `${cut(said, limits.optionText - counted.length)}${counted}`, value: filter };
 }
 
+/** The choices that most images have, in the order in which they came. */
+function mostCommon(choices: readonly Choice[]): readonly Choice[] {
+  const kept = new Set([...choices].sort((a, b) => b.count - a.count).slice(0, MOST_CHOICES));
+  return choices.filter((choice) => kept.has(choice));
+}
+
 /** Menus that add a filter to `line`, which their block carries, and one that finds an image by its name. */
 export function narrowActions(line: string, narrowings: readonly Narrowing[], words: Words): ActionsBlock[] {
   // An empty line is asked as `find`: white space at the end of an id might not survive.
@@ -33,7 +39,7 @@ export function narrowActions(line: string, narrowings: readonly Narrowing[], wo
     select(
       `narrow-${facet}`,
       narrow[facet],
-      choices.slice(0, MOST_CHOICES).map((choice) => choiceOption(facet, choice, words)),
+      mostCommon(choices).map((choice) => choiceOption(facet, choice, words)),
     ),
   );
   return actions([...menus, typeahead('image', image)], id);
