@@ -91,6 +91,10 @@ export interface World {
 
 /** An answer before it is addressed: the card and what the log says of it. */
 export interface Told extends Pick<Reply, 'card' | 'original' | 'facts'> {
+  /** What asks for the same again; absent where the question could not be read. */
+  readonly line?: string;
+  /** The question itself says that all shall see the answer. */
+  readonly shares?: boolean;
   /** Complete as it is: a message for all, such as a proposal. */
   readonly announces?: true;
 }
@@ -117,9 +121,12 @@ async function answerQuestion(question: Question, world: Memory): Promise<Told> 
     if ('problems' in parsed) {
       return { card: problemCard(parsed.problems, parsed.line, words), facts: { outcome: 'problem' } };
     }
-    const command = narrowed(parsed.command, question.adds, world);
-    const told = await answerCommand(command.verb === 'share' ? command.of : command, question, world);
-    return { ...told, facts: { question: formatCommand(command), ...told.facts } };
+    const said = narrowed(parsed.command, question.adds, world);
+    const shares = said.verb === 'share';
+    const command = shares ? said.of : said;
+    const told = await answerCommand(command, question, world);
+    const line = formatCommand('terms' in command ? { ...command, fresh: false } : command);
+    return { ...told, line, shares, facts: { question: formatCommand(said), ...told.facts } };
   } catch (error) {
     const reference = newReference();
     log.error({ err: error, reference }, 'an answer failed unexpectedly');

@@ -73,3 +73,7 @@ export function buttonsOf({ card }: Reply): Record<string, string> {
     found.map(([, label = '', value = '']) => [JSON.parse(`"${label}"`), JSON.parse(`"${value}"`)]),
   );
 }
+
+/** The lines of all buttons but Compare, which takes what is ticked beside it. */
+export const askable = (reply: Reply): string[] =>
+  Object.values(buttonsOf(reply)).filter((line) => !/^compare(?! m-)/.test(line));

@@ -20,7 +20,8 @@ const OWNER_UNKNOWN = 'SELF_OR_OTHERS';
 /** The commands that put an image to use. Its values may be anything: they are quoted for the shell and for HCL. */
 export function nextSteps({ id, region, owner = OWNER_UNKNOWN, baseOsTag, osTag }: Image): NextSteps {
   const parameters = {
-    region,
+    // A card that E-HPC could not be asked about may not say.
+    region: region || 'REGION_ID',
     ClusterId: 'CLUSTER_ID',
     Count: '1',
     ImageId: id,
