@@ -1,31 +1,18 @@
 import type { HomeView } from '@slack/types';
 import { type Answer, createAnswer, regionStates, type World } from './answer.ts';
+import type { Look } from './cards/find-view.ts';
 import { homeView } from './cards/home-view.ts';
 import { problemText } from './cards/problem-card.ts';
 import { gather } from './images/gather.ts';
 import type { Image } from './images/image.ts';
 import type { Mentioned } from './images/mentioned.ts';
-import { type Narrowing, narrowings, refine } from './images/narrowing.ts';
+import { narrowings, refine } from './images/narrowing.ts';
 import { formatCommand } from './images/query/format.ts';
 import { parse } from './images/query/parse.ts';
 import type { Query } from './images/query/query.ts';
 import { search } from './images/search/search.ts';
 import { suggest } from './images/suggest.ts';
 import { newReference } from './log.ts';
-
-/** What the find modal shows of a line, without an answer yet. */
-export interface Look {
-  /** Canonical where it could be read, else as it was typed. */
-  readonly line: string;
-  /** Why the line cannot be read; plain text. */
-  readonly problem?: string;
-  /** How many images fit, and of how many; absent while no list is there. */
-  readonly count?: number;
-  readonly of?: number;
-  readonly narrowings: readonly Narrowing[];
-  /** The images that a message mentions and a list has. */
-  readonly images: readonly Image[];
-}
 
 /** Everything that Slack's side may ask for. None of these rejects. */
 export interface Desk {

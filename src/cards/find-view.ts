@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Look } from '../desk.ts';
+import type { Image } from '../images/image.ts';
 import type { Mentioned } from '../images/mentioned.ts';
+import type { Narrowing } from '../images/narrowing.ts';
 import type { Words } from '../words/en.ts';
 import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { context, section } from './blocks.ts';
@@ -8,6 +9,20 @@ import { nameText, osText } from './image-texts.ts';
 import { conversation, radio, textInput } from './inputs.ts';
 import { modal } from './modal.ts';
 import { narrowActions } from './narrow-blocks.ts';
+
+/** What the find modal shows of a line, without an answer yet. */
+export interface Look {
+  /** Canonical where it could be read, else as it was typed. */
+  readonly line: string;
+  /** Why the line cannot be read; plain text. */
+  readonly problem?: string;
+  /** How many images fit, and of how many; absent while no list is there. */
+  readonly count?: number;
+  readonly of?: number;
+  readonly narrowings: readonly Narrowing[];
+  /** The images that a message mentions and a list has. */
+  readonly images: readonly Image[];
+}
 
 interface Find {
   readonly look: Look;
