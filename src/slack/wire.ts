@@ -1,4 +1,4 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { Listeners } from './listeners.ts';
 import type { ViewListeners } from './view-listeners.ts';
 
@@ -7,6 +7,9 @@ const OPENS = new Set(['propose', 'change']);
 
 /** The name under which the manifest subscribes to it. */
 export const HOME_EVENT = 'app_home_opened';
+
+/** The `callback_id` of each shortcut that the manifest offers; what it opens follows from the kind of payload. */
+export const SHORTCUTS: readonly string[] = ['find_image_in_message', 'find_image'];
 
 /**
  * Each listener would cost each payload a turn in Bolt, so there is one for each kind of payload. A pattern is compared
@@ -23,7 +26,7 @@ export function wire(app: App, listeners: Listeners, views: ViewListeners): void
     if (event.type === HOME_EVENT) await views.home(event, body);
     else await listeners.event(body);
   });
-  app.shortcut(/.*/, ({ body, ack }) => views.shortcut(body, ack));
-  app.view(/.*/, ({ body, ack }) => views.submission(body, ack));
+  app.shortcut(new RegExp(`^(?:${SHORTCUTS.join('|')})$`), ({ body, ack }) => views.shortcut(body, ack));
+  app.view<ViewSubmitAction>({ type: 'view_submission' }, ({ body, ack }) => views.submission(body, ack));
   app.options(/.*/, ({ body, ack }) => views.options(body, ack));
 }

@@ -44,6 +44,7 @@ test.each([
   ['a control of App Home', ['viewAction'], { ...click([button('centos')], url, inView), view }],
   ['a message shortcut', ['shortcut'], { type: 'message_action', ...shortcut, channel: { id: 'C1' } }],
   ['a global shortcut', ['shortcut'], { type: 'shortcut', ...shortcut }],
+  ['a shortcut that is not of this bot', [], { type: 'shortcut', ...shortcut, callback_id: 'find_images' }],
   ['a submission', ['submission'], { type: 'view_submission', ...person, view }],
   ['a typeahead', ['options'], { type: 'block_suggestion', ...person, action_id: 'image', value: 'cen' }],
   ['a mention', ['ack', 'event'], mention('<@UBOT> centos')],
