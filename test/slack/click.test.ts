@@ -1,15 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BlockAction } from '@slack/bolt';
+import { forAll, forOne } from '../../src/cards/addressed.ts';
 import { fromClick } from '../../src/slack/click.ts';
-import { button, click, linkButton, narrowing, ownMessage, sharedBlock, tick } from './payloads.ts';
+import { en } from '../../src/words/en.ts';
+import { card as answerCard } from './bot-set-up.ts';
+import { button, click, linkButton, narrowing, ownMessage, tick } from './payloads.ts';
 
 const url = 'https://hooks.slack.com/actions/1';
 const bot = { botId: 'BBOT' };
 const read = (payload: object) => fromClick(payload as BlockAction, bot, 'en');
 const clicked = (actions: readonly object[], more: object = {}) => read({ ...click(actions, url), ...more });
 
-const shareButton = { type: 'actions', elements: [button('share centos', 'share')] };
-const sharedCard = ownMessage([{ type: 'context', block_id: sharedBlock() }]);
+const { card } = answerCard('images');
+const answer = ownMessage(forOne(card, 'centos', en).blocks);
+const sharedCard = ownMessage(forAll(card, 'centos', { how: 'shared', by: 'U2', at: 1 }, en).blocks);
 
 describe('a click on a private card', () => {
   test('asks the value of its button, and the answer takes its place', () => {
@@ -181,8 +185,8 @@ describe('a click on another message that all see', () => {
   });
 
   test('an answer in a direct message gives way to the next one', () => {
-    const answer = { ...ownMessage([shareButton]), channel: { id: 'D1' } };
-    expect(clicked([button('centos page:2')], answer)).toMatchObject({
+    const direct = { ...answer, channel: { id: 'D1' } };
+    expect(clicked([button('centos page:2')], direct)).toMatchObject({
       plain: true,
       destination: { original: 'replace', message: '1.1', public: true },
     });
