@@ -27,7 +27,7 @@ const longWait = (signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 
 /** A desk of which only the answers matter. */
-export const deskOf = (answer: Answer, more: Partial<Desk> = {}): Desk => ({
+const deskOf = (answer: Answer, more: Partial<Desk> = {}): Desk => ({
   answer,
   look: async ({ line }) => ({ line, narrowings: [], images: [] }),
   suggest: async () => [],
