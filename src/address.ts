@@ -10,7 +10,7 @@ export function addressed(
 ): Reply {
   const { card, facts, original, announces, line, shares } = told;
   if (announces) return { card, to: 'everyone', posts: true, ...(original && { original }), facts };
-  if (line === undefined || helpsOne(told, question)) return { card, to: toWhom(told, question), facts };
+  if (line === undefined || helpsOne(told, question)) return { card, to: toWhom(question), facts };
   const { shared, person, audience } = question;
   const who = (how: SharedBy['how']): SharedBy => ({ how, by: person.id, at: now() });
   if (shares) return { card: forAll(card, line, who('shared'), words), to: 'everyone', posts: true, facts };
@@ -24,5 +24,4 @@ const helpsOne = ({ facts: { outcome } }: Told, { shared }: Question): boolean =
   outcome === 'error' || outcome === 'problem' || (shared !== undefined && outcome === 'failed');
 
 /** A mention is answered where it was asked, also where it could not be read. */
-const toWhom = ({ shares }: Told, { audience, shared }: Question): Reply['to'] =>
-  shares || shared ? 'asker' : audience;
+const toWhom = ({ audience, shared }: Question): Reply['to'] => (shared ? 'asker' : audience);
