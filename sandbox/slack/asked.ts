@@ -1,7 +1,7 @@
 import { readContent } from './message-body.ts';
 import { BOT, type Change, type Message, type Workspace } from './workspace.ts';
 
-/** A command or a click, and what the person who made it gets to see. */
+/** A command, a click or a mention, and what the person who made it gets to see. */
 export interface Asked {
   /** What Slack shows instead, e.g. `operation_timeout`, `dispatch_failed`, `invalid_blocks`. */
   readonly error?: string;
@@ -20,7 +20,10 @@ export interface Asked {
 export interface Asking {
   readonly request: number;
   readonly person: string;
-  readonly channel: string;
+  /** Without it the answer may come anywhere: modals belong to no conversation. */
+  readonly channel?: string;
+  /** Where alone the answer is looked for, if it is a thread. */
+  readonly thread?: string;
 }
 
 const PATIENCE_MS = 15_000;
@@ -31,8 +34,8 @@ export function watch(workspace: Workspace, asking: Asking): Pick<Asked, 'messag
   const changes = () => workspace.history.slice(begin).filter((change) => concerns(change, asking));
   return {
     messages() {
-      const stamps = new Set(changes().map(({ message }) => message.ts));
-      return [...stamps].flatMap((ts) => workspace.find(asking.channel, ts) ?? []);
+      const found = new Map(changes().map(({ message }) => [`${message.channel} ${message.ts}`, message]));
+      return [...found.values()].flatMap(({ channel, ts }) => workspace.find(channel, ts) ?? []);
     },
     async answer(ms = PATIENCE_MS) {
       const wanted = (change: Change) => concerns(change, asking) && isAnswer(change);
@@ -42,13 +45,18 @@ export function watch(workspace: Workspace, asking: Asking): Pick<Asked, 'messag
   };
 }
 
+/** A request that Slack itself answers with an error. */
+export function refused(error: string, sentence = error): Asked & { readonly error: string } {
+  return { error, messages: () => [], answer: () => Promise.reject(new Error(sentence)) };
+}
+
 /** Shows what an acknowledgement carried. An error is what the person sees when Slack cannot show it. */
 export function showAcknowledgement(
   workspace: Workspace,
   { request, person, channel }: Asking,
   body: unknown,
 ): { readonly ack?: Message; readonly error?: string } {
-  if (body === undefined) return {};
+  if (body === undefined || channel === undefined) return {};
   const parsed = typeof body === 'string' ? { text: body } : body;
   const inChannel = responseType(parsed) === 'in_channel';
   const content = readContent(parsed);
@@ -65,12 +73,10 @@ const isAnswer = ({ type, by, message }: Change) =>
   type !== 'deleted' && (by !== 'acknowledgement' || message.blocks.length > 0);
 
 function concerns({ request, by, message }: Change, asking: Asking): boolean {
-  if (request !== undefined) return request === asking.request;
-  return (
-    by === 'web-api' &&
-    message.channel === asking.channel &&
-    (message.only ?? asking.person) === asking.person
-  );
+  if (by === 'person' || (message.only ?? asking.person) !== asking.person) return false;
+  if (request === asking.request || asking.channel === undefined) return true;
+  const inThread = asking.thread === undefined || message.threadTs === asking.thread;
+  return request === undefined && message.channel === asking.channel && inThread;
 }
 
 function responseType(body: unknown): unknown {

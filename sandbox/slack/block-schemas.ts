@@ -1,74 +1,11 @@
 import { z } from 'zod';
+import { accessory, actionElement, id, image, inputElement, mrkdwn, plain, text } from './element-schemas.ts';
 import { LIMITS } from './limits.ts';
 
-// The blocks of a message that this Slack knows: those that every client and every surface shows.
+// The blocks that this Slack knows. https://docs.slack.dev/reference/block-kit/blocks
 
-const string = (max: number) => z.string().min(1).max(max);
-const id = string(LIMITS.id);
-
-const plain = (max: number) =>
-  z.strictObject({ type: z.literal('plain_text'), text: string(max), emoji: z.boolean().optional() });
-const mrkdwn = (max: number) =>
-  z.strictObject({ type: z.literal('mrkdwn'), text: string(max), verbatim: z.boolean().optional() });
-const text = (max: number) => z.discriminatedUnion('type', [plain(max), mrkdwn(max)]);
-
-const confirm = z.strictObject({
-  title: plain(LIMITS.confirmTitle),
-  text: text(LIMITS.confirmText),
-  confirm: plain(LIMITS.confirmButton),
-  deny: plain(LIMITS.confirmButton),
-  style: z.enum(['primary', 'danger']).optional(),
-});
-
-const button = z.strictObject({
-  type: z.literal('button'),
-  text: plain(LIMITS.buttonText),
-  action_id: id.optional(),
-  value: string(LIMITS.buttonValue).optional(),
-  url: string(LIMITS.url).optional(),
-  style: z.enum(['primary', 'danger']).optional(),
-  confirm: confirm.optional(),
-  accessibility_label: string(LIMITS.buttonText).optional(),
-});
-
-const option = z.strictObject({
-  text: plain(LIMITS.optionText),
-  value: string(LIMITS.optionValue),
-  description: plain(LIMITS.optionDescription).optional(),
-});
-const options = z.array(option).min(1).max(LIMITS.options);
-const group = z.strictObject({ label: plain(LIMITS.optionText), options });
-
-const select = z
-  .strictObject({
-    type: z.literal('static_select'),
-    placeholder: plain(LIMITS.placeholder).optional(),
-    action_id: id.optional(),
-    options: options.optional(),
-    option_groups: z.array(group).min(1).max(LIMITS.options).optional(),
-    initial_option: option.optional(),
-    confirm: confirm.optional(),
-    focus_on_load: z.boolean().optional(),
-  })
-  .refine((one) => (one.options === undefined) !== (one.option_groups === undefined), {
-    error: 'needs either options or option_groups',
-  });
-
-const overflow = z.strictObject({
-  type: z.literal('overflow'),
-  action_id: id.optional(),
-  options: z
-    .array(option.extend({ url: string(LIMITS.url).optional() }))
-    .min(1)
-    .max(LIMITS.overflowOptions),
-  confirm: confirm.optional(),
-});
-
-const image = z.strictObject({
-  type: z.literal('image'),
-  image_url: string(LIMITS.url),
-  alt_text: string(LIMITS.altText),
-});
+/** Where blocks are shown; each place knows its own. */
+export type Surface = 'message' | 'modal' | 'home';
 
 const block_id = id.optional();
 
@@ -78,45 +15,85 @@ const section = z
     block_id,
     text: text(LIMITS.sectionText).optional(),
     fields: z.array(text(LIMITS.fieldText)).min(1).max(LIMITS.fields).optional(),
-    accessory: z.discriminatedUnion('type', [button, select, overflow, image]).optional(),
+    accessory: accessory.optional(),
     expand: z.boolean().optional(),
   })
   .refine((one) => one.text !== undefined || one.fields !== undefined, { error: 'needs text or fields' });
 
-const contextElement = z.discriminatedUnion('type', [
-  image,
-  plain(LIMITS.contextText),
-  mrkdwn(LIMITS.contextText),
-]);
+const context = z.strictObject({
+  type: z.literal('context'),
+  block_id,
+  elements: z
+    .array(z.discriminatedUnion('type', [image, plain(LIMITS.contextText), mrkdwn(LIMITS.contextText)]))
+    .min(1)
+    .max(LIMITS.contextElements),
+});
 
-export const anyBlock = z.discriminatedUnion('type', [
-  section,
+const actions = z.strictObject({
+  type: z.literal('actions'),
+  block_id,
+  elements: z.array(actionElement).min(1).max(LIMITS.actionsElements),
+});
+
+const header = z.strictObject({
+  type: z.literal('header'),
+  block_id,
+  text: plain(LIMITS.headerText),
+  level: z.number().int().min(1).max(4).optional(),
+});
+
+const input = z.strictObject({
+  type: z.literal('input'),
+  block_id,
+  label: plain(LIMITS.inputLabel),
+  element: inputElement,
+  hint: plain(LIMITS.inputLabel).optional(),
+  optional: z.boolean().optional(),
+  dispatch_action: z.boolean().optional(),
+});
+
+const richElement = z.looseObject({ type: z.string(), text: z.string().optional() });
+const cell = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('raw_text'), text: z.string().min(1) }),
   z.strictObject({
-    type: z.literal('context'),
-    block_id,
-    elements: z.array(contextElement).min(1).max(LIMITS.contextElements),
-  }),
-  z.strictObject({
-    type: z.literal('actions'),
-    block_id,
+    type: z.literal('rich_text'),
     elements: z
-      .array(z.discriminatedUnion('type', [button, select, overflow]))
-      .min(1)
-      .max(LIMITS.actionsElements),
+      .array(z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(richElement).min(1) }))
+      .min(1),
   }),
-  z.strictObject({
-    type: z.literal('header'),
-    block_id,
-    text: plain(LIMITS.headerText),
-    level: z.number().int().min(1).max(4).optional(),
-  }),
+]);
+const column = z.strictObject({
+  align: z.enum(['left', 'center', 'right']).optional(),
+  is_wrapped: z.boolean().optional(),
+});
+
+const table = z.strictObject({
+  type: z.literal('table'),
+  block_id,
+  rows: z.array(z.array(cell).min(1).max(LIMITS.tableCells)).min(1).max(LIMITS.tableRows),
+  column_settings: z.array(column.nullable()).max(LIMITS.tableCells).optional(),
+});
+
+const everywhere = [
+  section,
+  context,
+  actions,
+  header,
+  input,
   z.strictObject({ type: z.literal('divider'), block_id }),
   image.extend({ block_id, title: plain(LIMITS.altText).optional() }),
-]);
+] as const;
+
+const messageBlock = z.discriminatedUnion('type', [...everywhere, table]);
+const viewBlock = z.discriminatedUnion('type', [...everywhere]);
+
+/** A list of blocks, by the place that it is for. */
+export const blockLists = {
+  message: z.array(messageBlock).max(LIMITS.blocks),
+  modal: z.array(viewBlock).max(LIMITS.viewBlocks),
+  home: z.array(viewBlock).max(LIMITS.viewBlocks),
+} as const;
 
 /** A block that was checked. */
-export type Block = z.infer<typeof anyBlock>;
-/** Something in a block that can be pressed or chosen from. */
-export type Control = z.infer<typeof button> | z.infer<typeof select> | z.infer<typeof overflow>;
-export type TextObject = z.infer<ReturnType<typeof text>>;
-export type Choice = z.infer<typeof option>;
+export type Block = z.infer<typeof messageBlock>;
+export type Table = z.infer<typeof table>;

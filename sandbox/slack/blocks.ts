@@ -1,5 +1,6 @@
-import { z } from 'zod';
-import { anyBlock, type Block, type Control } from './block-schemas.ts';
+import { type Block, blockLists, type Surface, type Table } from './block-schemas.ts';
+import { at, brokenCharacters, complaint } from './complaints.ts';
+import { controlsOf } from './controls.ts';
 import { LIMITS } from './limits.ts';
 
 export type Checked =
@@ -7,67 +8,55 @@ export type Checked =
   | { readonly error: string; readonly errors: readonly string[] };
 
 /**
- * Checks blocks as a message may carry them. `errors` names each fault with a JSON pointer, as `blocks.validate` and the
- * posting methods do. https://docs.slack.dev/reference/methods/chat.postMessage
+ * Checks blocks for the place that they are for. `errors` names each fault with a JSON pointer, as `blocks.validate`,
+ * the posting methods and those for views do. https://docs.slack.dev/reference/methods/chat.postMessage
  */
-export function checkBlocks(value: unknown): Checked {
+export function checkBlocks(value: unknown, surface: Surface = 'message', root = '/blocks'): Checked {
   if (!Array.isArray(value))
-    return { error: 'invalid_blocks_format', errors: ['must be an array [json-pointer:/blocks]'] };
-  const parsed = z.array(anyBlock).max(LIMITS.blocks).safeParse(value);
-  const errors = parsed.success ? wholeMessageErrors(parsed.data) : parsed.error.issues.map(complaint);
-  errors.push(...brokenCharacters(value, '/blocks'));
+    return { error: 'invalid_blocks_format', errors: [at(root, 'must be an array')] };
+  const parsed = blockLists[surface].safeParse(value);
+  const errors = parsed.success
+    ? errorsOfTheWhole(parsed.data, surface, root)
+    : parsed.error.issues.map(complaint(root));
+  errors.push(...brokenCharacters(value, root));
   if (errors.length > 0 || !parsed.success) return { error: 'invalid_blocks', errors };
-  if (textLength(parsed.data) > LIMITS.allText) return { error: 'msg_blocks_too_long', errors: [] };
+  if (surface === 'message') return checkMessage(parsed.data);
   return { blocks: parsed.data };
 }
 
-/** What can be pressed in a block, in the order shown. */
-export function controlsOf(block: Block): readonly Control[] {
-  if (block.type === 'actions') return block.elements;
-  if (block.type !== 'section' || block.accessory === undefined || block.accessory.type === 'image')
-    return [];
-  return [block.accessory];
+function checkMessage(blocks: readonly Block[]): Checked {
+  if (blocks.filter(isTable).length > 1)
+    return { error: 'invalid_attachments', errors: ['only_one_table_allowed'] };
+  if (textLength(blocks) > LIMITS.allText) return { error: 'msg_blocks_too_long', errors: [] };
+  return { blocks };
 }
 
-function wholeMessageErrors(blocks: readonly Block[]): string[] {
-  const ids = blocks.flatMap(({ block_id }, index) =>
-    block_id === undefined ? [] : [{ id: block_id, index }],
-  );
-  const twice = ids.filter(({ id }, at) => ids.findIndex((other) => other.id === id) < at);
-  return [
-    ...twice.map(({ index }) => at(`/blocks/${index}/block_id`, 'block_id already exists')),
-    ...blocks.flatMap((block, index) =>
-      repeatedActions(block).map((id) => at(`/blocks/${index}`, `action_id "${id}" already exists`)),
-    ),
-  ];
+const isTable = (block: Block): block is Table => block.type === 'table';
+
+function errorsOfTheWhole(blocks: readonly Block[], surface: Surface, root: string): string[] {
+  const ids = blocks.map(({ block_id }) => block_id);
+  return blocks.flatMap((block, index) => {
+    const pointer = `${root}/${index}`;
+    const twice = block.block_id !== undefined && ids.indexOf(block.block_id) < index;
+    return [
+      ...(twice ? [at(`${pointer}/block_id`, 'block_id already exists')] : []),
+      ...repeatedActions(block).map((id) => at(pointer, `action_id "${id}" already exists`)),
+      ...(asksForAnswers(block) && (surface !== 'modal' || block.type !== 'input')
+        ? [at(pointer, 'response_url_enabled is for input blocks of modals')]
+        : []),
+      ...(isTable(block) && textLength(block.rows) > LIMITS.tableText
+        ? [at(`${pointer}/rows`, `must be less than ${LIMITS.tableText + 1} characters`)]
+        : []),
+    ];
+  });
 }
+
+const asksForAnswers = (block: Block) =>
+  controlsOf(block).some((one) => one.type === 'conversations_select' && one.response_url_enabled === true);
 
 function repeatedActions(block: Block): string[] {
   const ids = controlsOf(block).flatMap(({ action_id }) => action_id ?? []);
   return ids.filter((id, index) => ids.indexOf(id) < index);
-}
-
-function complaint(issue: z.core.$ZodIssue): string {
-  const path = ['blocks', ...issue.path].map((part) => `/${String(part)}`).join('');
-  if (issue.code === 'invalid_union') return at(path, 'unsupported type');
-  if (issue.code === 'unrecognized_keys')
-    return at(path, `invalid additional property: ${issue.keys.join(', ')}`);
-  if (issue.code === 'too_big')
-    return at(path, `must be less than ${Number(issue.maximum) + 1} ${unit(issue.origin)}`);
-  if (issue.code === 'too_small')
-    return at(path, `must be more than ${Number(issue.minimum) - 1} ${unit(issue.origin)}`);
-  return at(path, issue.message);
-}
-
-const unit = (origin: string) => (origin === 'string' ? 'characters' : 'items');
-const at = (pointer: string, message: string) => `${message} [json-pointer:${pointer}]`;
-
-/** Half of a surrogate pair is no character; it comes from cutting a string in the middle of one. */
-function brokenCharacters(value: unknown, path: string): string[] {
-  if (typeof value === 'string')
-    return /\p{Surrogate}/u.test(value) ? [at(path, 'is not well-formed text')] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => brokenCharacters(inner, `${path}/${key}`));
 }
 
 function textLength(value: unknown): number {

@@ -1,7 +1,9 @@
 /** What Slack sends to the app: one of the kinds that this Slack knows. */
 export interface Delivery {
-  readonly kind: 'slash_commands' | 'interactive';
+  readonly kind: 'slash_commands' | 'interactive' | 'events_api';
   readonly payload: Readonly<Record<string, unknown>>;
+  /** An event that was sent before: how often. https://docs.slack.dev/apis/events-api#retries */
+  readonly retry?: number;
 }
 
 /** How it went: the app's acknowledgement with whatever it carried, or the word that Slack shows to the person. */
@@ -11,3 +13,12 @@ export type Delivered =
 
 /** One way to the app: signed HTTP, or a WebSocket that the app opened. */
 export type Wire = (delivery: Delivery) => Promise<Delivered>;
+
+const ANSWERED = ['view_submission', 'block_suggestion'];
+
+/** Whether the acknowledgement may carry an answer; of others it is not looked at. */
+export const isAnswered = ({ kind, payload }: Delivery): boolean =>
+  kind === 'slash_commands' || ANSWERED.includes(String(payload['type']));
+
+/** Slack says so of every event that it sends again. */
+export const RETRY_REASON = 'http_timeout';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'undici';
 import { readJson } from '../json.ts';
-import type { Delivered, Wire } from './delivery.ts';
+import { type Delivered, type Delivery, RETRY_REASON, type Wire } from './delivery.ts';
 import type { Transcript } from './transcript.ts';
 
 export interface HttpApp {
@@ -24,14 +24,17 @@ export function createHttpDelivery(
   { transcript, now, limitMs }: { transcript: Transcript; now: () => number; limitMs: number },
 ): HttpDelivery {
   const dispatcher = new Agent();
-  const send: Wire = async ({ kind, payload }) => {
-    const body = kind === 'slash_commands' ? form(payload) : form({ payload: JSON.stringify(payload) });
-    const note = transcript.begin('http', kind, payload);
+  const send: Wire = async (delivery) => {
+    const body = bodyOf(delivery);
+    const note = transcript.begin('http', delivery.kind, delivery.payload);
     const limit = AbortSignal.timeout(limitMs);
     try {
       const answer = await request(app.url, {
         method: 'POST',
-        headers: headersFor(body, app.signingSecret, Math.floor(now() / 1000)),
+        headers: {
+          ...headersFor(body, app.signingSecret, Math.floor(now() / 1000)),
+          ...headersOf(delivery),
+        },
         body,
         dispatcher,
         signal: limit,
@@ -56,11 +59,21 @@ function headersFor(body: string, secret: string, timestamp: number): Record<str
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return {
     accept: 'application/json,*/*',
-    'content-type': 'application/x-www-form-urlencoded',
     'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
     'x-slack-request-timestamp': String(timestamp),
     'x-slack-signature': `v0=${signature}`,
   };
+}
+
+function headersOf({ kind, retry }: Delivery): Record<string, string> {
+  const type = kind === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded';
+  if (retry === undefined) return { 'content-type': type };
+  return { 'content-type': type, 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': RETRY_REASON };
+}
+
+function bodyOf({ kind, payload }: Delivery): string {
+  if (kind === 'events_api') return JSON.stringify(payload);
+  return form(kind === 'slash_commands' ? payload : { payload: JSON.stringify(payload) });
 }
 
 function readAnswer(status: number, contentType: string, body: string): Delivered {

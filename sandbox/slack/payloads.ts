@@ -1,7 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import type { Control } from './block-schemas.ts';
 import { wireMessage } from './wire-message.ts';
 import { APP, type Channel, type Message, type Person, TEAM } from './workspace.ts';
+
+export type Payload = Readonly<Record<string, unknown>>;
+
+/** What Slack gives along for an answer: a permission to open one view, and an address to post to. */
+export interface Ways {
+  readonly trigger: string;
+  readonly responseUrl: string;
+}
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands */
 export function slashPayload(
@@ -9,10 +15,10 @@ export function slashPayload(
   channel: Channel,
   command: string,
   text: string,
-  responseUrl: string,
-): Record<string, unknown> {
+  { trigger, responseUrl }: Ways,
+): Payload {
   return {
-    token: 'deprecated-verification-token',
+    token: TOKEN,
     team_id: TEAM.id,
     team_domain: TEAM.domain,
     channel_id: channel.id,
@@ -24,63 +30,48 @@ export function slashPayload(
     api_app_id: APP,
     is_enterprise_install: 'false',
     response_url: responseUrl,
-    trigger_id: triggerId(),
+    trigger_id: trigger,
   };
-}
-
-/** What was pressed, and for a menu what was chosen in it. */
-export interface Pressed {
-  readonly blockId: string;
-  readonly control: Control;
-  readonly option?: object;
 }
 
 /**
- * A click. On an ephemeral message it carries no `message`: Slack keeps none.
- * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ * From a message's menu, or from anywhere: then it carries no conversation and no response_url.
+ * https://docs.slack.dev/interactivity/implementing-shortcuts
  */
-export function clickPayload(
+export function shortcutPayload(
   person: Person,
-  channel: Channel,
-  message: Message,
-  pressed: Pressed,
-  responseUrl: string,
-): Record<string, unknown> {
-  const ephemeral = message.only !== undefined;
-  const { ts, threadTs } = message;
+  callbackId: string,
+  { trigger, responseUrl }: Ways,
+  on?: { readonly channel: Channel; readonly message: Message },
+): Payload {
+  const common = { ...from(person), callback_id: callbackId, trigger_id: trigger, action_ts: stamp() };
+  if (on === undefined) return { ...common, type: 'shortcut' };
   return {
-    type: 'block_actions',
-    user: { id: person.id, username: person.name, name: person.name, team_id: TEAM.id },
-    api_app_id: APP,
-    token: 'deprecated-verification-token',
-    container: {
-      type: 'message',
-      message_ts: ts,
-      channel_id: channel.id,
-      is_ephemeral: ephemeral,
-      ...(threadTs !== undefined && { thread_ts: threadTs }),
-    },
-    trigger_id: triggerId(),
-    team: TEAM,
-    enterprise: null,
-    is_enterprise_install: false,
-    channel: { id: channel.id, name: channelName(channel) },
-    ...(!ephemeral && { message: wireMessage(message) }),
-    state: { values: {} },
+    ...common,
+    type: 'message_action',
     response_url: responseUrl,
-    actions: [action(pressed, ts)],
+    message_ts: on.message.ts,
+    message: wireMessage(on.message),
+    channel: wireChannel(on.channel),
   };
 }
 
-function action({ blockId, control, option }: Pressed, ts: string): object {
-  const { type, action_id } = control;
-  const common = { action_id, block_id: blockId, type, action_ts: ts };
-  if (type !== 'button') return { ...common, selected_option: option };
-  return { ...common, text: control.text, ...(control.value !== undefined && { value: control.value }) };
-}
+/** What every interaction says of who it is from. */
+export const from = (person: Person) => ({
+  user: { id: person.id, username: person.name, name: person.name, team_id: TEAM.id },
+  team: TEAM,
+  api_app_id: APP,
+  token: TOKEN,
+  enterprise: null,
+  is_enterprise_install: false,
+});
+
+export const wireChannel = (channel: Channel) => ({ id: channel.id, name: channelName(channel) });
+
+const TOKEN = 'deprecated-verification-token';
 
 function channelName({ kind, name }: Channel): string {
   return { public: name, private: 'privategroup', dm: 'directmessage' }[kind];
 }
 
-const triggerId = () => `${Date.now()}.1.${randomBytes(16).toString('hex')}`;
+export const stamp = () => `${Math.floor(Date.now() / 1000)}.000000`;

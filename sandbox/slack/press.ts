@@ -1,33 +1,81 @@
-import type { Choice, Control } from './block-schemas.ts';
-import { controlsOf } from './blocks.ts';
-import type { Pressed } from './payloads.ts';
-import type { Message } from './workspace.ts';
+import type { Block } from './block-schemas.ts';
+import { choicesOf, type Placed, placedIn } from './controls.ts';
+import type { Choice, Control } from './element-schemas.ts';
+import type { Held } from './state.ts';
+
+/** One choice by its number (1 is the first), label or value. */
+export type Picked = number | string;
 
 /**
- * Finds what a person presses: by its number (1 is the first button of the message), its action_id, or its label.
- * `option` chooses in a menu, again by number or label. Throws if there is no such thing to press.
+ * Finds what a person presses or fills in: by its number (1 is the first control of the message or view), its
+ * action_id, `block_id/action_id`, or its label. Throws if there is no such thing.
  */
-export function findControl(message: Message, which: number | string, option?: number | string): Pressed {
-  const all = message.blocks.flatMap((block) =>
-    controlsOf(block).map((control) => ({ control, blockId: block.block_id ?? '' })),
-  );
-  const found =
-    typeof which === 'number' ? all[which - 1] : all.find(({ control }) => isCalled(control, which));
+export function findControl(blocks: readonly Block[], which: number | string): Placed {
+  const all = placedIn(blocks);
+  const found = typeof which === 'number' ? all[which - 1] : all.find((placed) => isCalled(placed, which));
   if (found === undefined) throw new Error(`There is no button ${which}; this message has ${all.length}.`);
-  if (found.control.type === 'button') return found;
-  const choices = choicesOf(found.control);
-  const chosen =
-    typeof option === 'number' ? choices[option - 1] : choices.find(({ text }) => text.text === option);
-  if (chosen === undefined) throw new Error(`There is no choice ${option ?? ''} in menu ${which}.`);
-  return { ...found, option: chosen };
+  return found;
 }
 
-/** What a menu offers, in the order shown; groups are only headings. */
-export function choicesOf(control: Exclude<Control, { type: 'button' }>): readonly Choice[] {
-  if (control.type === 'overflow') return control.options;
-  return control.options ?? (control.option_groups ?? []).flatMap(({ options }) => options);
+/**
+ * What a control holds after a person picked or typed; nothing for a button. `offered` are the choices of a menu that
+ * asks the app for them. Throws if there is no such choice.
+ */
+export function hold(
+  { control, actionId }: Placed,
+  picked: Picked | readonly Picked[] | undefined,
+  offered: readonly Choice[] = choicesOf(control),
+): Held | undefined {
+  const one = () => pickFrom(offered, picked, actionId);
+  switch (control.type) {
+    case 'button':
+      return undefined;
+    case 'plain_text_input':
+      return { value: picked === undefined || picked === '' ? null : String(picked) };
+    case 'conversations_select':
+      return { selected_conversation: picked === undefined ? null : String(picked) };
+    case 'multi_static_select':
+    case 'checkboxes':
+      return { selected_options: pickSeveral(control, listOf(picked), actionId) };
+    default:
+      return { selected_option: one() };
+  }
 }
 
-function isCalled(control: Control, which: string): boolean {
-  return control.action_id === which || (control.type === 'button' && control.text.text === which);
+function pickSeveral(
+  control: Extract<Control, { type: 'multi_static_select' | 'checkboxes' }>,
+  picked: readonly Picked[],
+  name: string,
+): Choice[] {
+  const most = control.type === 'checkboxes' ? undefined : control.max_selected_items;
+  if (most !== undefined && picked.length > most)
+    throw new Error(`At most ${most} can be chosen in ${name}.`);
+  return picked.map((one) => pickFrom(choicesOf(control), one, name));
+}
+
+function pickFrom(choices: readonly Choice[], picked: unknown, name: string): Choice {
+  const found =
+    typeof picked === 'number'
+      ? choices[picked - 1]
+      : (choices.find(({ text }) => text.text === picked) ?? choices.find(({ value }) => value === picked));
+  if (found === undefined) throw new Error(`There is no choice ${String(picked ?? '')} in menu ${name}.`);
+  return found;
+}
+
+const listOf = (picked: Picked | readonly Picked[] | undefined): readonly Picked[] => {
+  if (picked === undefined) return [];
+  return typeof picked === 'object' ? picked : [picked];
+};
+
+function isCalled({ block, blockId, actionId, control }: Placed, which: string): boolean {
+  return (
+    [actionId, `${blockId}/${actionId}`, labelOf(control)].includes(which) ||
+    (block.type === 'input' && block.label.text === which)
+  );
+}
+
+/** What stands on the control itself. */
+export function labelOf(control: Control): string | undefined {
+  if (control.type === 'button') return control.text.text;
+  return 'placeholder' in control ? control.placeholder?.text : undefined;
 }

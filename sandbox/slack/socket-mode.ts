@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { readJson } from '../json.ts';
-import type { Delivered, Delivery, Wire } from './delivery.ts';
+import { type Delivered, type Delivery, isAnswered, RETRY_REASON, type Wire } from './delivery.ts';
 import type { Transcript } from './transcript.ts';
 import { APP } from './workspace.ts';
 
@@ -110,12 +110,15 @@ const hello = (connections: number) => ({
   connection_info: { app_id: APP },
 });
 
-const envelopeFor = ({ kind, payload }: Delivery) => ({
+const envelopeFor = (delivery: Delivery) => ({
   envelope_id: randomUUID(),
-  type: kind,
-  payload,
-  // Only a slash command may be answered in the acknowledgement; the one to a click is not looked at.
-  accepts_response_payload: kind === 'slash_commands',
+  type: delivery.kind,
+  payload: delivery.payload,
+  accepts_response_payload: isAnswered(delivery),
+  ...(delivery.kind === 'events_api' && {
+    retry_attempt: delivery.retry ?? 0,
+    retry_reason: delivery.retry === undefined ? '' : RETRY_REASON,
+  }),
 });
 
 function firstConnection(sockets: WebSocketServer, ms: number): Promise<void> {

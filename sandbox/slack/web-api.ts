@@ -38,7 +38,9 @@ function call(api: Api, request: IncomingMessage, name: string, args: Arguments)
   return method(api, args);
 }
 
-/** In forms, whatever is not plain text is JSON: `blocks` above all. */
+/** In forms, these are JSON. */
+const STRUCTURES: readonly string[] = ['blocks', 'view'];
+
 function readArguments(contentType: string, body: string): Arguments {
   if (contentType.startsWith('application/json')) {
     const json = readJson(body);
@@ -46,6 +48,6 @@ function readArguments(contentType: string, body: string): Arguments {
   }
   const fields = [...new URLSearchParams(body)];
   return Object.fromEntries(
-    fields.map(([name, value]) => [name, name === 'blocks' ? readJson(value) : value]),
+    fields.map(([name, value]) => [name, STRUCTURES.includes(name) ? readJson(value) : value]),
   );
 }

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { createWatchers, type Watchers } from '../watchers.ts';
-import type { Block, Control } from './block-schemas.ts';
+import { withIds } from './controls.ts';
 import type { Content } from './message-body.ts';
 
 export interface Person {
@@ -46,8 +45,13 @@ export interface Workspace {
   person(name: string): Person;
   /** A channel by its name, made at first mention: public and without the bot unless `as` says otherwise. */
   channel(name: string, as?: Partial<Pick<Channel, 'kind' | 'bot' | 'members'>>): Channel;
+  /** The direct conversation between a person and the bot. */
+  dm(person: Person): Channel;
+  /** Makes the bot a member. */
+  invite(channel: Channel): Channel;
   findChannel(id: string): Channel | undefined;
   findPerson(id: string): Person | undefined;
+  findPersonByName(name: string): Person | undefined;
   isMember(person: Person, channel: Channel): boolean;
   post(message: Omit<Message, 'ts'>, why: Why): Message;
   find(channel: string, ts: string): Message | undefined;
@@ -66,7 +70,7 @@ export const BOT = { user: 'U0BOT', id: 'B0BOT', name: 'ehpc-images' } as const;
 
 /** `now`: milliseconds since 1970. */
 export function createWorkspace(now: () => number): Workspace {
-  const [people, channels] = [new Map<string, Person>(), new Map<string, Channel>()];
+  const people = new Map<string, Person>();
   const messages = new Map<string, Message>();
   const changes = createWatchers<Change>();
   const history: Change[] = [];
@@ -83,14 +87,10 @@ export function createWorkspace(now: () => number): Workspace {
   return {
     changes,
     history,
+    ...createChannels(),
     person: (name) => entry(people, name, () => ({ id: `U0${idFrom(name)}`, name })),
-    channel: (name, as = {}) =>
-      entry(channels, name, () => {
-        const { kind = 'public', bot = kind === 'dm' } = as;
-        return { bot, ...as, kind, name, id: `${kind === 'dm' ? 'D' : 'C'}0${idFrom(name)}` };
-      }),
-    findChannel: (id) => [...channels.values()].find((channel) => channel.id === id),
     findPerson: (id) => [...people.values()].find((person) => person.id === id),
+    findPersonByName: (name) => people.get(name),
     isMember: (person, { members }) => members === undefined || members.some(({ id }) => id === person.id),
     post(message, why) {
       count += 1;
@@ -111,6 +111,25 @@ export function createWorkspace(now: () => number): Workspace {
   };
 }
 
+function createChannels(): Pick<Workspace, 'channel' | 'dm' | 'invite' | 'findChannel'> {
+  const channels = new Map<string, Channel>();
+  const channel: Workspace['channel'] = (name, as = {}) =>
+    entry(channels, name, () => {
+      const { kind = 'public', bot = kind === 'dm' } = as;
+      return { bot, ...as, kind, name, id: `${kind === 'dm' ? 'D' : 'C'}0${idFrom(name)}` };
+    });
+  return {
+    channel,
+    dm: (person) => channel(`dm-${person.name}`, { kind: 'dm', members: [person] }),
+    invite(there) {
+      const joined = { ...there, bot: true };
+      channels.set(there.name, joined);
+      return joined;
+    },
+    findChannel: (id) => [...channels.values()].find((channel) => channel.id === id),
+  };
+}
+
 function entry<Value>(map: Map<string, Value>, name: string, make: () => Value): Value {
   const value = map.get(name) ?? make();
   map.set(name, value);
@@ -119,20 +138,3 @@ function entry<Value>(map: Map<string, Value>, name: string, make: () => Value):
 
 const key = (channel: string, ts: string) => `${channel} ${ts}`;
 const idFrom = (name: string) => name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-const fresh = () => randomBytes(4).toString('base64url').slice(0, 5);
-
-/** Slack gives ids to the blocks and controls that came without. */
-function withIds(blocks: readonly Block[]): Block[] {
-  const named = <One extends Control>(control: One): One => ({
-    ...control,
-    action_id: control.action_id ?? fresh(),
-  });
-  return blocks.map((block) => {
-    const block_id = block.block_id ?? fresh();
-    if (block.type === 'actions') return { ...block, block_id, elements: block.elements.map(named) };
-    if (block.type !== 'section' || block.accessory === undefined || block.accessory.type === 'image') {
-      return { ...block, block_id };
-    }
-    return { ...block, block_id, accessory: named(block.accessory) };
-  });
-}

@@ -1,10 +1,16 @@
 import type { SlackFaults } from './faults.ts';
+import type { State } from './state.ts';
 import type { Transcript } from './transcript.ts';
+import type { Triggers } from './triggers.ts';
+import type { Views } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What all parts of this Slack share. */
 export interface World {
   readonly workspace: Workspace;
+  readonly views: Views;
+  readonly state: State;
+  readonly triggers: Triggers;
   readonly transcript: Transcript;
   readonly faults: SlackFaults;
   /** Milliseconds since 1970. */
@@ -27,6 +33,10 @@ export interface Api extends World {
 
 /** What a method gets: its arguments, as text or JSON, whichever way they came. */
 export type Arguments = Readonly<Record<string, unknown>>;
+
+export type Method = (api: Api, args: Arguments) => object;
+
+export const text = (args: Arguments, name: string): string => String(args[name] ?? '');
 
 export const refusal = (error: string, errors: readonly string[] = []) => ({
   ok: false,

@@ -145,7 +145,9 @@ test('menus send what was chosen; what is not there cannot be pressed', async ()
     actions: [{ type: 'overflow', selected_option: { value: 'owner:self' } }],
   });
   await expect(slack.press(message, 3)).rejects.toThrow('There is no button 3; this message has 2.');
-  await expect(slack.press(message, 1, { option: 9 })).rejects.toThrow('There is no choice 9 in menu 1.');
+  await expect(slack.press(message, 1, { option: 9 })).rejects.toThrow(
+    'There is no choice 9 in menu narrow.',
+  );
 });
 
 test('faults: once an error, spent, or a word of Slack', async () => {
@@ -174,7 +176,9 @@ test('whoever watches hears of each exchange and each change', async () => {
   await post(responseUrl(), { text: 'x' });
   leave();
   await expect(asked.answer(1)).resolves.toMatchObject({ text: 'x' });
-  const told = events.map((event) => (event.kind === 'change' ? event.change.by : event.exchange.wire));
+  const told = events.map((event) =>
+    event.kind === 'change' ? event.change.by : event.kind === 'view' ? 'view' : event.exchange.wire,
+  );
   expect(told).toEqual(['http', 'http', 'response_url', 'response_url', 'response_url']);
 });
 
