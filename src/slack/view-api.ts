@@ -1,0 +1,62 @@
+import { webApi } from '@slack/bolt';
+import type { HomeView, ModalView } from '@slack/types';
+import type { Logger } from 'pino';
+
+/** A view as Slack names it. With its `hash`, an update does not undo a newer one. */
+export interface Shown {
+  readonly id: string;
+  readonly hash?: string;
+}
+
+/** `overtaken`: the view has changed meanwhile. `refused`: Slack does not take what is in it. `gone`: anything else. */
+export type NotShown = 'overtaken' | 'refused' | 'gone';
+
+/** The methods for modals and App Home. None rejects. */
+export interface Views {
+  /** https://docs.slack.dev/reference/methods/views.open */
+  open(triggerId: string, view: ModalView): Promise<Shown | undefined>;
+  /** https://docs.slack.dev/reference/methods/views.update */
+  update(shown: Shown, view: ModalView): Promise<Shown | NotShown>;
+  /** https://docs.slack.dev/reference/methods/views.publish */
+  publish(user: string, view: HomeView): Promise<boolean>;
+}
+
+export const isShown = (result: Shown | NotShown | undefined): result is Shown => typeof result === 'object';
+
+export function createViews(client: webApi.WebClient, log: Logger): Views {
+  const told = (method: string) => (error: unknown) => {
+    const code = codeOf(error);
+    if (code === 'hash_conflict') log.debug(`${method} came too late`);
+    else log.warn({ code }, `${method} failed`);
+    return reasonOf(code);
+  };
+  return {
+    open: async (trigger_id, view) => {
+      const opened = await client.views.open({ trigger_id, view }).then(shownIn, told('views.open'));
+      return isShown(opened) ? opened : undefined;
+    },
+    update: ({ id, hash }, view) =>
+      client.views
+        .update({ view_id: id, ...(hash !== undefined && { hash }), view })
+        .then(shownIn, told('views.update')),
+    publish: (user_id, view) =>
+      client.views.publish({ user_id, view }).then(
+        () => true,
+        (error: unknown) => {
+          told('views.publish')(error);
+          return false;
+        },
+      ),
+  };
+}
+
+const shownIn = ({ view }: webApi.ViewsOpenResponse): Shown | NotShown =>
+  view?.id === undefined ? 'gone' : { id: view.id, ...(view.hash !== undefined && { hash: view.hash }) };
+
+function reasonOf(code: string): NotShown {
+  if (code === 'hash_conflict') return 'overtaken';
+  return /blocks|invalid_arguments|view_too_large/.test(code) ? 'refused' : 'gone';
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof webApi.WebAPIPlatformError ? error.data.error : String(Reflect.get(Object(error), 'code'));

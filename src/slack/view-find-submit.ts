@@ -1,0 +1,35 @@
+import type { ViewSubmitAction } from '@slack/bolt';
+import type { Question } from '../answer.ts';
+import { type Kept, readKept } from './view-place.ts';
+import { requestOf } from './view-request.ts';
+import { audienceIn, conversationIn, lineIn } from './view-state.ts';
+import type { Submitted } from './view-submit.ts';
+import type { ViewWorld } from './view-world.ts';
+
+/** The find modal: its line, for the person alone or for the place that the modal was opened from or names. */
+export function findSubmitted(body: ViewSubmitAction, { language, words }: ViewWorld): Submitted {
+  const { view } = body;
+  const { field, text } = lineIn(view);
+  const audience = audienceIn(view);
+  const kept = placeOf(body, audience);
+  const asked = requestOf(body, kept, { text, entrance: 'modal', audience, language });
+  // A private answer takes the place of the modal, so that it cannot be asked for twice.
+  const request = audience === 'everyone' ? { ...asked, once: `submit ${view.id}` } : asked;
+  const { emptyLine, conversationNeeded } = words.together;
+  if (text === '') return { request, field, fault: { field, why: emptyLine } };
+  if (audience === 'everyone' && kept.channel === '')
+    return { request, field, fault: { field: 'conversation', why: conversationNeeded } };
+  return { request, field };
+}
+
+/** A conversation that was picked counts only for an answer to all: Slack picks one where the person has not. */
+function placeOf({ view, response_urls: urls = [] }: ViewSubmitAction, audience: Question['audience']): Kept {
+  const kept = readKept(view.private_metadata);
+  if (audience === 'asker' || kept.channel !== '') return kept;
+  const [url] = urls;
+  return {
+    ...kept,
+    channel: url?.channel_id ?? conversationIn(view) ?? '',
+    responseUrl: url?.response_url ?? '',
+  };
+}

@@ -1,0 +1,37 @@
+import type { AckFn, BlockAction } from '@slack/bolt';
+import type { AppHomeOpenedEvent } from '@slack/types';
+import type { Reply } from '../answer.ts';
+import { askedBy } from './asked.ts';
+import { report } from './report.ts';
+import { answerAbove } from './view-answer.ts';
+import { openFind } from './view-find.ts';
+import { NOWHERE } from './view-place.ts';
+import { requestOf } from './view-request.ts';
+import { acknowledge, type ViewWorld } from './view-world.ts';
+
+/** Shows App Home to a person who opens it. https://docs.slack.dev/reference/events/app_home_opened */
+export async function publishHome(
+  { tab, user }: Pick<AppHomeOpenedEvent, 'tab' | 'user'>,
+  { team_id: team }: { readonly team_id?: string },
+  world: ViewWorld,
+): Promise<void> {
+  if (tab !== 'home') return;
+  const { desk, language, log, now, views } = world;
+  const receivedAt = now();
+  const who = { user: { id: user }, team: team === undefined ? null : { id: team } };
+  const request = requestOf(who, NOWHERE, { text: '', entrance: 'home', language });
+  const delivered = (await views.publish(user, desk.home())) ? 'view' : 'none';
+  report(log, request, OPENED, { acknowledgedMs: 0, ms: now() - receivedAt, delivered });
+}
+
+const OPENED: Reply = { card: { text: '', blocks: [] }, to: 'asker', facts: { outcome: 'told' } };
+
+/** A button of App Home asks its line; what is typed there is searched for. */
+export async function actAtHome(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {
+  const asked = askedBy(body);
+  if (asked) return answerAbove(body, asked, ack, world);
+  const typed = body.actions.find((action) => action.type === 'plain_text_input');
+  if (!typed) return void (await acknowledge(ack(), world));
+  const line = typed.value?.trim() ?? '';
+  return openFind({ body, line, kept: NOWHERE, entrance: 'home' }, ack, world);
+}

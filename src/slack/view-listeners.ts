@@ -1,0 +1,76 @@
+import type {
+  AckFn,
+  BlockAction,
+  BlockSuggestion,
+  SlackShortcut,
+  ViewOutput,
+  ViewResponseAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { AppHomeOpenedEvent, PlainTextOption } from '@slack/types';
+import { answerHere } from './view-answer.ts';
+import { createViews } from './view-api.ts';
+import { narrowHere } from './view-find.ts';
+import { findSubmitted } from './view-find-submit.ts';
+import { actAtHome, publishHome } from './view-home.ts';
+import { suggestImages } from './view-options.ts';
+import { changeSubmitted, openReason, reasonSubmitted } from './view-reason.ts';
+import { openByShortcut } from './view-shortcut.ts';
+import { type Submitted, submit } from './view-submit.ts';
+import { acknowledge, type ViewOptions, type ViewWorld } from './view-world.ts';
+
+/** Each resolves when what it has to show is there, and never rejects. */
+export interface ViewListeners {
+  shortcut(body: SlackShortcut, ack: AckFn<void>): Promise<void>;
+  /** A control of a modal or of App Home. */
+  viewAction(body: BlockAction, ack: AckFn<void>): Promise<void>;
+  /** A button of a message that opens a modal. */
+  opens(body: BlockAction, ack: AckFn<void>): Promise<void>;
+  submission(body: ViewSubmitAction, ack: AckFn<ViewResponseAction>): Promise<void>;
+  /** Rows for a menu that is being typed in. */
+  options(body: BlockSuggestion, ack: AckFn<{ options: PlainTextOption[] }>): Promise<void>;
+  home(event: AppHomeOpenedEvent, body: { readonly team_id?: string }): Promise<void>;
+}
+
+type Acts = (body: BlockAction, view: ViewOutput, ack: AckFn<void>, world: ViewWorld) => Promise<void>;
+
+/** What the controls of a modal do, by its `callback_id`. */
+const ACTS: Readonly<Record<string, Acts>> = { find: narrowHere, answer: answerHere };
+
+/** What each modal asks when it is submitted. */
+const SUBMITTED: Readonly<Record<string, (body: ViewSubmitAction, world: ViewWorld) => Submitted>> = {
+  find: findSubmitted,
+  reason: reasonSubmitted,
+  change: changeSubmitted,
+};
+
+export function createViewListeners(options: ViewOptions): ViewListeners {
+  const world: ViewWorld = { ...options, views: createViews(options.client, options.log) };
+  const { track } = options.answering;
+  return {
+    shortcut: (body, ack) => track(openByShortcut(body, ack, world)),
+    viewAction: (body, ack) => track(act(body, ack, world)),
+    opens: (body, ack) => track(openReason(body, ack, world)),
+    submission: (body, ack) => track(submission(body, ack, world)),
+    options: (body, ack) => track(suggestImages(body, ack, world)),
+    home: (event, body) => track(publishHome(event, body, world)),
+  };
+}
+
+async function act(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {
+  const { view } = body;
+  if (view?.type === 'home') return actAtHome(body, ack, world);
+  const acts = view && ACTS[view.callback_id];
+  if (acts) await acts(body, view, ack, world);
+  else await acknowledge(ack(), world);
+}
+
+async function submission(
+  body: ViewSubmitAction,
+  ack: AckFn<ViewResponseAction>,
+  world: ViewWorld,
+): Promise<void> {
+  const submitted = SUBMITTED[body.view.callback_id];
+  if (submitted) await submit(submitted(body, world), body, ack, world);
+  else await acknowledge(ack(), world);
+}

@@ -1,0 +1,67 @@
+import type { ModalView } from '@slack/types';
+import type { Question, Reply } from '../answer.ts';
+import { answerView, noteView } from '../cards/answer-view.ts';
+import { type Mrkdwn, plainOf } from '../words/mrkdwn.ts';
+import { type Delivered, isPosted } from './delivery.ts';
+import type { Request } from './request.ts';
+import { withKept } from './view-place.ts';
+import { keptOf } from './view-request.ts';
+import type { ViewWorld } from './view-world.ts';
+
+/** What has come of a question in a view. */
+export interface Outcome {
+  readonly reply: Reply;
+  /** Of a message for all; absent where the view is the answer. */
+  readonly delivered?: Delivered;
+  /** What the view then shows. */
+  readonly view: ModalView;
+  /** Everything is said elsewhere, so the view may close. */
+  readonly done?: true;
+  /** What is wrong with the line, in plain text, for a mark at its field. */
+  readonly refusal?: string;
+}
+
+/** Answers a request of a view: what all shall see is posted, once; all else is for the view. Never rejects. */
+export async function outcomeOf(request: Request, world: ViewWorld): Promise<Outcome> {
+  const { once: key } = request;
+  if (key === undefined) return settled(request, world);
+  if (!(await world.once(key))) return noted(TOLD, request, world.words.together.already, world);
+  const outcome = await settled(request, world);
+  if (!outcome.done) await world.once.forget(key);
+  return outcome;
+}
+
+async function settled(request: Request, world: ViewWorld): Promise<Outcome> {
+  const { question, destination } = request;
+  const { desk, deliver, words } = world;
+  const reply = await desk.answer(question);
+  if (!isForAll(reply, question)) return forOne(reply, request, world);
+  const { together } = words;
+  if (destination.channel === '') {
+    const { conversationNeeded } = together;
+    return { ...noted(reply, request, conversationNeeded, world), refusal: conversationNeeded };
+  }
+  const delivered = await deliver({ ...reply, posts: true }, destination);
+  if (isPosted(delivered)) return { ...noted(reply, request, together.posted, world), delivered, done: true };
+  const why = delivered === 'invite' ? together.invite(destination.channel) : together.notPosted;
+  return { ...noted(reply, request, why, world), ...(delivered !== 'none' && { delivered }) };
+}
+
+const TOLD: Reply = { card: { text: '', blocks: [] }, to: 'asker', facts: { outcome: 'told' } };
+
+/** A question that could not be read or answered helps nobody but the person who asked it. */
+const isForAll = ({ posts, to, facts }: Reply, { audience }: Question): boolean =>
+  posts ?? (audience === 'everyone' && to === 'everyone' && !['problem', 'error'].includes(facts.outcome));
+
+async function forOne(reply: Reply, request: Request, { desk, words }: ViewWorld): Promise<Outcome> {
+  const { card, facts } = reply;
+  const view = withKept(answerView(card, words), keptOf(request));
+  if (facts.outcome !== 'problem') return { reply, view };
+  const { problem } = await desk.look({ line: request.question.text });
+  return { reply, view, refusal: problem ?? plainOf({ mrkdwn: card.text }) };
+}
+
+const noted = (reply: Reply, request: Request, text: string | Mrkdwn, { words }: ViewWorld): Outcome => ({
+  reply,
+  view: withKept(noteView(text, words), keptOf(request)),
+});

@@ -1,0 +1,47 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+
+const mentioned = z.object({
+  ids: z.array(z.string()),
+  codes: z.array(z.string()),
+  systems: z.array(z.string()),
+});
+
+const shape = z.object({
+  /** Empty where the view came from no conversation. */
+  channel: z.string(),
+  thread: z.string().exactOptional(),
+  /** Empty where Slack gave none. */
+  responseUrl: z.string(),
+  /** The `ts` of the message that was clicked. */
+  message: z.string().exactOptional(),
+  /** What a submission asks, as a button would carry it: a line and perhaps a record. */
+  asks: z.string().exactOptional(),
+  /** How often the bot wrote the line of this view. */
+  revision: z.number(),
+  mentioned: mentioned.exactOptional(),
+});
+
+/** What a modal remembers of where it was opened: Slack's payloads for views name no conversation. */
+export type Kept = z.infer<typeof shape>;
+
+export const NOWHERE: Kept = { channel: '', responseUrl: '', revision: 0 };
+
+/** https://docs.slack.dev/reference/views/modal-views */
+const LIMIT = 3000;
+
+/** The view with what it remembers. What a message mentions is left out first where it is too much. */
+export function withKept(view: ModalView, kept: Kept): ModalView {
+  const { mentioned: _, ...less } = kept;
+  const whole = JSON.stringify(kept);
+  return { ...view, private_metadata: whole.length <= LIMIT ? whole : JSON.stringify(less) };
+}
+
+/** The contrary of `withKept`; a view that remembers nothing readable was opened nowhere. */
+export function readKept(metadata: string): Kept {
+  try {
+    return shape.safeParse(JSON.parse(metadata)).data ?? NOWHERE;
+  } catch {
+    return NOWHERE;
+  }
+}

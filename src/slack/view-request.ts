@@ -1,0 +1,41 @@
+import type { Question } from '../answer.ts';
+import type { Request } from './request.ts';
+import type { Kept } from './view-place.ts';
+
+/** Who did something, in every payload of Slack. */
+export interface Who {
+  readonly user: { readonly id: string };
+  readonly team: { readonly id: string } | null;
+  readonly enterprise?: { readonly id: string };
+}
+
+type Asked = Pick<Question, 'text' | 'entrance' | 'language'> &
+  Partial<Pick<Question, 'audience' | 'adds' | 'record'>>;
+
+/** What a person asks in a view. A view names no conversation in its payloads, so that comes from what it remembers. */
+export function requestOf({ user, team, enterprise }: Who, kept: Kept, asked: Asked): Request {
+  const { channel, thread, responseUrl, message } = kept;
+  const place = { channel, ...(thread !== undefined && { thread }) };
+  return {
+    question: {
+      audience: 'asker',
+      ...asked,
+      person: { id: user.id, team: team?.id ?? enterprise?.id ?? '' },
+      place,
+    },
+    destination: {
+      responseUrl,
+      user: user.id,
+      ...place,
+      original: 'keep',
+      ...(message !== undefined && { message }),
+    },
+  };
+}
+
+/** What the view that shows the answer to a request remembers. */
+export function keptOf({ question, destination }: Request): Kept {
+  const { channel, thread } = question.place;
+  const { responseUrl } = destination;
+  return { channel, ...(thread !== undefined && { thread }), responseUrl, revision: 0 };
+}
