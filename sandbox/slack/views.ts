@@ -112,7 +112,8 @@ function newView(place: Place, content: ViewContent, below?: View): View {
   const id = `V0${random().toUpperCase()}`;
   return {
     ...content,
-    ...place,
+    person: place.person,
+    ...(place.channel !== undefined && { channel: place.channel }),
     blocks: withIds(content.blocks),
     id,
     hash: newHash(),
