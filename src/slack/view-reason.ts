@@ -37,22 +37,22 @@ function viewFor(request: Request, { words }: ViewWorld): ModalView {
   const { text: line, record } = request.question;
   const { message } = request.destination;
   const kept: Kept = { ...keptOf(request), ...(message !== undefined && { message }) };
-  if (line.startsWith('propose')) return withKept(reasonView({ line }, words), { ...kept, asks: line });
-  const image = chosenIn(line);
+  const image = imageOf(line);
+  if (line.startsWith('propose')) return withKept(reasonView(image, words), { ...kept, asks: line });
   const asks = withRecord('choose', replacing(image, record));
   const named = { id: image.id, ...(record?.name !== undefined && { name: record.name }) };
   return withKept(changeView({ image: named }, words), { ...kept, asks });
 }
 
-/** Which image a line of the bot's own chooses. */
-function chosenIn(line: string): { readonly id: string; readonly region?: string } {
+/** The image that a line of the bot's own is about. */
+function imageOf(line: string): { readonly id: string; readonly region?: string } {
   const id = /(?:^| )(?:id:"?([^" ]+)|(m-[^ ]+))/.exec(line);
   const region = /(?:^| )region:"?([^" ]+)/.exec(line)?.[1];
   return { id: id?.[1] ?? id?.[2] ?? '', ...(region !== undefined && { region }) };
 }
 
 /** The record of a choice, as what the next one replaces. */
-function replacing(image: ReturnType<typeof chosenIn>, record: ChoiceRecord = {}): ChoiceRecord {
+function replacing(image: ReturnType<typeof imageOf>, record: ChoiceRecord = {}): ChoiceRecord {
   const { chosenBy: by, chosenAt: at, replaces: _, ...seen } = record;
   return by === undefined || at === undefined ? {} : { replaces: { ...image, ...seen, by, at } };
 }

@@ -85,7 +85,7 @@ describe('the find modal', () => {
 });
 
 test('the reason modal names the image and the limit', () => {
-  const view = reasonView({ line: `propose region:cn-hangzhou ${centos.id}` }, en);
+  const view = reasonView(centos, en);
   expectGoldenView('view-reason', view);
   expect(JSON.stringify(view)).toContain(`At most ${REASON_LIMIT} characters`);
   expect(block(view, 'reason')).toMatchObject({ optional: true, element: { action_id: 'reason' } });
@@ -151,7 +151,7 @@ test('no line, image or message, however hostile, makes a view that Slack refuse
       const found = { line: text, problem: text, count: 1, of: 2, images, narrowings };
       const mentioned = { ids: all, codes: all, systems: all };
       expectValidView(findView({ look: found, revision: 1, to: 'conversation', mentioned }, en));
-      expectValidView(reasonView({ line: text }, en));
+      expectValidView(reasonView({ id: text, name: text }, en));
       for (const image of images) {
         expectValidView(changeView({ image }, en));
         expectValidView(answerView(imageCard({ image, query: query('show'), parts }, en), en));
