@@ -17,11 +17,15 @@ const MOST = 100;
 
 const soon = (signal: AbortSignal) => sleep(250, undefined, { signal });
 
+interface RowsWorld extends Pick<ViewWorld, 'acknowledging' | 'log' | 'waitForRows' | 'words'> {
+  readonly desk: Pick<ViewWorld['desk'], 'suggest'>;
+}
+
 /** Rows for what a person is typing. None where they are not there at once: the next letter asks again. */
 export async function suggestImages(
   { value = '' }: Partial<BlockSuggestion>,
   ack: AckFn<{ options: PlainTextOption[] }>,
-  world: ViewWorld,
+  world: RowsWorld,
 ): Promise<void> {
   const { desk, waitForRows = soon, words } = world;
   const images = (await inTime(desk.suggest(value), waitForRows)) ?? [];
