@@ -14,7 +14,7 @@ const image = (id: string, name: string, version: string, architecture = 'x86_64
   osTag: { platform: 'CentOS', version, architecture },
 });
 
-export const images: readonly Image[] = [
+const images: readonly Image[] = [
   image('m-centos79', 'gpu-base', '7.9'),
   image('m-centos76', 'cpu-base', '7.6'),
   image('m-arm79', 'arm-base', '7.9', 'arm64'),
