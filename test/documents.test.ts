@@ -31,7 +31,7 @@ describe('the README', () => {
   });
 
   test('gives a reason for every scope of the manifest, and for no other', () => {
-    const scopes = [...(manifest.split('bot:')[1]?.matchAll(/^\s+- ([a-z:_]+)/gm) ?? [])].map(
+    const scopes = [...(manifest.split(/bot:|settings:/)[1]?.matchAll(/^\s+- ([a-z:_]+)/gm) ?? [])].map(
       ([, scope]) => scope,
     );
     expect(rows('scope')).toEqual(scopes);
