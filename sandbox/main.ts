@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { openStage, type Stage } from './stage.ts';
-import { answerOnce, openSession, type Screen } from './terminal/session.ts';
+import type { Screen } from './terminal/screen.ts';
+import { answerOnce, openSession } from './terminal/session.ts';
 import { ansiStyle, plainStyle } from './terminal/style.ts';
 import { GREETING } from './terminal/wishes.ts';
 

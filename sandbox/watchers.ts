@@ -33,6 +33,8 @@ export function createWatchers<Event>(): Watchers<Event> {
           end();
           reject(new Error(complaint));
         }, ms);
+        // Who no longer cares for the event must not have to wait for its time to be over.
+        timer.unref();
       }),
   };
 }

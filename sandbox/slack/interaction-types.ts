@@ -1,6 +1,7 @@
 import type { Asked } from './asked.ts';
 import type { Choice } from './element-schemas.ts';
 import type { Picked } from './press.ts';
+import type { Values } from './state.ts';
 import type { View } from './views.ts';
 import type { Channel, Message, Person } from './workspace.ts';
 
@@ -65,6 +66,8 @@ export interface Pressing {
   fill(person: Person, which: number | string, value: Picked | readonly Picked[]): Promise<Asked | undefined>;
   /** What a menu offers that asks the bot. Rejects if the bot does not say in time, or says what cannot be shown. */
   suggest(on: Message | View, which: number | string, typed: string, by?: Person): Promise<readonly Choice[]>;
+  /** What is typed and chosen there so far, as `state.values` has it. */
+  held(on: Message | View, by?: Person): Values;
 }
 
 export interface Submitted extends Pick<Asked, 'error' | 'messages' | 'answer'> {

@@ -49,6 +49,11 @@ export function createPressing(edge: Edge): Pressing {
       const doing = doingOn(world, on, by);
       return suggestionsFor(edge, doing, controlOn(doing, on, which), typed);
     },
+    held(on, by) {
+      const doing = doingOn(world, on, by);
+      const channel = 'view' in doing.source ? doing.source.view.channel : undefined;
+      return world.state.values(ownerOf(doing), on.blocks, channel);
+    },
   };
 }
 

@@ -41,14 +41,14 @@ export function renderView(
 ): string {
   const faults = Object.values(errors).map((error) => `⚠ ${readPlain(error)}`);
   const ways = [
-    view.submit && `submit: ${view.submit.text}`,
+    view.submit && `submit: ${view.submit.text} ·`,
     view.title && `close: ${view.close?.text ?? 'Close'}`,
   ];
   return [
     style.bold(`┌ ${readPlain(view.title?.text ?? 'Home')}`),
     renderMessage({ text: '', blocks: view.blocks }, style, now, values),
     ...faults,
-    style.dim(`└ ${readPlain(ways.filter(Boolean).join(' · '))}`),
+    style.dim(['└', ...ways.flatMap((way) => (way ? [readPlain(way)] : []))].join(' ')),
   ].join('\n\n');
 }
 
@@ -130,7 +130,8 @@ function renderControl({ control, blockId, actionId }: Placed, number: number, v
   if (control.type === 'button') return `[${number}] ${readPlain(control.text.text)}`;
   const label = control.type === 'overflow' ? '…' : readPlain(labelOf(control) ?? 'Choose');
   const held = renderHeld(values[blockId]?.[actionId]);
-  if (control.type === 'plain_text_input') return `[${number}] ${held || label}`;
+  if (control.type === 'plain_text_input')
+    return `[${number}] ${held || (labelOf(control) === undefined ? '…' : label)}`;
   const choices = choicesOf(control).map(({ text }, index) => `${index + 1} ${readPlain(text.text)}`);
   const offered = choices.length > 0 ? `: ${choices.join(', ')}` : ' (type to search)';
   return `[${number}] ${label}${offered}${held && ` → ${held}`}`;

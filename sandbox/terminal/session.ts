@@ -1,19 +1,14 @@
 import type { Call } from '../ehpc/server.ts';
 import type { Asked } from '../slack/asked.ts';
+import type { View } from '../slack/views.ts';
 import type { Message } from '../slack/workspace.ts';
 import type { Stage } from '../stage.ts';
 import { localTime } from './mrkdwn.ts';
+import { answerOf, messageOf, outcomeOf } from './outcome.ts';
 import { renderMessage } from './render.ts';
-import type { Style } from './style.ts';
-import { COMMAND, HELP, questionIn, readLine, type Wish } from './wishes.ts';
-
-/** Where a session shows what it has to show. */
-export interface Screen {
-  readonly style: Style;
-  write(text: string): void;
-  /** Milliseconds since 1970. */
-  now(): number;
-}
+import { type Screen, showForm, showOutcome } from './screen.ts';
+import { ask, fill, mention, press, type Seat, shortcut, submit, tick } from './seat.ts';
+import { HELP, questionIn, readLine, type Wish } from './wishes.ts';
 
 export interface Session {
   /** Does what one line asks for and shows the outcome. Resolves with false when the person wants to leave. */
@@ -21,27 +16,25 @@ export interface Session {
 }
 
 const PERSON = 'you';
-const CHANNEL = 'general';
 const SHOWN_LOGS = 20;
-const ENDING_MS = 500;
 
-/** One person at a prompt, in one channel. */
+/** People at a prompt, one at a time, in one channel. */
 export function openSession(stage: Stage, screen: Screen): Session {
+  const seat: Seat = { person: stage.slack.person(PERSON) };
   const show = (text: string) => screen.write(`${text}\n\n`);
-  let card: Message | undefined;
-  const present = async (asking: Promise<Asked>) => {
-    const asked = await asking;
-    if (asked.ack?.blocks.length === 0) show(renderMessage(asked.ack, screen.style, screen.now()));
-    card = await answerOf(stage, asked);
-    show(renderMessage(card, screen.style, screen.now()));
+  const showProgress = ({ ack }: Asked) => {
+    if (ack?.blocks.length === 0) show(renderMessage(ack, screen.style, screen.now()));
+  };
+  const present = (it: Message | View | string | undefined) => {
+    if (it === undefined) return;
+    if (typeof it === 'string') return show(it);
+    seat.last = it;
+    show(showOutcome(stage.slack, seat.person, it, screen));
   };
   const perform = async (wish: Wish): Promise<void> => {
-    if (wish.kind === 'ask') return present(ask(stage, wish.question));
-    if (wish.kind === 'press') return present(press(stage, card, wish.button, wish.choice));
-    if (wish.kind === 'fault') setFault(stage, wish.spec, wish.region);
-    if (wish.kind === 'restart') await stage.restart();
-    const told = tell(stage, wish, card);
-    if (told !== '') show(told);
+    const act = actOf(stage, seat, wish);
+    if (act !== undefined) return present(await outcomeOf(stage, seat.person, act, showProgress));
+    present((await deal(stage, seat, wish, screen)) || undefined);
   };
   return {
     async line(text) {
@@ -58,57 +51,70 @@ export async function answerOnce(
   line: string,
   screen: Pick<Screen, 'style' | 'now'>,
 ): Promise<string> {
-  const asked = await ask(stage, questionIn(line));
+  const asked = await ask(stage, stage.slack.person(PERSON), questionIn(line));
   return renderMessage(await answerOf(stage, asked), screen.style, screen.now());
 }
 
-/** The answer, or an error that says in a sentence or two why there is none. */
-async function answerOf({ bot }: Stage, asked: Asked): Promise<Message> {
-  try {
-    return await asked.answer();
-  } catch (error) {
-    // A process that dies lets go of its connections first and ends a moment later.
-    if (!(await bot.ended(ENDING_MS))) throw error;
-    throw new Error(`${messageOf(error)}\nThe bot has ended. Its last line: ${bot.lines.at(-1) ?? '(none)'}`);
+/** What the bot hears of, and is to answer. */
+function actOf(stage: Stage, seat: Seat, wish: Wish): (() => Promise<Asked | undefined>) | undefined {
+  switch (wish.kind) {
+    case 'ask':
+      return () => ask(stage, seat.person, wish.question);
+    case 'mention':
+      return () => mention(stage, seat, wish.question);
+    case 'press':
+      return () => press(stage, seat, wish);
+    case 'shortcut':
+      return () => shortcut(stage, seat, wish.message);
+    case 'fill':
+      return () => fill(stage, seat, wish.field, wish.value);
+    default:
+      return undefined;
   }
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-function ask({ slack }: Stage, question: string): Promise<Asked> {
-  return slack.command(slack.person(PERSON), slack.channel(CHANNEL), COMMAND, question);
-}
-
-function press({ slack }: Stage, card: Message | undefined, button: number, choice?: number): Promise<Asked> {
-  if (card === undefined) throw new Error('There is no card yet to press a button on. Ask something first.');
-  return slack.press(card, button, {
-    by: slack.person(PERSON),
-    ...(choice !== undefined && { option: choice }),
-  });
-}
-
-function setFault({ ehpc }: Stage, spec: string, region?: string): void {
-  if (spec === 'none') ehpc.heal(region);
-  else ehpc.fault(spec, region);
-}
-
-/** What the sandbox itself says to a wish; nothing where the bot has the word. */
-function tell({ ehpc, bot }: Stage, wish: Wish, card: Message | undefined): string {
+/** What needs no answer of the bot, or gives one of its own. */
+async function deal(stage: Stage, seat: Seat, wish: Wish, screen: Screen): Promise<Message | View | string> {
+  const { slack, ehpc } = stage;
   switch (wish.kind) {
+    case 'tick':
+      return tick(stage, seat, wish.choices);
+    case 'submit':
+      return submit(stage, seat, screen);
+    case 'close': {
+      await slack.close(seat.person);
+      const below = slack.viewOf(seat.person);
+      return below === undefined ? 'The form is closed.' : showForm(slack, below, screen);
+    }
+    case 'home':
+      return slack.openHome(seat.person);
+    case 'as':
+      seat.person = slack.person(wish.person);
+      return `${wish.person} types now.`;
+    case 'fault':
+      if (wish.spec === 'none') ehpc.heal(wish.region);
+      else ehpc.fault(wish.spec, wish.region);
+      return tellFault(wish.spec, wish.region ?? 'every region');
+    case 'restart':
+      await stage.restart();
+      return 'The bot was stopped and started again. The buttons of the last card still work.';
+    default:
+      return tell(stage, wish, seat.last);
+  }
+}
+
+/** What the sandbox itself says to a wish. */
+function tell({ ehpc, bot }: Stage, { kind }: Wish, last: Message | View | undefined): string {
+  switch (kind) {
     case 'help':
       return HELP;
-    case 'fault':
-      return tellFault(wish.spec, wish.region ?? 'every region');
     case 'calls':
       return ehpc.calls.map(renderCall).join('\n') || 'E-HPC was not called yet.';
     case 'json':
-      return card
-        ? JSON.stringify({ text: card.text, blocks: card.blocks }, null, 2)
-        : 'There is no card yet.';
+      if (last === undefined) return 'There is no card yet.';
+      return JSON.stringify('hash' in last ? last : { text: last.text, blocks: last.blocks }, null, 2);
     case 'logs':
       return bot.lines.slice(-SHOWN_LOGS).join('\n') || 'The bot has written nothing yet.';
-    case 'restart':
-      return 'The bot was stopped and started again. The buttons of the last card still work.';
     default:
       return '';
   }

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
-import { answerOnce, openSession, type Screen } from '../../sandbox/terminal/session.ts';
+import type { Screen } from '../../sandbox/terminal/screen.ts';
+import { answerOnce, openSession } from '../../sandbox/terminal/session.ts';
 import { plainStyle } from '../../sandbox/terminal/style.ts';
 
 // Processes are started here, on machines that may be busy with others.
@@ -55,6 +56,45 @@ describe.each([
   test('the bot can be stopped and started between a card and its button', async () => {
     expect(await type('x', 'restart', '> 1')).toContain(
       'started again. The buttons of the last card still work.\n\nYou asked x page:2',
+    );
+  });
+
+  test('a mention is answered for all in a thread, where others go on', async () => {
+    expect(await type('@ehpc-images centos', 'tick 1 3', 'as ben', 'mention ubuntu', '> 2')).toBe(
+      [
+        'For all, in the thread:\n\n@U0YOU mentioned me\n\n[1] Tick: 1 m-a, 2 m-b, 3 m-c  [2] Next',
+        'Ticked: 1, 3.',
+        'ben types now.',
+        'For all, in the thread:\n\n@U0BEN mentioned me\n\n[1] Tick: 1 m-a, 2 m-b, 3 m-c  [2] Next',
+        'For all, in the thread:\n\nYou asked more\n\n[1] Next\n\n',
+      ].join('\n\n'),
+    );
+    expect(await type('tick 1')).toContain('There is no card yet to tick images on.');
+    expect(await type('x', 'tick 1')).toContain('There is nothing to tick on the last card.');
+  });
+
+  test('a form is opened on a message, filled in, narrowed and submitted', async () => {
+    expect(await type('shortcut no space left')).toBe(
+      [
+        '┌ Find',
+        'What  [1] no space left\nAny words',
+        '[2] Choose: 1 m-a, 2 m-b, 3 m-c',
+        '└ submit: Find · close: Close\n\n',
+      ].join('\n\n'),
+    );
+    expect(await type('fill 2 3')).toContain('┌ Of m-c\n');
+    expect(await type('fill 1 wrong', 'submit')).toContain('⚠ Wrong word.');
+    expect(await type('fill 1 again', 'submit')).toContain('┌ Again');
+    expect(await type('fill 1 break', 'submit')).toContain('Slack shows the error invalid_arguments.');
+    expect(await type('fill 1 x', 'submit')).toContain('The form is closed.');
+    expect(await type('submit')).toContain('There is no modal.');
+    expect(await type('shortcut', 'fill 1 post', 'submit')).toContain('For all:\n\nposted');
+    expect(await type('shortcut', '> 2 1', 'close')).toMatch(/Of m-a[^┌]+The form is closed\.\n\n$/);
+  });
+
+  test('the Home tab is opened, and its search opens a form', async () => {
+    expect(await type('home', 'fill 1 centos', 'close')).toMatch(
+      /^┌ Home\n\nWhat {2}\[1\] …\nAny words\n\n└\n\n┌ Found\n\nWhat {2}\[1\] centos\n/,
     );
   });
 
