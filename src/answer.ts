@@ -21,15 +21,7 @@ import { newReference } from './log.ts';
 import type { Words } from './words/en.ts';
 
 /** By what a question came in. */
-export type Entrance =
-  | 'command'
-  | 'button'
-  | 'select'
-  | 'mention'
-  | 'message'
-  | 'shortcut'
-  | 'modal'
-  | 'home';
+type Entrance = 'command' | 'button' | 'select' | 'mention' | 'message' | 'shortcut' | 'modal' | 'home';
 
 /** What a person asked, wherever they asked it. */
 export interface Question {

@@ -6,7 +6,7 @@ import { content, message } from './message.ts';
 import { type Posted, postToResponseUrl, type ResponseUrlOptions, refusesBlocks } from './response-url.ts';
 
 /** What came of one try; `outside`: the bot is no member of the conversation. */
-export type Tried = Posted | 'outside';
+type Tried = Posted | 'outside';
 
 /** One way by which a card may reach Slack. Never rejects. */
 export interface Way {
