@@ -6,6 +6,7 @@ import type { Once } from '../once.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, cut } from '../words/mrkdwn.ts';
+import { acknowledged } from './acknowledged.ts';
 import { fromClick } from './click.ts';
 import { type Deliver, isPosted } from './delivery.ts';
 import { type EventBody, fromEvent } from './event.ts';
@@ -116,16 +117,6 @@ function acknowledgement(question: Question, reply: Reply | undefined, words: Wo
   if (!reply) return { body: progress(question, words), whole: false };
   return isOldest(reply.card) ? { body: message(reply.card, reply.to), whole: true } : { whole: false };
 }
-
-/** Whether Slack took it: a connection may be gone by then. */
-const acknowledged = (ack: Promise<void>, log: Logger): Promise<boolean> =>
-  ack.then(
-    () => true,
-    (error: unknown) => {
-      log.warn({ err: error }, 'an acknowledgement could not be sent');
-      return false;
-    },
-  );
 
 const progress = ({ text }: Question, words: Words): RespondArguments => ({
   response_type: 'ephemeral',

@@ -1,6 +1,7 @@
-import { webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { HomeView, ModalView } from '@slack/types';
 import type { Logger } from 'pino';
+import { codeOf } from './web-api.ts';
 
 /** A view as Slack names it. With its `hash`, an update does not undo a newer one. */
 export interface Shown {
@@ -57,6 +58,3 @@ function reasonOf(code: string): NotShown {
   if (code === 'hash_conflict') return 'overtaken';
   return /blocks|invalid_arguments|view_too_large/.test(code) ? 'refused' : 'gone';
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof webApi.WebAPIPlatformError ? error.data.error : String(Reflect.get(Object(error), 'code'));

@@ -4,6 +4,7 @@ import type { Question } from '../answer.ts';
 import type { Desk } from '../desk.ts';
 import type { Once } from '../once.ts';
 import type { Words } from '../words/en.ts';
+import { acknowledged } from './acknowledged.ts';
 import type { Deliver } from './delivery.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Views } from './view-api.ts';
@@ -35,17 +36,8 @@ export interface ViewWorld extends ViewOptions {
   readonly views: Views;
 }
 
-/** Whether Slack took the acknowledgement: a connection may be gone by then. */
+/** As `acknowledged`, and a stop waits for it. */
 export const acknowledge = (
   ack: Promise<void>,
   { acknowledging, log }: Pick<ViewWorld, 'acknowledging' | 'log'>,
-): Promise<boolean> =>
-  acknowledging.track(
-    ack.then(
-      () => true,
-      (error: unknown) => {
-        log.warn({ err: error }, 'an acknowledgement could not be sent');
-        return false;
-      },
-    ),
-  );
+): Promise<boolean> => acknowledging.track(acknowledged(ack, log));

@@ -1,9 +1,10 @@
-import { webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Reply } from '../answer.ts';
 import type { Card } from '../cards/card.ts';
 import { content, message } from './message.ts';
 import { type Posted, postToResponseUrl, type ResponseUrlOptions, refusesBlocks } from './response-url.ts';
+import { codeOf } from './web-api.ts';
 
 /** What came of one try; `outside`: the bot is no member of the conversation. */
 type Tried = Posted | 'outside';
@@ -63,6 +64,3 @@ export function apiWays(client: webApi.WebClient, log: Logger) {
 }
 
 export const inThread = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread });
-
-const codeOf = (error: unknown): string =>
-  error instanceof webApi.WebAPIPlatformError ? error.data.error : String(Reflect.get(Object(error), 'code'));

@@ -53,6 +53,10 @@ export async function whoAmI(token: string, api: WebApi): Promise<BotIds> {
   throw new ConfigError(['SLACK_BOT_TOKEN belongs to no bot; it must be the bot token, xoxb-…']);
 }
 
+/** Slack's word for why a call failed, or the code of the connection. */
+export const codeOf = (error: unknown): string =>
+  error instanceof webApi.WebAPIPlatformError ? error.data.error : String(Reflect.get(Object(error), 'code'));
+
 /** A start-up error: Slack said no to the token in `variable`, or nothing was heard from Slack. */
 export function cannotConnect(variable: string, apiUrl: string, error: unknown): ConfigError {
   if (error instanceof webApi.WebAPIPlatformError) {
