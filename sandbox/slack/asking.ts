@@ -10,13 +10,13 @@ export type Asker = Partial<Omit<Origin, 'request'>> & {
   readonly thread?: string;
 };
 
-export interface Outgoing extends Ways {
+interface Outgoing extends Ways {
   /** Another response_url, for a conversation that the person chose. */
   urlFor(channel: string): string;
 }
 
 /** The request, and what the acknowledgement carried where it may carry something. */
-export interface Answered {
+interface Answered {
   readonly asked: Asked;
   readonly body?: unknown;
 }

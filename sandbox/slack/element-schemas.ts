@@ -3,7 +3,7 @@ import { LIMITS } from './limits.ts';
 
 // What stands in blocks. https://docs.slack.dev/reference/block-kit/block-elements
 
-export const string = (max: number) => z.string().min(1).max(max);
+const string = (max: number) => z.string().min(1).max(max);
 export const id = string(LIMITS.id);
 
 export const plain = (max: number) =>
@@ -24,7 +24,7 @@ const action = { action_id: id.optional(), confirm: confirm.optional() };
 const focus = { focus_on_load: z.boolean().optional() };
 const menu = { ...action, ...focus, placeholder: plain(LIMITS.placeholder).optional() };
 
-export const button = z.strictObject({
+const button = z.strictObject({
   ...action,
   type: z.literal('button'),
   text: plain(LIMITS.buttonText),

@@ -21,7 +21,7 @@ export interface Commands {
   shortcut(person: Person, callbackId: string, message?: Message): Promise<Asked>;
 }
 
-export interface Said {
+interface Said {
   /** The first message of the thread that it is said in. */
   readonly threadTs?: string;
 }
@@ -44,7 +44,7 @@ export interface Talking {
   openHome(person: Person, ms?: number): Promise<View>;
 }
 
-export interface How {
+interface How {
   /** Who does it on a message that all see; otherwise it is who sees it alone. */
   readonly by?: Person;
   /** What is chosen in a menu: its number, label or value. */

@@ -45,7 +45,7 @@ export function createPressing(edge: Edge): Pressing {
       const isQuiet = block.type === 'input' && block.dispatch_action !== true;
       return isQuiet ? undefined : send(edge, doing, pressed);
     },
-    suggest(on, which, typed, by) {
+    async suggest(on, which, typed, by) {
       const doing = doingOn(world, on, by);
       return suggestionsFor(edge, doing, controlOn(doing, on, which), typed);
     },
@@ -67,6 +67,8 @@ function doingOn({ workspace, views }: World, on: Message | View, by?: Person): 
   const channel = workspace.findChannel(on.channel);
   if (!person || !channel)
     throw new Error('A message that all see is pressed by somebody: say who, with `by`.');
+  if (on.only !== undefined && on.only !== person.id)
+    throw new Error(`${person.name} does not see this message.`);
   return { person, source: { message: on, channel } };
 }
 

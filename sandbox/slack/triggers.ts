@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** Who did something, and where: what a trigger stands for. */
-export interface Doer {
+interface Doer {
   readonly person: string;
   /** The conversation that they were in; a global shortcut may be used outside of all. */
   readonly channel?: string;

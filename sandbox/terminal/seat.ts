@@ -11,8 +11,12 @@ export interface Seat {
   person: Person;
   /** The first message of the thread. */
   thread?: string;
-  last?: Message | View;
+  /** What was shown, to whomever it was; the last that the person sees is the one to press on. */
+  readonly shown: (Message | View)[];
 }
+
+export const lastOf = ({ person, shown }: Seat): Message | View | undefined =>
+  shown.findLast((it) => ('hash' in it ? it.person : (it.only ?? person.id)) === person.id);
 
 const CHANNEL = 'general';
 const SHARING_MS = 1500;
@@ -38,14 +42,16 @@ export function shortcut({ slack }: Stage, { person }: Seat, text?: string): Pro
 }
 
 export function press({ slack }: Stage, seat: Seat, wish: Extract<Wish, { kind: 'press' }>): Promise<Asked> {
-  const on = slack.viewOf(seat.person) ?? seat.last;
+  const on = slack.viewOf(seat.person) ?? lastOf(seat);
   if (on === undefined) throw new Error('There is no card yet to press a button on. Ask something first.');
   const option = wish.choice === undefined ? {} : { option: wish.choice };
   return slack.press(on, wish.button, { by: seat.person, ...option });
 }
 
 /** A number is that of a choice where there are any, and else a text. */
-export async function fill({ slack }: Stage, { person, last }: Seat, field: number, value: string) {
+export async function fill({ slack }: Stage, seat: Seat, field: number, value: string) {
+  const { person } = seat;
+  const last = lastOf(seat);
   const view = slack.viewOf(person) ?? (last !== undefined && 'hash' in last ? last : undefined);
   const control = view && placedIn(view.blocks)[field - 1]?.control;
   const picked = control && choicesOf(control).length > 0 ? Number(value) : value;
@@ -53,15 +59,12 @@ export async function fill({ slack }: Stage, { person, last }: Seat, field: numb
 }
 
 /** Ticks on the last card; the bot says nothing to that. */
-export async function tick(
-  { slack }: Stage,
-  { person, last }: Seat,
-  choices: readonly number[],
-): Promise<string> {
+export async function tick({ slack }: Stage, seat: Seat, choices: readonly number[]): Promise<string> {
+  const last = lastOf(seat);
   if (last === undefined || 'hash' in last) throw new Error('There is no card yet to tick images on.');
   const number = placedIn(last.blocks).findIndex(({ control }) => control.type === 'multi_static_select') + 1;
   if (number === 0) throw new Error('There is nothing to tick on the last card.');
-  await slack.tick(last, number, choices, { by: person });
+  await slack.tick(last, number, choices, { by: seat.person });
   return `Ticked: ${choices.join(', ')}.`;
 }
 

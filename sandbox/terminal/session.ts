@@ -7,7 +7,7 @@ import { localTime } from './mrkdwn.ts';
 import { answerOf, messageOf, outcomeOf } from './outcome.ts';
 import { renderMessage } from './render.ts';
 import { type Screen, showForm, showOutcome } from './screen.ts';
-import { ask, fill, mention, press, type Seat, shortcut, submit, tick } from './seat.ts';
+import { ask, fill, lastOf, mention, press, type Seat, shortcut, submit, tick } from './seat.ts';
 import { HELP, questionIn, readLine, type Wish } from './wishes.ts';
 
 export interface Session {
@@ -20,7 +20,7 @@ const SHOWN_LOGS = 20;
 
 /** People at a prompt, one at a time, in one channel. */
 export function openSession(stage: Stage, screen: Screen): Session {
-  const seat: Seat = { person: stage.slack.person(PERSON) };
+  const seat: Seat = { person: stage.slack.person(PERSON), shown: [] };
   const show = (text: string) => screen.write(`${text}\n\n`);
   const showProgress = ({ ack }: Asked) => {
     if (ack?.blocks.length === 0) show(renderMessage(ack, screen.style, screen.now()));
@@ -28,7 +28,7 @@ export function openSession(stage: Stage, screen: Screen): Session {
   const present = (it: Message | View | string | undefined) => {
     if (it === undefined) return;
     if (typeof it === 'string') return show(it);
-    seat.last = it;
+    seat.shown.push(it);
     show(showOutcome(stage.slack, seat.person, it, screen));
   };
   const perform = async (wish: Wish): Promise<void> => {
@@ -99,7 +99,7 @@ async function deal(stage: Stage, seat: Seat, wish: Wish, screen: Screen): Promi
       await stage.restart();
       return 'The bot was stopped and started again. The buttons of the last card still work.';
     default:
-      return tell(stage, wish, seat.last);
+      return tell(stage, wish, lastOf(seat));
   }
 }
 

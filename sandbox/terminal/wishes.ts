@@ -1,7 +1,7 @@
 /** What a line at the prompt asks for. */
 export type Wish =
   | { readonly kind: 'ask' | 'mention'; readonly question: string }
-  | { readonly kind: 'press'; readonly button: number; readonly choice?: number }
+  | { readonly kind: 'press'; readonly button: number | string; readonly choice?: number }
   | { readonly kind: 'tick'; readonly choices: readonly number[] }
   | { readonly kind: 'fill'; readonly field: number; readonly value: string }
   | { readonly kind: 'shortcut'; readonly message?: string }
@@ -20,8 +20,9 @@ export const GREETING = [
 export const HELP = `
 centos 7 arm            asks the bot, as ${COMMAND} centos 7 arm does in Slack
 ${COMMAND} help       asks the bot for its own help
-${MENTION} centos    mentions the bot in a thread, where all see the answer; so does mention centos
-> 2                     presses button 2 of the last card or form; > 2 3 takes choice 3 of menu 2
+${MENTION} centos     mentions the bot in a thread, where all see the answer; so does mention centos
+> 2                     presses button 2 of the last card or form, > Next the one of that name; > 2 3 takes choice 3 of
+                        menu 2
 tick 1 3                ticks choices 1 and 3 on the last card
 as ben                  lets another person type and press from here on
 shortcut                opens the form of the global shortcut; shortcut TEXT that of a message which says TEXT
@@ -44,6 +45,7 @@ type Simple = Exclude<(typeof SIMPLE)[number], 'shortcut'>;
 /** How the other lines begin; the first that fits is it. */
 const FORMS: readonly [RegExp, (words: readonly string[]) => Wish][] = [
   [/^>\s*(\d+)(?:\s+(\d+))?$/, ([button, choice]) => pressOf(Number(button), choice)],
+  [/^>\s+(\p{L}.*)$/u, ([button = '']) => ({ kind: 'press', button })],
   [
     /^fault\s+(.+?)(?:\s+([a-z]{2}-[a-z]+(?:-[a-z0-9]+)*))?$/i,
     ([spec = '', region]) => ({ kind: 'fault', spec, ...(region !== undefined && { region }) }),

@@ -83,6 +83,9 @@ describe.each(['http', 'socket'] as const)('an app with menus over %s', (mode) =
       channel: { id: 'C0GENERAL' },
     });
     expect(bodies[0]).not.toHaveProperty('message');
+    await expect(slack.suggest(message, 'image', '', ben())).rejects.toThrow(
+      'ben does not see this message.',
+    );
     await slack.press(message, 'image', { typed: 'm-', option: 'm-b' });
     expect(bodies.at(-1)).toMatchObject({
       actions: [{ type: 'external_select', selected_option: { value: 'show m-b' } }],

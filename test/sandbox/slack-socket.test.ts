@@ -55,6 +55,27 @@ test('commands go out in envelopes, each over one connection, and may be answere
   expect(asked.map(({ ack }) => ack?.text)).toEqual(['here', 'here']);
 });
 
+test('events say how often they were sent, and only submissions may be answered in the acknowledgement', async () => {
+  const { socket, frames } = await connect();
+  socket.on('message', (data) => {
+    socket.send(JSON.stringify({ envelope_id: JSON.parse(String(data)).envelope_id }));
+  });
+  const ada = slack.person('ada');
+  await slack.mention(ada, slack.channel('hpc', { bot: true }), 'centos', { times: 2 });
+  await slack.shortcut(ada, 'find_image');
+  const request = slack.transcript.findLast(({ what }) => what === 'interactive')?.request;
+  const title = { type: 'plain_text', text: 'Find' };
+  const view = { type: 'modal', title, submit: title, blocks: [{ type: 'divider' }] };
+  await api(slack, 'views.open', { trigger_id: Reflect.get(Object(request), 'trigger_id'), view });
+  await slack.submit(ada);
+  expect(frames.slice(1)).toMatchObject([
+    { type: 'events_api', accepts_response_payload: false, retry_attempt: 0, retry_reason: '' },
+    { type: 'events_api', accepts_response_payload: false, retry_attempt: 1, retry_reason: 'http_timeout' },
+    { type: 'interactive', accepts_response_payload: false, payload: { type: 'shortcut' } },
+    { type: 'interactive', accepts_response_payload: true, payload: { type: 'view_submission' } },
+  ]);
+});
+
 test('without a connection a command fails at once, without an acknowledgement in time', async () => {
   expect((await ask('centos')).error).toBe('dispatch_failed');
   await connect();

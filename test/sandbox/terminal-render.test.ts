@@ -108,3 +108,49 @@ test('a message without blocks is its text', () => {
 test('what is beside the point is dim on a terminal', () => {
   expect(ansiStyle.dim('x')).toBe('\u001b[2mx\u001b[22m');
 });
+
+test('a table has its columns under one another, whatever its cells are made of', () => {
+  const rich = [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'm-a' }] }];
+  const rows = [
+    [
+      { type: 'raw_text', text: 'Id' },
+      { type: 'rich_text', elements: rich },
+    ],
+    [
+      { type: 'raw_text', text: 'Version' },
+      { type: 'raw_text', text: '7' },
+    ],
+  ];
+  expect(render([{ type: 'table', rows }])).toBe('Id      │ m-a\nVersion │ 7');
+});
+
+test('fields and menus show what is typed and chosen in them', () => {
+  const options = ['self', 'others'].map((text) => ({ text: plain(text), value: text }));
+  const checked = checkBlocks([
+    {
+      type: 'input',
+      block_id: 'line',
+      label: plain('What'),
+      element: { type: 'plain_text_input', action_id: 'a' },
+    },
+    { type: 'actions', block_id: 'b', elements: [{ type: 'multi_static_select', action_id: 'c', options }] },
+    {
+      type: 'section',
+      block_id: 'd',
+      text: plain('To'),
+      accessory: { type: 'conversations_select', action_id: 'e' },
+    },
+  ]);
+  if ('error' in checked) throw new Error(checked.errors.join());
+  const values = {
+    line: { a: { type: 'plain_text_input', value: 'centos' } },
+    b: { c: { type: 'multi_static_select', selected_options: checkedOptions(options) } },
+    d: { e: { type: 'conversations_select', selected_conversation: 'C0HPC' } },
+  };
+  expect(renderMessage({ text: '', blocks: checked.blocks }, plainStyle, NOW, values)).toBe(
+    'What  [1] centos\n\n[2] Choose: 1 self, 2 others → self, others\n\nTo  [3] Choose (type to search) → C0HPC',
+  );
+});
+
+const checkedOptions = (options: readonly { text: { text: string }; value: string }[]) =>
+  options.map(({ text, value }) => ({ text: { type: 'plain_text' as const, text: text.text }, value }));

@@ -50,6 +50,8 @@ describe.each([
       'Looking up: slow …\n\nYou asked slow\n\n[1] Next\n\nYou asked slow page:2\n\n[1] Next\n\n(gone)',
     );
     expect(await type('> 1')).toContain('There is no card yet to press a button on.');
+    expect(await type('x', '> Next')).toContain('You asked x page:2');
+    expect(await type('x', 'as ben', '> 1')).toContain('There is no card yet to press a button on.');
     expect(await type('x', '> 7')).toContain('There is no button 7; this message has 1.');
   });
 
