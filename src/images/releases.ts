@@ -12,7 +12,7 @@ interface Release {
 }
 
 /** The version of an image as it can be asked for; nothing where it says none, or none that a question can hold. */
-export function versionOf(image: Image): string | undefined {
+function versionOf(image: Image): string | undefined {
   const { version, versionText = '' } = osOf(image);
   const text = versionText.toLowerCase().trim();
   const begins = /^v?(\d+(?:\.\d+)*(?: ?r\d)?)/.exec(text)?.[1];
