@@ -83,7 +83,8 @@ const equalTexts = (equal: Comparison['equal'], words: Words): Mrkdwn[] =>
     ({ field, value }) => md`${words.compare.fields[field]} ${short(said(field, value, words) ?? '')}`,
   );
 
-function againstText(warning: CompareWarning, words: Words): Mrkdwn {
+/** What speaks against an image, as a sentence. */
+export function againstText(warning: CompareWarning, words: Words): Mrkdwn {
   const { warnings } = words.compare;
   const name = 'image' in warning ? nameText(warning.image, words) : '';
   switch (warning.kind) {
