@@ -3,17 +3,16 @@ import type { Question, Told, World } from './answer.ts';
 import { decisionCard } from './cards/decision-card.ts';
 import { proposalCard } from './cards/proposal-card.ts';
 import { type FoundOne, findOne, idOf } from './find.ts';
+import { compareWarnings } from './images/compare-warnings.ts';
 import type { Image } from './images/image.ts';
 import { formatCommand } from './images/query/format.ts';
 import type { Query } from './images/query/query.ts';
-import { type ChoiceRecord, NAME_LIMIT, REASON_LIMIT } from './images/record.ts';
+import { type ChoiceRecord, NAME_LIMIT, type PastChoice, REASON_LIMIT } from './images/record.ts';
 import type { Words } from './words/en.ts';
 import { clean, cut } from './words/mrkdwn.ts';
 
-type Choice = NonNullable<ChoiceRecord['replaces']>;
-
 /** The last choice in each thread, as far as this process saw it: so that of two at one moment the later one says so. */
-export type Latest = LRUCache<string, Choice>;
+export type Latest = LRUCache<string, PastChoice>;
 
 export const createLatest = (): Latest => new LRUCache({ max: 1_000 });
 
@@ -29,7 +28,8 @@ export async function propose(query: Query, question: Question, world: World): P
     ...whyOf(question.record),
   };
   const line = formatCommand({ ...one.query, verb: 'choose' });
-  return announced(proposalCard({ image, line, record }, world.words), one);
+  const warnings = compareWarnings([image], query, world.now());
+  return announced(proposalCard({ image, line, record, warnings }, world.words), one);
 }
 
 /** Records a choice as a message of its own; the card that it was made on becomes a view of it. */
@@ -44,18 +44,19 @@ export async function choose(
   const { image, checked } = one;
   const before = question.record ?? {};
   const chosen = { by: question.person.id, at: world.now() };
-  const replaces = later(before.replaces, takeTurn(image, chosen, question, world.latest));
+  const after = takeTurn(image, chosen, question, world.latest);
   const record: ChoiceRecord = {
     ...before,
     ...nameOf(image),
     ...whyOf(before),
     chosenBy: chosen.by,
     chosenAt: chosen.at,
-    ...(replaces && { replaces }),
+    ...(after && after.at > (before.replaces?.at ?? 0) && { after }),
   };
   const line = formatCommand({ ...one.query, verb: 'choose' });
-  const original = originalOf(image, line, before, chosen, words);
-  const told = announced(decisionCard({ image, line, record, checked }, words), one);
+  const warnings = compareWarnings([image], query, chosen.at);
+  const original = originalOf({ image, line, warnings }, before, chosen, words);
+  const told = announced(decisionCard({ image, line, record, checked, warnings }, words), one);
   return { ...told, ...(original && { original }) };
 }
 
@@ -87,34 +88,39 @@ async function chosenOne(
   return { image, query, facts: one.facts, checked: false };
 }
 
-/** Of the choice whose card was changed and the last one in the thread, which may be newer than that card. */
-const later = (one: Choice | undefined, other: Choice | undefined): Choice | undefined =>
-  one && other ? (other.at > one.at ? other : one) : (one ?? other);
-
-/** The last choice in the thread; from now on it is this one. */
+/** The last choice in the thread; from now on it is this one. A channel is no thread: what is chosen there stands alone. */
 function takeTurn(
   { id, region, name }: Image,
-  chosen: Pick<Choice, 'by' | 'at'>,
+  chosen: Pick<PastChoice, 'by' | 'at'>,
   { place }: Question,
   latest: Latest,
-): Choice | undefined {
-  const key = `${place.channel} ${place.thread ?? ''}`;
+): PastChoice | undefined {
+  if (place.thread === undefined) return undefined;
+  const key = `${place.channel} ${place.thread}`;
   const before = latest.get(key);
   latest.set(key, { id, region, ...nameOf({ name }), ...chosen });
   return before;
 }
 
+/** What the card that was pressed becomes: the proposal or the decision before, which keeps all that it said. */
 function originalOf(
-  image: Image,
-  line: string,
+  proposal: Pick<Parameters<typeof proposalCard>[0], 'image' | 'line' | 'warnings'>,
   before: ChoiceRecord,
-  chosen: Pick<Choice, 'by' | 'at'>,
+  chosen: Pick<PastChoice, 'by' | 'at'>,
   words: Words,
 ): Told['card'] | undefined {
-  if (!before.replaces)
-    return before.proposedBy ? proposalCard({ image, line, record: before, chosen }, words) : undefined;
-  const { id, region = '', by, at, ...seen } = before.replaces;
-  const old = { id, region, ...(seen.name !== undefined && { name: seen.name }) };
+  if (before.replaces) return replacedCard(before.replaces, proposal.line, chosen, words);
+  if (before.proposedBy === undefined) return undefined;
+  return proposalCard({ ...proposal, record: before, chosen }, words);
+}
+
+function replacedCard(
+  { id, region = '', by, at, ...seen }: PastChoice,
+  line: string,
+  replaced: Pick<PastChoice, 'by' | 'at'>,
+  words: Words,
+): Told['card'] {
+  const image = { id, region, ...(seen.name !== undefined && { name: seen.name }) };
   const record = { ...seen, chosenBy: by, chosenAt: at };
-  return decisionCard({ image: old, line, record, checked: true, replaced: chosen }, words);
+  return decisionCard({ image, line, record, checked: true, replaced }, words);
 }

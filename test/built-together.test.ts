@@ -177,6 +177,6 @@ describe.each([
       ({ threadTs, text }) => threadTs === thread.ts && text.startsWith('Chosen'),
     );
     expect(all).toHaveLength(2);
-    expect(records.filter((record) => wordsOf(record).includes('Replaces'))).toHaveLength(1);
+    expect(records.filter((record) => wordsOf(record).includes('Later than'))).toHaveLength(1);
   });
 });

@@ -63,9 +63,41 @@ test('of two who choose at the same moment both are posted, and the later one na
     ask(...pressed(one, 'Choose', 'UBEN')),
     ask(...pressed(other, 'Choose', 'UCAT')),
   ]);
-  expect(recordOf(first, 'Change')?.replaces).toBeUndefined();
-  expect(recordOf(second, 'Change')?.replaces).toMatchObject({ id: 'm-aaaaaaaa', by: 'UBEN' });
+  expect(recordOf(first, 'Change')?.after).toBeUndefined();
+  expect(recordOf(second, 'Change')?.after).toMatchObject({ id: 'm-aaaaaaaa', by: 'UBEN' });
+  expect(wordsOf(second)).toContain('Later than the choice of');
   expect(wordsOf(second)).toContain('<@UBEN>');
+});
+
+test('two who choose the same image replace nothing: the later record says that it was chosen already', async () => {
+  const { ask } = bot(() => images);
+  const proposal = await ask('propose m-aaaaaaaa', click('UADA'));
+  await ask(...pressed(proposal, 'Choose', 'UBEN'));
+  const second = await ask(...pressed(proposal, 'Choose', 'UCAT'));
+  expect(wordsOf(second)).toContain('The same image was chosen here by <@UBEN>');
+});
+
+test('what is chosen outside of threads stands alone', async () => {
+  const { ask } = bot(() => images);
+  const channel = { ...click('UADA'), place: { channel: 'C1' } };
+  await ask('choose m-aaaaaaaa', channel);
+  expect(recordOf(await ask('choose m-bbbbbbbb', channel), 'Change')?.after).toBeUndefined();
+});
+
+test('what speaks against an image stands on its proposal and in the record', async () => {
+  const old: Image = {
+    id: 'm-cccccccc',
+    region: 'cn-hangzhou',
+    status: 'Creating',
+    osTag: { platform: 'CentOS', version: '7.9' },
+  };
+  const { ask } = bot(() => [old]);
+  const proposal = await ask('propose m-cccccccc', click('UADA'));
+  const decision = await ask(...pressed(proposal, 'Choose', 'UBEN'));
+  for (const card of [proposal, decision]) {
+    expect(wordsOf(card)).toContain('ended on 2024-06-30');
+    expect(wordsOf(card)).toContain('Creating');
+  }
 });
 
 test('after a restart the same button gives the same decision', async () => {

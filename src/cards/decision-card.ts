@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import type { CompareWarning } from '../images/compare-warnings.ts';
 import type { Image } from '../images/image.ts';
 import { nextSteps } from '../images/next-steps.ts';
-import type { ChoiceRecord } from '../images/record.ts';
+import type { ChoiceRecord, PastChoice } from '../images/record.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, codeBlock, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
@@ -9,7 +10,7 @@ import { actions, card, context, header, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { imageLine, showLine } from './image-line.ts';
 import { briefText, imageText, nameText } from './image-texts.ts';
-import { proposedTexts } from './proposal-card.ts';
+import { againstBlocks, proposedTexts } from './proposal-card.ts';
 import { recordButton } from './record-button.ts';
 
 interface Decision {
@@ -20,13 +21,15 @@ interface Decision {
   readonly record: ChoiceRecord;
   /** Whether E-HPC could be asked about the image. */
   readonly checked: boolean;
+  /** What speaks against the image; nothing where it was not checked. */
+  readonly warnings?: readonly CompareWarning[];
   /** Once another one was chosen: by whom, and when (ms). The card is then a view of that. */
   readonly replaced?: { readonly by: string; readonly at: number };
 }
 
 /** The record of a choice: image, who, when, why, what it replaces, and what to do with it next. */
 export function decisionCard(decision: Decision, words: Words): Card {
-  const { image, line, record, replaced } = decision;
+  const { image, line, record, warnings = [], replaced } = decision;
   const { together } = words;
   const name = nameText(image, words);
   const title = together.decision.title(name);
@@ -35,23 +38,31 @@ export function decisionCard(decision: Decision, words: Words): Card {
     header(title),
     section(imageText(image, words)),
     section(join(about, '\n')),
+    ...againstBlocks(warnings, words),
     ...(replaced ? [] : stepBlocks(image, words)),
     ...findBlocks(decision, words),
     ...actions([replaced ? undefined : recordButton(together.buttons.change, line, record, 'change')]),
   ]);
 }
 
-function recordTexts({ record, checked, replaced }: Decision, words: Words): Mrkdwn[] {
+function recordTexts({ image, record, checked, replaced }: Decision, words: Words): Mrkdwn[] {
   const { decision } = words.together;
-  const { chosenBy, chosenAt, replaces } = record;
+  const { chosenBy, chosenAt, replaces, after } = record;
   return [
     ...(replaced ? [decision.replaced(replaced.by, replaced.at)] : []),
     ...(chosenBy === undefined || chosenAt === undefined ? [] : [decision.chosen(chosenBy, chosenAt)]),
     ...proposedTexts(record, words),
     ...(replaces ? [decision.replaces(briefText(replaces), replaces.by, replaces.at)] : []),
+    ...(after ? [afterText(image, after, words)] : []),
     ...(checked ? [] : [decision.notChecked]),
   ];
 }
+
+/** Two can choose at one moment: then the later one says what the earlier one was. */
+const afterText = (image: Image, after: PastChoice, { together: { decision } }: Words): Mrkdwn =>
+  after.id === image.id && after.region === image.region
+    ? decision.again(after.by, after.at)
+    : decision.after(briefText(after), after.by, after.at);
 
 /** Each block of code by itself, so that it is copied with one click. */
 function stepBlocks(image: Image, { together }: Words): KnownBlock[] {

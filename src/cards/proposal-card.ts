@@ -1,9 +1,12 @@
+import type { SectionBlock } from '@slack/types';
+import type { CompareWarning } from '../images/compare-warnings.ts';
 import type { Image } from '../images/image.ts';
 import { type ChoiceRecord, REASON_LIMIT } from '../images/record.ts';
 import type { Words } from '../words/en.ts';
 import { code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
+import { againstText } from './compare-card.ts';
 import { showLine } from './image-line.ts';
 import { imageText, nameText } from './image-texts.ts';
 import { recordButton } from './record-button.ts';
@@ -13,6 +16,8 @@ interface Proposal {
   /** The line that chooses it. */
   readonly line: string;
   readonly record: ChoiceRecord;
+  /** What speaks against the image; nothing where it was not checked. */
+  readonly warnings?: readonly CompareWarning[];
   /** Once it was chosen: by whom, and when (ms). The card is then a view of that. */
   readonly chosen?: { readonly by: string; readonly at: number };
 }
@@ -28,8 +33,21 @@ export function proposedTexts({ proposedBy, proposedAt, why }: ChoiceRecord, { t
   ];
 }
 
+/** What speaks against an image must stand where it is chosen. */
+export const againstBlocks = (warnings: readonly CompareWarning[], words: Words): SectionBlock[] =>
+  warnings.length === 0
+    ? []
+    : [
+        section(
+          join(
+            warnings.map((warning) => againstText(warning, words)),
+            '\n',
+          ),
+        ),
+      ];
+
 /** An image for all to choose: what it is, who proposed it, when and why. */
-export function proposalCard({ image, line, record, chosen }: Proposal, words: Words): Card {
+export function proposalCard({ image, line, record, warnings = [], chosen }: Proposal, words: Words): Card {
   const { proposal, buttons } = words.together;
   const title = proposal.title(nameText(image, words));
   const about = proposedTexts(record, words);
@@ -38,6 +56,7 @@ export function proposalCard({ image, line, record, chosen }: Proposal, words: W
     section(title),
     section(imageText(image, words)),
     section(join([...about, ...outcome], '\n')),
+    ...againstBlocks(warnings, words),
     ...(chosen ? [] : [context(proposal.how)]),
     ...actions([
       chosen ? undefined : recordButton(buttons.choose, line, record, 'choose'),

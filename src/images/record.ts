@@ -9,21 +9,26 @@ const seen = {
   why: z.string().optional(),
 };
 
+const choice = z.object({
+  id: z.string(),
+  region: z.string().optional(),
+  by: z.string(),
+  at: z.number(),
+  ...seen,
+});
+
+/** A choice that is over. */
+export type PastChoice = z.infer<typeof choice>;
+
 /** Who, when and why: what a button of the bot carries beside its line, since no person may type it for another. */
 const shape = z.object({
   ...seen,
   chosenBy: z.string().optional(),
   chosenAt: z.number().optional(),
-  /** The choice that this one takes the place of. */
-  replaces: z
-    .object({
-      id: z.string(),
-      region: z.string().optional(),
-      by: z.string(),
-      at: z.number(),
-      ...seen,
-    })
-    .optional(),
+  /** The choice that this one takes the place of, because somebody changed it. */
+  replaces: choice.optional(),
+  /** The choice that was made before this one in the same thread. */
+  after: choice.omit({ why: true }).optional(),
 });
 
 export type ChoiceRecord = z.infer<typeof shape>;

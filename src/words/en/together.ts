@@ -24,7 +24,8 @@ export const enTogether = {
     title: (name: string): Mrkdwn => md`${bold('Proposed image')} – ${bold(name)}`,
     proposed: (by: string, at: number): Mrkdwn => md`Proposed by ${dated(by, at)}`,
     why: (why: string): Mrkdwn => md`Why: ${why}`,
-    chosen: (by: string, at: number): Mrkdwn => md`:white_check_mark: Chosen by ${dated(by, at)}`,
+    chosen: (by: string, at: number): Mrkdwn =>
+      md`:white_check_mark: Chosen by ${dated(by, at)}. The latest choice in this thread stands.`,
     how: md`Anyone here may press ${bold('Choose')}; the choice is then recorded as a message of its own.`,
   },
 
@@ -33,6 +34,9 @@ export const enTogether = {
     chosen: (by: string, at: number): Mrkdwn => md`Chosen by ${dated(by, at)}`,
     replaces: (image: Mrkdwn, by: string, at: number): Mrkdwn =>
       md`Replaces ${image}, chosen by ${dated(by, at)}`,
+    after: (image: Mrkdwn, by: string, at: number): Mrkdwn =>
+      md`Later than the choice of ${image} in this thread by ${dated(by, at)}; the latest choice stands.`,
+    again: (by: string, at: number): Mrkdwn => md`The same image was chosen here by ${dated(by, at)}, too.`,
     replaced: (by: string, at: number): Mrkdwn =>
       md`:warning: ${bold('Was replaced')} by a choice of ${dated(by, at)}`,
     notChecked: md`:warning: E-HPC could not be asked, so the image was not checked: this is what its card said of it.`,
