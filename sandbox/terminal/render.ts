@@ -128,13 +128,12 @@ function textIn(value: unknown): string {
 
 function renderControl({ control, blockId, actionId }: Placed, number: number, values: Values): string {
   if (control.type === 'button') return `[${number}] ${readPlain(control.text.text)}`;
-  const label = control.type === 'overflow' ? '…' : readPlain(labelOf(control) ?? 'Choose');
+  const label = control.type === 'overflow' ? '…' : readPlain(labelOf(control) ?? '');
   const held = renderHeld(values[blockId]?.[actionId]);
-  if (control.type === 'plain_text_input')
-    return `[${number}] ${held || (labelOf(control) === undefined ? '…' : label)}`;
+  if (control.type === 'plain_text_input') return `[${number}] ${held || label || '…'}`;
   const choices = choicesOf(control).map(({ text }, index) => `${index + 1} ${readPlain(text.text)}`);
-  const offered = choices.length > 0 ? `: ${choices.join(', ')}` : ' (type to search)';
-  return `[${number}] ${label}${offered}${held && ` → ${held}`}`;
+  const offered = choices.length > 0 ? choices.join(', ') : 'type to search';
+  return `[${number}] ${label && `${label}: `}${offered}${held && ` → ${held}`}`;
 }
 
 function renderHeld(held: Held | undefined): string {

@@ -80,7 +80,7 @@ describe.each([
       [
         '┌ Find',
         'What  [1] no space left\nAny words',
-        '[2] Choose: 1 m-a, 2 m-b, 3 m-c',
+        '[2] 1 m-a, 2 m-b, 3 m-c',
         '└ submit: Find · close: Close\n\n',
       ].join('\n\n'),
     );
