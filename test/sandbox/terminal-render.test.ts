@@ -96,7 +96,7 @@ cn-hangzhou
 
 [image: a chart]
 
-[2] Next  [3] Owner: 1 self, 2 others  [4] …: 1 others  [5] Choose: 1 self, 2 others`);
+[2] Next  [3] Owner: 1 self, 2 others  [4] …: 1 others  [5] 1 self, 2 others`);
 });
 
 test('a message without blocks is its text', () => {
@@ -148,7 +148,7 @@ test('fields and menus show what is typed and chosen in them', () => {
     d: { e: { type: 'conversations_select', selected_conversation: 'C0HPC' } },
   };
   expect(renderMessage({ text: '', blocks: checked.blocks }, plainStyle, NOW, values)).toBe(
-    'What  [1] centos\n\n[2] Choose: 1 self, 2 others → self, others\n\nTo  [3] Choose (type to search) → C0HPC',
+    'What  [1] centos\n\n[2] 1 self, 2 others → self, others\n\nTo  [3] type to search → C0HPC',
   );
 });
 
