@@ -70,7 +70,8 @@ export function foundCard(found: Found, parts: readonly RegionPart[], words: Wor
     section(pages === 1 ? title : md`${title}, ${words.answers.found.page(page, pages)}`),
     ...notes(found, pages, parts, words),
     ...shown.map((image) => imageBlock(image, query, words)),
-    ...narrowBlocks(query, narrowings(found.query, images), words),
+    // One image needs no narrowing.
+    ...(images.length > 1 ? narrowBlocks(query, narrowings(found.query, images), words) : []),
     ...compare.blocks,
     context(
       ...(page === 1 ? fitsAllText(query, words) : []),
