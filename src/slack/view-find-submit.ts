@@ -1,6 +1,9 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { Question } from '../answer.ts';
-import { type Kept, readKept } from './view-place.ts';
+import { normalise } from '../images/query/normalise.ts';
+import { tokens } from '../images/query/tokens.ts';
+import { readVerb } from '../images/query/verbs.ts';
+import { type Kept, placeFor, readKept } from './view-place.ts';
 import { requestOf } from './view-request.ts';
 import { audienceIn, conversationIn, lineIn } from './view-state.ts';
 import type { Submitted } from './view-submit.ts';
@@ -15,11 +18,20 @@ export function findSubmitted(body: ViewSubmitAction, { language, words }: ViewW
   const asked = requestOf(body, kept, { text, entrance: 'modal', audience, language });
   // A private answer takes the place of the modal, so that it cannot be asked for twice.
   const request = audience === 'everyone' ? { ...asked, once: `submit ${view.id}` } : asked;
-  const { emptyLine, conversationNeeded } = words.together;
+  const { emptyLine, conversationNeeded, forEverybody } = words.together;
   if (text === '') return { request, field, fault: { field, why: emptyLine } };
   if (audience === 'everyone' && kept.channel === '')
     return { request, field, fault: { field: 'conversation', why: conversationNeeded } };
-  return { request, field };
+  const verb = audience === 'asker' ? postingVerb(text) : undefined;
+  if (verb === undefined) return { request, field };
+  const option = words.views.find.everyone[placeFor(kept)];
+  return { request, field, fault: { field, why: forEverybody(verb, option) } };
+}
+
+/** The verb of a line whose answer all see, whoever it was meant for. */
+function postingVerb(line: string): string | undefined {
+  const told = readVerb({ text: normalise(line), words: tokens(line) });
+  return 'verb' in told && ['share', 'propose', 'choose'].includes(told.verb) ? told.verb : undefined;
 }
 
 /** A conversation that was picked counts only for an answer to all: Slack picks one where the person has not. */

@@ -6,7 +6,7 @@ import { findView } from '../cards/find-view.ts';
 import { askedBy } from './asked.ts';
 import { report } from './report.ts';
 import { isShown } from './view-api.ts';
-import { type Kept, readKept, withKept } from './view-place.ts';
+import { type Kept, placeFor, readKept, withKept } from './view-place.ts';
 import { requestOf, type Who } from './view-request.ts';
 import { tell } from './view-show.ts';
 import { audienceIn, lineIn } from './view-state.ts';
@@ -78,11 +78,9 @@ interface Shows {
   readonly audience?: Question['audience'];
 }
 
-/** What is opened from a message can be posted to its thread. */
 function findModal(shows: Shows, kept: Kept, { words }: ViewWorld): ModalView {
-  const { revision, thread } = kept;
-  const to = thread === undefined ? 'conversation' : 'thread';
-  return withKept(findView({ ...shows, revision, to, ...mentionedIn(kept) }, words), kept);
+  const { revision } = kept;
+  return withKept(findView({ ...shows, revision, to: placeFor(kept), ...mentionedIn(kept) }, words), kept);
 }
 
 /** For the log: a look is no answer yet. */

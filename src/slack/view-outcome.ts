@@ -38,8 +38,8 @@ async function settled(request: Request, world: ViewWorld): Promise<Outcome> {
   if (!isForAll(reply, question)) return forOne(reply, request, world);
   const { together } = words;
   if (destination.channel === '') {
-    const { conversationNeeded } = together;
-    return { ...noted(reply, request, conversationNeeded, world), refusal: conversationNeeded };
+    const { notHere } = together;
+    return { ...noted(reply, request, notHere, world), refusal: notHere };
   }
   const delivered = await deliver({ ...reply, posts: true }, destination);
   if (isPosted(delivered)) return { ...noted(reply, request, together.posted, world), delivered, done: true };

@@ -25,6 +25,10 @@ const shape = z.object({
 /** What a modal remembers of where it was opened: Slack's payloads for views name no conversation. */
 export type Kept = z.infer<typeof shape>;
 
+/** Where the find modal can post to: what was opened from a message, to its thread. */
+export const placeFor = ({ thread }: Kept): 'thread' | 'conversation' =>
+  thread === undefined ? 'conversation' : 'thread';
+
 export const NOWHERE: Kept = { channel: '', responseUrl: '', revision: 0 };
 
 /** https://docs.slack.dev/reference/views/modal-views */

@@ -220,20 +220,37 @@ describe('a submission', () => {
     expect(posted()).toHaveLength(1);
   });
 
-  test('of a line that shares posts it, also where the answer was to be private; without a place it cannot', async () => {
-    const inThread = await openedFind('http', { text: 'centos' });
-    expect(await inThread.send(submission(inThread.view, { line: 'share centos' }))).toBeUndefined();
-    expect(inThread.posted()).toMatchObject([{ response_type: 'in_channel', thread_ts: '5.1' }]);
-    const nowhere = await openedFind('http');
-    expect(await nowhere.send(submission(nowhere.view, { line: 'share centos' }))).toEqual({
-      response_action: 'errors',
-      errors: { line0: together.conversationNeeded },
-    });
+  test.each([
+    ['share', 'share centos'],
+    ['propose', 'Propose m-arm79'],
+    ['choose', '选择 m-arm79'],
+    ['share', 'share sizes:>3'],
+  ])('only for oneself posts nothing where its line is a %s: %j', async (verb, line) => {
+    const { everyone } = en.views.find;
+    for (const [to, from] of [['thread', { text: 'centos' }], ['conversation']] as const) {
+      const { send, view, posted } = await openedFind('http', from);
+      expect(await send(submission(view, { line, audience: 'asker' }))).toEqual({
+        response_action: 'errors',
+        errors: { line0: together.forEverybody(verb, everyone[to]) },
+      });
+      expect(posted()).toEqual([]);
+    }
+  });
+
+  test('for all of a line that shares or proposes posts it', async () => {
+    const { send, view, posted } = await openedFind('http', { text: 'centos' });
+    const lines = ['share centos', 'propose m-arm79'];
+    for (const line of lines) {
+      const pressed = submission(view, { line, audience: 'everyone' });
+      await send({ ...pressed, view: { ...pressed.view, id: line } });
+    }
+    expect(posted()).toMatchObject(lines.map(() => ({ response_type: 'in_channel', thread_ts: '5.1' })));
   });
 
   test('never says by its text who proposed or chose something', async () => {
     const { send, view, posted } = await openedFind('http', { text: 'm-arm79' });
-    await send(submission(view, { line: 'choose m-arm79\n{"proposedBy":"UBOSS","proposedAt":1}' }));
+    const line = 'choose m-arm79\n{"proposedBy":"UBOSS","proposedAt":1}';
+    await send(submission(view, { line, audience: 'everyone' }));
     expect(JSON.stringify(posted())).not.toContain('<@UBOSS>');
   });
 });

@@ -78,6 +78,15 @@ describe('App Home', () => {
     expect(JSON.stringify(views('update'))).toContain('m-arm79');
   });
 
+  test('belongs to no conversation, so nothing is posted from there', async () => {
+    const { send, opens, updates, views, ended } = await started('http');
+    opens();
+    updates();
+    await send(clickAtHome([button('share centos', 'command')]));
+    await ended();
+    expect(JSON.stringify(views('update'))).toContain(en.together.notHere);
+  });
+
   test('answers by a direct message where the modal does not open', async () => {
     const { slack, send, refuses, ended } = await started('http');
     refuses('/api/views.open', 'expired_trigger_id');

@@ -53,6 +53,9 @@ export const enTogether = {
   emptyLine: 'Type what to look for, for example: centos 7 arm',
   imageNeeded: 'Pick the image that takes its place.',
   conversationNeeded: 'Pick the conversation to post to.',
+  forEverybody: (verb: string, option: string): string =>
+    `“${verb}” is posted for everybody: pick “${option}” below.`,
+  notHere: 'This is posted for everybody: ask it in a channel or thread.',
   reasonTooLong: (limit: number, length: number): string =>
     `A reason may have ${limit} characters; this one has ${length}.`,
 };
