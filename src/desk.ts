@@ -55,8 +55,7 @@ async function look({ line, adds, mentioned }: Parameters<Desk['look']>[0], worl
   }
   const { command } = parsed;
   if (command.verb !== 'find') {
-    const images = mentioned ? await imagesOf(mentioned.ids, world) : [];
-    return { line: formatCommand(command), narrowings: [], images };
+    return { line: formatCommand(command), narrowings: [], ...(await imagesOf(mentioned, world)) };
   }
   const query = adds === undefined ? command : refine(command, adds, world);
   return {
@@ -76,14 +75,22 @@ async function counted(
   return {
     ...(read && { count: found.images.length, of: found.of }),
     narrowings: narrowings(found.query, found.images),
-    images: mentioned ? await imagesOf(mentioned.ids, world) : [],
+    ...(await imagesOf(mentioned, world)),
   };
 }
 
-async function imagesOf(ids: readonly string[], world: World): Promise<readonly Image[]> {
-  if (ids.length === 0) return [];
-  const { images } = await gather([], { ...world, again: false });
-  return images.filter(({ id }) => ids.includes(id.toLowerCase()));
+/** The images that a message mentions, and whether each region's list could be read to find them. */
+async function imagesOf(
+  mentioned: Mentioned | undefined,
+  world: World,
+): Promise<Pick<Look, 'images' | 'allRead'>> {
+  const ids = mentioned?.ids ?? [];
+  if (ids.length === 0) return { images: [] };
+  const { images, parts } = await gather([], { ...world, again: false });
+  return {
+    images: images.filter(({ id }) => ids.includes(id.toLowerCase())),
+    allRead: parts.every(({ fetchedAt, failure }) => fetchedAt !== undefined && failure === undefined),
+  };
 }
 
 /** From memory; where there is nothing yet, a list is asked for, which may come too late for this keystroke. */

@@ -31,7 +31,21 @@ test('a select of the modal rewrites the line', async () => {
 test('images that a message mentions are looked up', async () => {
   const mentioned = { ids: ['m-bbbbbbbb', 'm-unknown'], codes: [], systems: [] };
   const look = await bot(() => images).desk.look({ line: 'show m-bbbbbbbb', mentioned });
-  expect(look.images).toEqual([ubuntu]);
+  expect(look).toMatchObject({ images: [ubuntu], allRead: true });
+});
+
+test('while a region has no list, or only one from before, images are not said to be in none', async () => {
+  const mentioned = { ids: ['m-unknown'], codes: [], systems: [] };
+  const lookFrom = ({ desk }: ReturnType<typeof bot>, line: string) => desk.look({ line, mentioned });
+  const two = bot(({ region }) => (region === 'cn-beijing' ? down : images), ['cn-hangzhou', 'cn-beijing']);
+  expect(await lookFrom(two, 'show m-unknown')).toMatchObject({ images: [], allRead: false });
+  expect(await lookFrom(two, 'region:cn-hangzhou')).toMatchObject({ count: 2, allRead: false });
+  const outdated = bot(() => images);
+  expect(await lookFrom(outdated, 'gromacs')).toMatchObject({ allRead: true });
+  outdated.cloudBecomes(() => down);
+  outdated.later(3_600_000);
+  await lookFrom(outdated, 'gromacs');
+  expect(await lookFrom(outdated, 'gromacs')).toMatchObject({ count: 2, allRead: false });
 });
 
 test('a line that cannot be read says why, in plain words', async () => {

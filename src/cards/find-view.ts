@@ -22,6 +22,8 @@ export interface Look {
   readonly narrowings: readonly Narrowing[];
   /** The images that a message mentions and a list has. */
   readonly images: readonly Image[];
+  /** Every region's list was read for them, so what is not among them is in none. */
+  readonly allRead?: boolean;
 }
 
 interface Find {
@@ -80,7 +82,9 @@ function idText(typed: string, { look, busy }: Pick<Find, 'look' | 'busy'>, word
   const id = cut(clean(typed), TEXT_LENGTH);
   const image = look.images.find((one) => one.id.toLowerCase() === typed);
   if (image) return join([md`${bold(nameText(image, words))} ${code(id)}`, osText(image)], ' – ');
-  return busy ? code(id) : join([code(id), words.views.find.unlisted], ' – ');
+  if (busy) return code(id);
+  const { unlisted, notLookedUp } = words.views.find;
+  return join([code(id), look.allRead ? unlisted : notLookedUp], ' – ');
 }
 
 function audienceBlocks(

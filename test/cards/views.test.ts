@@ -25,6 +25,7 @@ const look = {
   count: 2,
   of: 36,
   images: [centos],
+  allRead: true,
   narrowings: [
     {
       facet: 'os' as const,
@@ -74,6 +75,13 @@ describe('the find modal', () => {
     expectGoldenView('view-find-busy', view);
     expect(block(view, 'audience')).toMatchObject({ element: { initial_option: { value: 'everyone' } } });
     expect(block(view, 'conversation')).toMatchObject({ element: { response_url_enabled: true } });
+  });
+
+  test('says of no image that it is in no list where a list could not be read', () => {
+    const mentioned = { ids: ['m-unknown00'], codes: [], systems: [] };
+    const { allRead: _, ...partly } = look;
+    const said = JSON.stringify(findView({ look: partly, revision: 0, to: 'thread', mentioned }, en));
+    expect(said).toContain('`m-unknown00` – could not be looked up now');
   });
 
   test('says what is wrong with a line', () => {

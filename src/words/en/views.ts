@@ -25,6 +25,7 @@ export const enViews = {
     noCount: md`The lists could not be read for the moment. The question can be asked all the same.`,
     mentioned: md`${bold('The message mentions')}`,
     unlisted: 'in no list of this bot',
+    notLookedUp: 'could not be looked up now',
     code: (typed: string): Mrkdwn => md`the error code ${code(typed)} – ask ${code(`explain ${typed}`)}`,
     audience: 'Who gets the answer',
     asker: 'Only for me',
