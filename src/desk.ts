@@ -73,7 +73,7 @@ async function counted(
   const found = search(query, images);
   const read = parts.some(({ fetchedAt }) => fetchedAt !== undefined);
   return {
-    ...(read && { count: found.images.length, of: found.of }),
+    ...(read ? { count: found.images.length, of: found.of } : { unread: true }),
     narrowings: narrowings(found.query, found.images),
     ...(await imagesOf(mentioned, world)),
   };

@@ -34,6 +34,13 @@ test('images that a message mentions are looked up', async () => {
   expect(look).toMatchObject({ images: [ubuntu], allRead: true });
 });
 
+test.each(['show m-aaaaaaaa', 'compare m-aaaaaaaa m-bbbbbbbb', 'explain NotAuthorized', 'help', 'regions'])(
+  'a line that is no search has no counts, and needs none: %s',
+  async (line) => {
+    expect(await bot(() => images).desk.look({ line })).toEqual({ line, narrowings: [], images: [] });
+  },
+);
+
 test('while a region has no list, or only one from before, images are not said to be in none', async () => {
   const mentioned = { ids: ['m-unknown'], codes: [], systems: [] };
   const lookFrom = ({ desk }: ReturnType<typeof bot>, line: string) => desk.look({ line, mentioned });
@@ -56,7 +63,7 @@ test('a line that cannot be read says why, in plain words', async () => {
 
 test('while no list can be had the modal has no counts, and goes on', async () => {
   const look = await bot(() => down).desk.look({ line: 'gromacs' });
-  expect(look).toEqual({ line: 'gromacs', narrowings: [], images: [] });
+  expect(look).toEqual({ line: 'gromacs', unread: true, narrowings: [], images: [] });
 });
 
 test('the typeahead answers from memory, and asks once for a list that is not there', async () => {

@@ -16,9 +16,11 @@ export interface Look {
   readonly line: string;
   /** Why the line cannot be read; plain text. */
   readonly problem?: string;
-  /** How many images fit, and of how many; absent while no list is there. */
+  /** How many images fit, and of how many; absent where the line is no search, or no list could be had. */
   readonly count?: number;
   readonly of?: number;
+  /** A search, and no list could be had for it. */
+  readonly unread?: boolean;
   readonly narrowings: readonly Narrowing[];
   /** The images that a message mentions and a list has. */
   readonly images: readonly Image[];
@@ -45,7 +47,7 @@ export function findView(find: Find, words: Words): ModalView {
   const { title, submit, line: label, placeholder } = said;
   const blocks = [
     textInput({ id: `line${revision}`, action: 'line', label, value: look.line, placeholder }),
-    context(stateText(find, words)),
+    ...stateTexts(find, words).map((text) => context(text)),
     // A line that cannot be read cannot be narrowed, but an image that is picked takes its place.
     ...narrowActions(look.problem === undefined ? look.line : '', look.narrowings, words),
     ...mentionedBlocks(find, words),
@@ -54,11 +56,13 @@ export function findView(find: Find, words: Words): ModalView {
   return modal({ callbackId: 'find', title, submit, blocks }, words);
 }
 
-function stateText({ look, busy = false }: Find, { views }: Words): Mrkdwn {
-  const { problem, count, of } = look;
-  if (problem !== undefined) return md`:warning: ${problem}`;
-  if (busy) return views.find.busy;
-  return count === undefined || of === undefined ? views.find.noCount : views.find.count(count, of);
+/** Only a search has a count; of other lines there is nothing to say. */
+function stateTexts({ look, busy = false }: Find, { views }: Words): Mrkdwn[] {
+  const { problem, count, of, unread = false } = look;
+  if (problem !== undefined) return [md`:warning: ${problem}`];
+  if (busy) return [views.find.busy];
+  if (count !== undefined && of !== undefined) return [views.find.count(count, of)];
+  return unread ? [views.find.noCount] : [];
 }
 
 const MOST_MENTIONED = 10;

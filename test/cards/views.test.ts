@@ -84,6 +84,14 @@ describe('the find modal', () => {
     expect(said).toContain('`m-unknown00` – could not be looked up now');
   });
 
+  test('says that lists could not be read where they were needed, and nothing where they were not', () => {
+    const line = { line: 'show m-1', narrowings: [], images: [] };
+    const saidOf = (unread: boolean) =>
+      JSON.stringify(findView({ look: { ...line, unread }, revision: 0, to: 'thread' }, en));
+    expect(saidOf(true)).toContain(en.views.find.noCount.mrkdwn);
+    expect(saidOf(false)).not.toContain('"type":"context"');
+  });
+
   test('says what is wrong with a line', () => {
     const broken = { ...look, line: 'arch:sparc', problem: 'sparc is no architecture' };
     const view = findView({ look: broken, revision: 1, to: 'nowhere' }, en);
