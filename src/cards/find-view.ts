@@ -57,8 +57,10 @@ export function findView(find: Find, words: Words): ModalView {
 }
 
 /** Only a search has a count; of other lines there is nothing to say. */
-function stateTexts({ look, busy = false }: Find, { views }: Words): Mrkdwn[] {
-  const { problem, count, of, unread = false } = look;
+function stateTexts({ look, busy = false, mentioned }: Find, { views }: Words): Mrkdwn[] {
+  const { line, problem, count, of, unread = false } = look;
+  if (line === '' && mentioned && Object.values(mentioned).every(({ length }) => length === 0))
+    return [views.find.nothingMentioned];
   if (problem !== undefined) return [md`:warning: ${problem}`];
   if (busy) return [views.find.busy];
   if (count !== undefined && of !== undefined) return [views.find.count(count, of)];

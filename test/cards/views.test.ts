@@ -92,6 +92,17 @@ describe('the find modal', () => {
     expect(saidOf(false)).not.toContain('"type":"context"');
   });
 
+  test('says of a message that nothing was found in it, until there is a line', () => {
+    const mentioned = { ids: [], codes: [], systems: [] };
+    const saidOf = (line: string, busy: boolean) =>
+      JSON.stringify(findView({ look: { ...look, line }, revision: 0, to: 'thread', mentioned, busy }, en));
+    for (const busy of [true, false]) {
+      expect(saidOf('', busy)).toContain(en.views.find.nothingMentioned.mrkdwn);
+      expect(saidOf('', busy)).not.toContain('of 36 images fit');
+    }
+    expect(saidOf('gromacs', false)).toContain('of 36 images fit');
+  });
+
   test('says what is wrong with a line', () => {
     const broken = { ...look, line: 'arch:sparc', problem: 'sparc is no architecture' };
     const view = findView({ look: broken, revision: 1, to: 'nowhere' }, en);

@@ -101,6 +101,12 @@ test('a modal that Slack does not open any more is answered privately where ther
   expect(slack.at('/api/views.open')).toHaveLength(1);
 });
 
+test('a message that names nothing gets an empty line, and is said to name nothing', async () => {
+  const { view } = await openedFind('http', { text: 'good morning' });
+  expect(fieldOf(view)).toEqual(['line0', undefined]);
+  expect(JSON.stringify(view)).toContain(en.views.find.nothingMentioned.mrkdwn);
+});
+
 test('a person who was quicker than the counts keeps what is there', async () => {
   const { send, opens, refuses, views, posted, ended } = await started('http');
   opens();
