@@ -6,19 +6,23 @@ import type { Card } from './card.ts';
 import { modal } from './modal.ts';
 import { withoutTables } from './oldest.ts';
 
-/** What is done before others needs a conversation, and a modal has none. */
-const BEFORE_OTHERS: readonly string[] = ['share', 'only-for-me', 'propose', 'choose', 'change'];
+/** What is done before others. What posts needs a conversation; the rest needs the message that it changes. */
+const POSTS: readonly string[] = ['share', 'propose'];
+const CHANGES: readonly string[] = ['only-for-me', 'choose', 'change'];
 
-function alone(block: KnownBlock): KnownBlock[] {
-  if (block.type !== 'actions') return [block];
-  const elements = block.elements.filter(({ action_id = '' }) => !BEFORE_OTHERS.includes(action_id));
-  return elements.length === 0 ? [] : [{ ...block, elements }];
-}
+const without =
+  (left: readonly string[]) =>
+  (block: KnownBlock): KnownBlock[] => {
+    if (block.type !== 'actions') return [block];
+    const elements = block.elements.filter(({ action_id = '' }) => !left.includes(action_id));
+    return elements.length === 0 ? [] : [{ ...block, elements }];
+  };
 
-/** An answer that one person reads in a modal. */
-export const answerView = ({ blocks }: Card, words: Words): ModalView => {
+/** An answer that one person reads in a modal. `place`: the modal was opened from a conversation to post to. */
+export const answerView = ({ blocks }: Card, place: boolean, words: Words): ModalView => {
   const { title } = words.views.answer;
-  return modal({ callbackId: 'answer', title, blocks: withoutTables(blocks).flatMap(alone) }, words);
+  const left = place ? CHANGES : [...CHANGES, ...POSTS];
+  return modal({ callbackId: 'answer', title, blocks: withoutTables(blocks).flatMap(without(left)) }, words);
 };
 
 /** One sentence in a modal, e.g. that something was posted, or why not. */

@@ -4,11 +4,12 @@ import { report } from './report.ts';
 import type { Request } from './request.ts';
 import { outcomeOf } from './view-outcome.ts';
 import { NOWHERE, readKept } from './view-place.ts';
+import { askWhy } from './view-reason.ts';
 import { requestOf } from './view-request.ts';
 import { answerIn, loading, show, tell } from './view-show.ts';
 import { acknowledge, type ViewWorld } from './view-world.ts';
 
-/** A control of an answer in a modal: the next answer takes its place. */
+/** A control of an answer in a modal: the next answer takes its place; what posts does so where the modal came from. */
 export async function answerHere(
   body: BlockAction,
   view: ViewOutput,
@@ -16,11 +17,13 @@ export async function answerHere(
   world: ViewWorld,
 ): Promise<void> {
   const receivedAt = world.now();
+  const asked = askedBy({ actions: body.actions, ...(view.state && { state: view.state }) });
+  if (!asked) return void (await acknowledge(ack(), world));
+  const found = requestOf(body, readKept(view.private_metadata), questionOf(asked, 'modal', world));
+  if (asked.actionId === 'propose') return askWhy(found, 'push', body, ack, world);
   await acknowledge(ack(), world);
   const acknowledgedMs = world.now() - receivedAt;
-  const asked = askedBy({ actions: body.actions, ...(view.state && { state: view.state }) });
-  if (!asked) return;
-  const request = requestOf(body, readKept(view.private_metadata), questionOf(asked, 'modal', world));
+  const request = asked.actionId === 'share' ? { ...found, once: `share ${view.id} ${asked.line}` } : found;
   const { reply, delivered } = await answerIn(view, request, world);
   report(world.log, request, reply, { acknowledgedMs, ms: world.now() - receivedAt, delivered });
 }

@@ -16,6 +16,8 @@ export type NotShown = 'overtaken' | 'refused' | 'gone';
 export interface Views {
   /** https://docs.slack.dev/reference/methods/views.open */
   open(triggerId: string, view: ModalView): Promise<Shown | undefined>;
+  /** Above the one that is there. https://docs.slack.dev/reference/methods/views.push */
+  push(triggerId: string, view: ModalView): Promise<Shown | undefined>;
   /** https://docs.slack.dev/reference/methods/views.update */
   update(shown: Shown, view: ModalView): Promise<Shown | NotShown>;
   /** https://docs.slack.dev/reference/methods/views.publish */
@@ -31,11 +33,13 @@ export function createViews(client: webApi.WebClient, log: Logger): Views {
     else log.warn({ code }, `${method} failed`);
     return reasonOf(code);
   };
+  const by = (way: 'open' | 'push') => async (trigger_id: string, view: ModalView) => {
+    const opened = await client.views[way]({ trigger_id, view }).then(shownIn, told(`views.${way}`));
+    return isShown(opened) ? opened : undefined;
+  };
   return {
-    open: async (trigger_id, view) => {
-      const opened = await client.views.open({ trigger_id, view }).then(shownIn, told('views.open'));
-      return isShown(opened) ? opened : undefined;
-    },
+    open: by('open'),
+    push: by('push'),
     update: ({ id, hash }, view) =>
       client.views
         .update({ view_id: id, ...(hash !== undefined && { hash }), view })

@@ -55,7 +55,8 @@ const isForAll = ({ posts, to, facts }: Reply, { audience }: Question): boolean 
 
 async function forOne(reply: Reply, request: Request, { desk, words }: ViewWorld): Promise<Outcome> {
   const { card, facts } = reply;
-  const view = withKept(answerView(card, words), keptOf(request));
+  const kept = keptOf(request);
+  const view = withKept(answerView(card, kept.channel !== '', words), kept);
   if (facts.outcome !== 'problem') return { reply, view };
   const { problem } = await desk.look({ line: request.question.text });
   return { reply, view, refusal: problem ?? plainOf({ mrkdwn: card.text }) };

@@ -17,13 +17,24 @@ import { acknowledge, type ViewWorld } from './view-world.ts';
 
 /** A **Propose** or **Change** button on a message: its modal opens at once. */
 export async function openReason(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {
-  const { bot, language, log, now, views, words } = world;
+  const request = fromClick(body, world.bot, world.language);
+  if (request) await askWhy(request, 'open', body, ack, world);
+  else await acknowledge(ack(), world);
+}
+
+/** Opens the modal that asks for what a request still needs, or pushes it above the one that was clicked. */
+export async function askWhy(
+  request: Request,
+  way: 'open' | 'push',
+  { trigger_id: trigger }: Pick<BlockAction, 'trigger_id'>,
+  ack: AckFn<void>,
+  world: ViewWorld,
+): Promise<void> {
+  const { log, now, views, words } = world;
   const receivedAt = now();
-  const request = fromClick(body, bot, language);
-  const opening = request && views.open(body.trigger_id, viewFor(request, world));
+  const opening = views[way](trigger, viewFor(request, world));
   await acknowledge(ack(), world);
   const acknowledgedMs = now() - receivedAt;
-  if (!request) return;
   const told: Reply = {
     card: plain(words.together.notPosted.mrkdwn),
     to: 'asker',

@@ -125,9 +125,19 @@ test('the change modal asks for an image and a reason', () => {
 });
 
 describe('an answer in a modal', () => {
+  test('has buttons that post where it was opened from a conversation, but for nothing that changes a message', () => {
+    const card = forOne(imageCard({ image: centos, query: query('show'), parts }, en), 'show m-x', en);
+    const ids = (place: boolean) =>
+      [...JSON.stringify(answerView(card, place, en)).matchAll(/"action_id":"(share|propose)"/g)].map(
+        ([, id]) => id,
+      );
+    expect(ids(true)).toEqual(['propose', 'share']);
+    expect(ids(false)).toEqual([]);
+  });
+
   test('has no buttons for what is done before others', () => {
     const card = forOne(imageCard({ image: centos, query: query('show'), parts }, en), 'show m-x', en);
-    const view = answerView(card, en);
+    const view = answerView(card, false, en);
     expectGoldenView('view-answer', view);
     expect(JSON.stringify(view)).not.toMatch(/"action_id":"(?:share|propose)"/);
     expect(JSON.stringify(view)).toContain('"action_id":"refresh"');
@@ -140,7 +150,7 @@ describe('an answer in a modal', () => {
       equal: [],
       warnings: [],
     };
-    const view = answerView(compareCard({ comparison, query: query('compare'), parts }, en), en);
+    const view = answerView(compareCard({ comparison, query: query('compare'), parts }, en), false, en);
     expectValidView(view);
     expect(JSON.stringify(view)).toContain('gromacs-2024: CentOS · gromacs-arm: Ubuntu');
   });
@@ -181,7 +191,7 @@ test('no line, image or message, however hostile, makes a view that Slack refuse
       expectValidView(reasonView({ id: text, name: text }, en));
       for (const image of images) {
         expectValidView(changeView({ image }, en));
-        expectValidView(answerView(imageCard({ image, query: query('show'), parts }, en), en));
+        expectValidView(answerView(imageCard({ image, query: query('show'), parts }, en), false, en));
       }
       expectValidView(noteView(text, en));
     }),

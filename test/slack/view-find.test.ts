@@ -272,6 +272,45 @@ describe('an answer in a modal', () => {
     expect(views('update')[1]).toMatchObject({ view_id: 'V1', hash: 'V1 now' });
   });
 
+  test('is shared from there to the thread that the modal came from, once', async () => {
+    const { send, view, views, updates, posted, ended } = await openedFind('http', { text: 'centos 7.6' });
+    const found = (await send(submission(view, { line: 'm-arm79' }))) as { view: Seen };
+    expect(JSON.stringify(found)).toContain('"action_id":"share"');
+    const press = clickIn(found.view, [button('share m-arm79', 'share')]);
+    for (const count of [3, 4]) {
+      updates();
+      await send(press);
+      await ended(count);
+    }
+    expect(posted()).toMatchObject([
+      { response_type: 'in_channel', replace_original: false, thread_ts: '5.1' },
+    ]);
+    const [, first, second] = views('update').map((update) => JSON.stringify(update));
+    expect(first).toContain(together.posted.mrkdwn);
+    expect(second).toContain(together.already.mrkdwn);
+  });
+
+  test('is proposed from there in a modal above it, which goes back to it', async () => {
+    const { slack, send, view, posted, ended } = await openedFind('http', { text: 'centos 7.6' });
+    const found = (await send(submission(view, { line: 'm-arm79' }))) as { view: Seen };
+    slack.next('/api/views.push', { text: JSON.stringify({ ok: true, view: { id: 'V2' } }) });
+    await send(clickIn(found.view, [button('propose region:cn-hangzhou m-arm79', 'propose')]));
+    await ended(3);
+    const [pushed] = slack.at('/api/views.push');
+    expect(pushed).toMatchObject({ trigger_id: '1234.trigger' });
+    const reason: Seen = JSON.parse(String(pushed?.['view']));
+    expect(reason.callback_id).toBe('reason');
+    expect(await send(submission(reason, { reason: 'runs on Arm' }))).toBeUndefined();
+    expect(posted()).toMatchObject([{ response_type: 'in_channel', thread_ts: '5.1' }]);
+    expect(JSON.stringify(posted())).toContain('runs on Arm');
+  });
+
+  test('has nothing that posts where the modal came from no conversation', async () => {
+    const { send, view } = await openedFind('http');
+    const said = JSON.stringify(await send(submission(view, { line: 'm-arm79' })));
+    expect(said).not.toMatch(/"action_id":"(?:share|propose)"/);
+  });
+
   test('says that a slow one is being looked up', async () => {
     const { send, view, views, updates, ended } = await openedFind('http', undefined, {}, { wait: noWait });
     updates('V1');
