@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openStage, type Stage } from '../sandbox/stage.ts';
+import { renderMessage } from '../sandbox/terminal/render.ts';
+import { plainStyle } from '../sandbox/terminal/style.ts';
 
 const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const FRESH_SECONDS = 1;
@@ -45,6 +47,16 @@ describe.each([
     for (const line of lines) {
       expect([line, (await ask(line)).message.text]).toEqual([line, expect.not.stringMatching(/^\*No /)]);
     }
+  });
+
+  test('the README shows an answer as it is', async () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const { message } = await ask('centos 7 arm');
+    const { text, blocks } = JSON.parse(
+      JSON.stringify(message).replace(/<!date\^\d+\^[^|>]*\|[^>]*>/g, '3 minutes ago'),
+    );
+    const shown = renderMessage({ text, blocks }, plainStyle, 0);
+    expect(readme).toContain(shown.replace(/^(?=.)/gm, '    '));
   });
 
   test('what E-HPC narrows goes upstream', async () => {
