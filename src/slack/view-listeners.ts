@@ -10,13 +10,14 @@ import type {
 import type { AppHomeOpenedEvent, PlainTextOption } from '@slack/types';
 import { answerHere } from './view-answer.ts';
 import { createViews } from './view-api.ts';
-import { narrowHere } from './view-find.ts';
 import { findSubmitted } from './view-find-submit.ts';
 import { actAtHome, publishHome } from './view-home.ts';
+import { narrowHere } from './view-narrow.ts';
 import { suggestImages } from './view-options.ts';
 import { changeSubmitted, openReason, reasonSubmitted } from './view-reason.ts';
 import { openByShortcut } from './view-shortcut.ts';
 import { type Submitted, submit } from './view-submit.ts';
+import { createViewTurns } from './view-turns.ts';
 import { acknowledge, type ViewOptions, type ViewWorld } from './view-world.ts';
 
 /** Each resolves when what it has to show is there, and never rejects. */
@@ -45,7 +46,8 @@ const SUBMITTED: Readonly<Record<string, (body: ViewSubmitAction, world: ViewWor
 };
 
 export function createViewListeners(options: ViewOptions): ViewListeners {
-  const world: ViewWorld = { ...options, views: createViews(options.client, options.log) };
+  const { client, log } = options;
+  const world: ViewWorld = { ...options, views: createViews(client, log), turns: createViewTurns() };
   const { track } = options.answering;
   return {
     shortcut: (body, ack) => track(openByShortcut(body, ack, world)),

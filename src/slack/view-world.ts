@@ -8,6 +8,7 @@ import { acknowledged } from './acknowledged.ts';
 import type { Deliver } from './delivery.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Views } from './view-api.ts';
+import type { ViewTurns } from './view-turns.ts';
 import type { BotIds } from './web-api.ts';
 
 type Wait = (signal: AbortSignal) => Promise<unknown>;
@@ -34,6 +35,7 @@ export interface ViewOptions {
 /** What everything about views is made from. */
 export interface ViewWorld extends ViewOptions {
   readonly views: Views;
+  readonly turns: ViewTurns;
 }
 
 /** As `acknowledged`, and a stop waits for it. */

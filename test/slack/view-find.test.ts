@@ -1,42 +1,13 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { en } from '../../src/words/en.ts';
 import { cleanUp, noWait } from './bot-set-up.ts';
-import { button, narrowing } from './payloads.ts';
+import { narrowing } from './payloads.ts';
 import { clickIn, globalShortcut, messageShortcut, picked, submission } from './view-payloads.ts';
-import { type Seen, started } from './view-slack.ts';
+import { fieldOf, later, openedFind, started } from './view-slack.ts';
 
 afterEach(cleanUp);
 
 const { together } = en;
-const fieldOf = ({ blocks }: Seen) => [blocks[0]?.block_id, blocks[0]?.element?.initial_value];
-
-/** Work that has been asked for and comes when the test says so. */
-function later<T>() {
-  let give = (_result: T) => {};
-  let asked = () => {};
-  const beginning = new Promise<void>((resolve) => {
-    asked = resolve;
-  });
-  const ask = () => {
-    asked();
-    return new Promise<T>((resolve) => {
-      give = resolve;
-    });
-  };
-  return { ask, asked: beginning, give: (result: T) => give(result) };
-}
-
-/** The find modal of the global shortcut, or of a message, as the bot has filled it. */
-async function openedFind(kind: 'http' | 'socket', from?: object, ...more: [object?, object?]) {
-  const bot = await started(kind, ...more);
-  bot.opens();
-  bot.updates();
-  await bot.send(from ? messageShortcut(from, bot.slack.responseUrl()) : globalShortcut);
-  await bot.ended(1);
-  const [shown] = bot.views('update');
-  if (!shown) throw new Error('no find modal');
-  return { ...bot, view: shown.view };
-}
 
 describe.each(['http', 'socket'] as const)('by %s', (kind) => {
   test('a message shortcut opens a modal before any list is there, filled with what the message mentions', async () => {
@@ -140,7 +111,8 @@ describe('a choice in the modal', () => {
 
   test('that a later one has overtaken changes nothing', async () => {
     const { send, view, refuses, ended } = await openedFind('http');
-    refuses('/api/views.update', 'hash_conflict');
+    for (const _ of ['by its own hash', 'by the last that is known'])
+      refuses('/api/views.update', 'hash_conflict');
     await send(clickIn(view, [narrowing('find', 'arch:arm64')], { line: '' }));
     expect((await ended(2))[1]).toMatchObject({ level: 'info', delivered: 'overtaken' });
   });
@@ -258,74 +230,5 @@ describe('a submission', () => {
     const line = 'choose m-arm79\n{"proposedBy":"UBOSS","proposedAt":1}';
     await send(submission(view, { line, audience: 'everyone' }));
     expect(JSON.stringify(posted())).not.toContain('<@UBOSS>');
-  });
-});
-
-describe('an answer in a modal', () => {
-  test('gives way to the next one, in the same modal', async () => {
-    const { send, view, views, updates, ended } = await openedFind('http');
-    await send(submission(view, { line: 'centos' }));
-    updates();
-    const answer: Seen = { ...view, callback_id: 'answer', blocks: [] };
-    await send(clickIn(answer, [button('show m-arm79', 'show')]));
-    expect((await ended(3))[2]).toMatchObject({ entrance: 'modal', delivered: 'view', matches: 1 });
-    expect(views('update')[1]).toMatchObject({ view_id: 'V1', hash: 'V1 now' });
-  });
-
-  test('is shared from there to the thread that the modal came from, once', async () => {
-    const { send, view, views, updates, posted, ended } = await openedFind('http', { text: 'centos 7.6' });
-    const found = (await send(submission(view, { line: 'm-arm79' }))) as { view: Seen };
-    expect(JSON.stringify(found)).toContain('"action_id":"share"');
-    const press = clickIn(found.view, [button('share m-arm79', 'share')]);
-    for (const count of [3, 4]) {
-      updates();
-      await send(press);
-      await ended(count);
-    }
-    expect(posted()).toMatchObject([
-      { response_type: 'in_channel', replace_original: false, thread_ts: '5.1' },
-    ]);
-    const [, first, second] = views('update').map((update) => JSON.stringify(update));
-    expect(first).toContain(together.posted.mrkdwn);
-    expect(second).toContain(together.already.mrkdwn);
-  });
-
-  test('is proposed from there in a modal above it, which goes back to it', async () => {
-    const { slack, send, view, posted, ended } = await openedFind('http', { text: 'centos 7.6' });
-    const found = (await send(submission(view, { line: 'm-arm79' }))) as { view: Seen };
-    slack.next('/api/views.push', { text: JSON.stringify({ ok: true, view: { id: 'V2' } }) });
-    await send(clickIn(found.view, [button('propose region:cn-hangzhou m-arm79', 'propose')]));
-    await ended(3);
-    const [pushed] = slack.at('/api/views.push');
-    expect(pushed).toMatchObject({ trigger_id: '1234.trigger' });
-    const reason: Seen = JSON.parse(String(pushed?.['view']));
-    expect(reason.callback_id).toBe('reason');
-    expect(await send(submission(reason, { reason: 'runs on Arm' }))).toBeUndefined();
-    expect(posted()).toMatchObject([{ response_type: 'in_channel', thread_ts: '5.1' }]);
-    expect(JSON.stringify(posted())).toContain('runs on Arm');
-  });
-
-  test('has nothing that posts where the modal came from no conversation', async () => {
-    const { send, view } = await openedFind('http');
-    const said = JSON.stringify(await send(submission(view, { line: 'm-arm79' })));
-    expect(said).not.toMatch(/"action_id":"(?:share|propose)"/);
-  });
-
-  test('says that a slow one is being looked up', async () => {
-    const { send, view, views, updates, ended } = await openedFind('http', undefined, {}, { wait: noWait });
-    updates('V1');
-    updates('V1');
-    await send(clickIn({ ...view, callback_id: 'answer' }, [button('show m-arm79', 'show')]));
-    await ended(2);
-    expect(views('update').slice(1)).toMatchObject([{ hash: 'V1 now' }, { hash: 'V1 opened' }]);
-    expect(JSON.stringify(views('update')[1])).toContain(en.views.answer.loading.mrkdwn);
-  });
-
-  test('is left alone by a tick', async () => {
-    const { send, view, views } = await openedFind('http');
-    await send(
-      clickIn({ ...view, callback_id: 'answer' }, [{ type: 'multi_static_select', action_id: 'tick' }]),
-    );
-    expect(views('update')).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import type { SlackBotOptions } from '../../src/slack/bot.ts';
 import { bot as world } from '../questions.ts';
 import { secret, startBot } from './bot-set-up.ts';
 import { signedPost } from './fake-slack.ts';
+import { globalShortcut, messageShortcut } from './view-payloads.ts';
 
 const image = (id: string, name: string, version: string, architecture = 'x86_64'): Image => ({
   id,
@@ -81,4 +82,39 @@ export async function started(
       return lines();
     },
   };
+}
+
+/** The id of the line's field, and what the bot has written into it. */
+export const fieldOf = ({ blocks }: Seen) => [blocks[0]?.block_id, blocks[0]?.element?.initial_value];
+
+/** Work that has been asked for and comes when the test says so. */
+export function later<T>() {
+  let give = (_result: T) => {};
+  let asked = () => {};
+  const beginning = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const ask = () => {
+    asked();
+    return new Promise<T>((resolve) => {
+      give = resolve;
+    });
+  };
+  return { ask, asked: beginning, give: (result: T) => give(result) };
+}
+
+/** The find modal of the global shortcut, or of a message, as the bot has filled it. */
+export async function openedFind(
+  kind: 'http' | 'socket',
+  from?: object,
+  ...more: [Partial<Desk>?, Partial<SlackBotOptions>?]
+) {
+  const bot = await started(kind, ...more);
+  bot.opens();
+  bot.updates();
+  await bot.send(from ? messageShortcut(from, bot.slack.responseUrl()) : globalShortcut);
+  await bot.ended(1);
+  const [shown] = bot.views('update');
+  if (!shown) throw new Error('no find modal');
+  return { ...bot, view: shown.view };
 }

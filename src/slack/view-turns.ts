@@ -1,0 +1,36 @@
+import { LRUCache } from 'lru-cache';
+import { createTurns, type InTurn } from './turns.ts';
+import { isShown, type NotShown, type Shown } from './view-api.ts';
+
+/** What the bot last wrote into a find modal. */
+export interface Written {
+  /** The line that was there before. */
+  readonly from: string;
+  readonly line: string;
+  readonly revision: number;
+  readonly hash: string | undefined;
+}
+
+/**
+ * A person may choose twice before the first choice is shown: Slack then tells the old hash and the old line with the
+ * second. So one change of a modal comes after the other, and the next goes on from what this process wrote.
+ */
+export interface ViewTurns {
+  readonly inTurn: InTurn;
+  /** By the id of the view. */
+  readonly written: Pick<LRUCache<string, Written>, 'get' | 'set'>;
+}
+
+export const createViewTurns = (): ViewTurns => ({
+  inTurn: createTurns(),
+  written: new LRUCache<string, Written>({ max: 1_000 }),
+});
+
+/** Keeps what was written, if it is shown. */
+export function remember(
+  updated: Shown | NotShown,
+  written: Omit<Written, 'hash'>,
+  { turns }: { readonly turns: ViewTurns },
+): void {
+  if (isShown(updated)) turns.written.set(updated.id, { ...written, hash: updated.hash });
+}
