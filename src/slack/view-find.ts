@@ -44,6 +44,7 @@ export async function openFind(
   report(log, request, looked(look), { acknowledgedMs, ms: now() - receivedAt, delivered: 'view' });
 }
 
+/** What the message that a modal was opened from mentions, if it was opened from one. */
 export const mentionedIn = ({ mentioned }: Kept) => (mentioned ? { mentioned } : {});
 
 interface Shows {
@@ -52,6 +53,7 @@ interface Shows {
   readonly audience?: Question['audience'];
 }
 
+/** The find modal, with what it remembers. */
 export function findModal(shows: Shows, kept: Kept, { words }: ViewWorld): ModalView {
   const { revision } = kept;
   return withKept(findView({ ...shows, revision, to: placeFor(kept), ...mentionedIn(kept) }, words), kept);
