@@ -26,11 +26,17 @@ export async function answerQuery(query: Query, world: World): Promise<Told> {
     const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
     return { card, facts: { ...facts, outcome: 'found', matches: 1 } };
   }
-  // An id that several begin or end with is a search, also behind `show`.
+  return idOf(query) === undefined
+    ? found({ ...query, verb: 'find' }, gathered, facts, words)
+    : notOne(query, gathered, facts, words);
+}
+
+/** An id that several begin or end with is a search, also behind `show` and `propose`. */
+function notOne(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
   const search: Query = { ...query, verb: 'find' };
-  return idOf(query) === undefined || testAny(search, gathered.images)
+  return testAny(search, gathered.images)
     ? found(search, gathered, facts, words)
-    : unknown(query, gathered, facts, words);
+    : unknown(query, idOf(query) ?? '', gathered, facts, words);
 }
 
 /** The one image that a question is about. */
@@ -47,7 +53,7 @@ export async function findOne(query: Query, world: World): Promise<FoundOne | To
   const facts = factsOf(gathered.parts);
   if (isUnread(gathered)) return failed(query, gathered.parts, facts, world.words);
   const image = oneImage(query, gathered.images);
-  if (!image) return unknown(query, gathered, facts, world.words);
+  if (!image) return notOne(query, gathered, facts, world.words);
   return { image, query: { ...query, terms: whole(query, image), fresh: false }, facts };
 }
 
@@ -58,15 +64,36 @@ const whole = ({ terms }: Query, { id, region }: Image): Query['terms'] => [
   { key: 'id', value: id.toLowerCase() },
 ];
 
-function compared(query: Query, gathered: Gathered, facts: PartFacts, { now, words }: World): Told {
-  const ids = query.terms.filter(({ key, not }) => key === 'id' && !not);
-  const asked = ids.map((id) => ({ id, image: oneImage({ ...query, terms: [id] }, gathered.images) }));
-  const images = [...new Set(asked.flatMap(({ image }) => image ?? []))];
-  const missing = asked.find(({ image }) => image === undefined);
-  if (missing) return unknown({ ...query, terms: [missing.id] }, gathered, facts, words);
+async function compared(query: Query, gathered: Gathered, facts: PartFacts, world: World): Promise<Told> {
+  const { now, words } = world;
+  const listed = imagesOf(query, gathered.images);
+  const unlisted = listed.missing.length > 0 ? await elsewhere(query, listed.missing, world) : [];
+  const images = [...listed.images, ...unlisted];
+  const missing = imagesOf(query, images).missing.map(({ value }) => value);
+  const [first = ''] = missing;
+  if (images.length < 2) return unknown(query, first, gathered, facts, words);
   const comparison = compare(images, query, now());
-  const card = compareCard({ comparison, query, parts: gathered.parts }, words);
+  const card = compareCard({ comparison, unlisted, missing, query, parts: gathered.parts }, words);
   return { card, facts: { ...facts, outcome: 'found', matches: images.length } };
+}
+
+/** The images that a question names, and the ids that none of these has. */
+function imagesOf(query: Query, images: readonly Image[]) {
+  const ids = query.terms.filter(({ key, not }) => key === 'id' && !not);
+  const asked = ids.map((id) => ({ id, image: oneImage({ ...query, terms: [id] }, images) }));
+  return {
+    images: [...new Set(asked.flatMap(({ image }) => image ?? []))],
+    missing: asked.flatMap(({ id, image }) => (image ? [] : [id])),
+  };
+}
+
+/** Images that are there, but that E-HPC does not list for the instance type or the cluster of the question. */
+async function elsewhere(query: Query, missing: Query['terms'], world: World): Promise<readonly Image[]> {
+  const isNarrower = ({ key }: Query['terms'][number]) => key === 'type' || key === 'cluster';
+  if (!query.terms.some(isNarrower)) return [];
+  const wider = query.terms.filter((term) => !isNarrower(term));
+  const { images } = await gather(wider, { ...world, again: false });
+  return imagesOf({ ...query, terms: missing }, images).images;
 }
 
 /** No list could be had, so nothing can be said about images. */
@@ -83,8 +110,14 @@ function found(query: Query, { images, parts }: Gathered, facts: PartFacts, word
   return { card, facts: { ...facts, outcome: matches > 0 ? 'found' : 'nothing', matches } };
 }
 
-function unknown(query: Query, { images, parts }: Gathered, facts: PartFacts, words: Words): Told {
-  const card = noImageCard({ id: idOf(query) ?? '', query, images, parts }, words);
+function unknown(
+  query: Query,
+  id: string,
+  { images, parts }: Gathered,
+  facts: PartFacts,
+  words: Words,
+): Told {
+  const card = noImageCard({ id, query, images, parts }, words);
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }
 

@@ -15,6 +15,10 @@ import { table } from './table.ts';
 
 interface Compared {
   readonly comparison: Comparison;
+  /** Of these images: those that E-HPC does not list for the instance type or cluster of the question. */
+  readonly unlisted?: readonly Image[];
+  /** Ids that no list has. */
+  readonly missing?: readonly string[];
   readonly query: Query;
   readonly parts: readonly RegionPart[];
 }
@@ -22,10 +26,14 @@ interface Compared {
 const VALUE_LENGTH = 100;
 
 /** Images side by side: differences first, what is equal in one line, and what speaks against one of them. */
-export function compareCard({ comparison, query, parts }: Compared, words: Words): Card {
+export function compareCard(compared: Compared, words: Words): Card {
+  const { comparison, query, parts } = compared;
   const { images, equal, warnings } = comparison;
   const title = words.compare.title(images.length);
-  const against = warnings.map((warning) => againstText(warning, words));
+  const against = [
+    ...absentTexts(compared, words),
+    ...warnings.map((warning) => againstText(warning, words)),
+  ];
   return card(spoken(join([title, ...differences(comparison, words), ...against], '\n'), parts, words), [
     section(title),
     tableBlock(comparison, words),
@@ -39,6 +47,12 @@ export function compareCard({ comparison, query, parts }: Compared, words: Words
     ]),
   ]);
 }
+
+/** What was asked for and is not where it was looked for. */
+const absentTexts = ({ unlisted = [], missing = [] }: Compared, words: Words): Mrkdwn[] => [
+  ...missing.map((id) => words.compare.missing(id)),
+  ...unlisted.map((image) => words.compare.unlisted(nameText(image, words))),
+];
 
 function showButton(image: Image, query: Query, words: Words) {
   const line = imageLine('show', image, query);

@@ -56,6 +56,7 @@ function topicTexts(topic: string, words: Words): Mrkdwn[] | undefined {
       ),
     ];
   if (topic === 'words') return [join(help.words, '\n')];
+  if (topic === 'together') return [...help.together];
   const key = keyNamed(topic);
   if (key) return [filterText(key, words), valuesText(key)].filter(({ mrkdwn }) => mrkdwn !== '');
   const verb = verbNamed(topic);

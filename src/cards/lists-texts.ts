@@ -23,6 +23,10 @@ export function spoken(answer: Mrkdwn, parts: readonly RegionPart[], words: Word
 export const readRegions = (parts: readonly RegionPart[]): string[] =>
   parts.filter(({ fetchedAt }) => fetchedAt !== undefined).map(({ region }) => region);
 
+/** The regions that could not be asked, and of which nothing is held. */
+export const unreadRegions = (parts: readonly RegionPart[]): string[] =>
+  parts.filter(({ fetchedAt }) => fetchedAt === undefined).map(({ region }) => region);
+
 /** What is wrong with the lists; regions that it is wrong with in the same way are named together. */
 export function warningTexts(parts: readonly RegionPart[], words: Words): Mrkdwn[] {
   const groups = new Map<string, { readonly warning: Warning; readonly regions: string[] }>();

@@ -7,7 +7,7 @@ import { join } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
 import { imageBlock, refreshButton, reproduceText } from './found-card.ts';
-import { ageTexts, explainButtons, readRegions, spoken, warningTexts } from './lists-texts.ts';
+import { ageTexts, explainButtons, readRegions, spoken, unreadRegions, warningTexts } from './lists-texts.ts';
 
 interface Missing {
   readonly id: string;
@@ -24,7 +24,8 @@ const MOST = 3;
 export function noImageCard({ id, query, images, parts }: Missing, words: Words): Card {
   const { image: said, buttons } = words.answers;
   const alike = images.filter((image) => isAlike(image.id.toLowerCase(), id)).slice(0, MOST);
-  const title = said.unknown(id, readRegions(parts));
+  const unread = unreadRegions(parts);
+  const title = unread.length > 0 ? said.notFoundYet(id, unread) : said.unknown(id, readRegions(parts));
   return card(spoken(join([title, ...said.hints], ' '), parts, words), [
     section(join([title, ...said.hints], '\n')),
     ...alike.map((image) => imageBlock(image, query, words)),

@@ -55,6 +55,8 @@ const isVague = (name: string): boolean => aliases.get(name)?.version !== undefi
 
 function systemsIn(words: readonly string[]): readonly string[] {
   const bare = words
+    // A kernel says which release it is of: `3.10.0-1160.el7.x86_64`.
+    .map((word) => /\.(el\d+)(?=[._]|$)/i.exec(word)?.[1] ?? word)
     .map((word) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
     .filter((word) => word !== '');
   const plain = bare.filter((word, at) => !BETWEEN.has(word) || aliases.has(`${bare[at - 1]} ${word}`));

@@ -18,6 +18,9 @@ const spaced = (line: string): string =>
     .replace(/(\p{Script=Han})(?=[A-Za-z0-9])/gu, '$1 ')
     .replace(/([A-Za-z0-9])(?=\p{Script=Han})/gu, '$1 ');
 
+/** The bot's own name before a question, from a line that was copied: the command, or a mention that is none. */
+const addressed = /^[/@]ehpc-images(?= |$)/i;
+
 /** One spelling for what phones, input methods and Slack write differently: width, quotes, dashes, spaces, mark-up. */
 export function normalise(line: string): string {
   const plain = line
@@ -38,5 +41,7 @@ export function normalise(line: string): string {
     .replace(/(^| )(\p{L}+) = (?=\S)/gu, '$1$2=')
     .replace(/[、,;]+(?= |$)/g, ' ')
     .replace(/ {2,}/g, ' ')
+    .trim()
+    .replace(addressed, '')
     .trim();
 }

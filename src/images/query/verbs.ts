@@ -45,10 +45,14 @@ export function verbNamed(word: string): Verb | undefined {
   );
 }
 
+/** A line that is no more than this asks for nothing that could be found. */
+const ASKS_FOR_HELP = new Set(['?', 'hi', 'hello', 'hey', 'thanks', 'thank you', 'thx', '你好', '谢谢']);
+
 /** Reads the verb of a line; without one it is a search. Codes and topics are taken as they were typed, in one piece. */
 export function readVerb({ text, words }: Said): Told {
   const [first, ...others] = words;
-  if (text === '?') return { command: { verb: 'help' } };
+  if (ASKS_FOR_HELP.has(text.toLowerCase().replace(/[\s!.,。！]+$/, '')))
+    return { command: { verb: 'help' } };
   const named = first && first.key === undefined && !first.not && !first.quoted;
   const verb = named ? verbNamed(first.text) : undefined;
   if (verb === undefined) return { verb: 'find', rest: { text, words } };

@@ -13,7 +13,7 @@ export const enAnswers = {
     page: (page: number, pages: number): string => `page ${page} of ${pages}`,
     lastPage: (asked: number, pages: number): string =>
       `There is no page ${asked}; this is the last of ${pages}.`,
-    fitsAll: md`Only images that fit every instance type and cluster; ${code('type:')} or ${code('cluster:')} brings those that fit some.`,
+    fitsAll: md`Not listed: images limited to some instance types or clusters. Add ${code('type:')} or ${code('cluster:')} for these.`,
     narrow: md`Narrow it with words, for example ${code('centos 7')}, ${code('ubuntu arm')}, ${code('mine gromacs')}, ${code('size:>=100')}.`,
     reproduce: (line: string): Mrkdwn => md`Ask again: ${code(line)}`,
   },
@@ -58,6 +58,8 @@ export const enAnswers = {
     tag: { tag: 'Tag', platform: 'Platform', version: 'Version', architecture: 'Architecture', base: 'Base' },
     disagree: (what: readonly string[]): Mrkdwn =>
       md`:warning: The two OS tags disagree on ${join([...what], ' and ')}. Management nodes are matched by the tag of the base image.`,
+    notFoundYet: (id: string, regions: readonly string[]): Mrkdwn =>
+      md`${bold('Not found so far')} – ${code(id)} may be in ${join([...regions], ', ')}, which could not be asked.`,
     unknown: (id: string, regions: readonly string[]): Mrkdwn =>
       md`${bold('No such image')} – ${code(id)} is in no list of ${join([...regions], ', ')}.`,
     hints: [

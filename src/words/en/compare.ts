@@ -24,6 +24,10 @@ export const enCompare = {
   tick: md`${bold('Compare')} – tick two to five images, then press the button:`,
   ticks: 'Images to compare',
   button: 'Compare',
+  missing: (id: string): Mrkdwn =>
+    md`:warning: ${code(id)} is in no list that could be read, so it is not compared.`,
+  unlisted: (name: string): Mrkdwn =>
+    md`:warning: ${bold(name)}: E-HPC does not list it for the instance type or cluster that was asked for.`,
   warnings: {
     ended: (name: string, system: string, on: string, source: string): Mrkdwn =>
       md`:warning: ${bold(name)}: maintenance of ${system} ended on ${on} (${link(source, 'source')}).`,

@@ -1,7 +1,7 @@
 import { architectureGroups } from '../../images/query/architectures.ts';
 import { platformName } from '../../images/query/platforms.ts';
 import type { Problem, Term, TermKey } from '../../images/query/query.ts';
-import { code, join, type Mrkdwn, md } from '../mrkdwn.ts';
+import { bold, code, join, type Mrkdwn, md } from '../mrkdwn.ts';
 
 /** `7` stands for every 7.something; a comparison and a range say so themselves. */
 const version = (value: string): string => (/^\d{1,3}$/.test(value) ? `${value}.*` : range(value));
@@ -78,9 +78,9 @@ export const enQuestions = {
     wrongCount: ({ verb, count, least, most }) =>
       least === most
         ? md`${code(verb)} takes the id of one image; ${count === 0 ? 'there is none' : `${count} are given`}. To search for these words, put ${code('find')} before them.`
-        : md`${code(verb)} takes ${least} to ${most} ids of images; ${count === 0 ? 'there is none' : count === 1 ? '1 is given' : `${count} are given`}. To search for these words, put ${code('find')} before them.`,
+        : md`${code(verb)} takes ${least} to ${most} different ids of images; ${count === 0 ? 'there is none' : count === 1 ? 'there is one' : `there are ${count}`}. Beside a list, tick them in the menu first; ticks are your own.`,
     notBesideIds: ({ verb, word }) =>
-      md`${code(word)} cannot stand behind ${code(verb)}: only ids of images and ${join(LIST_KEYS.map(code), ', ')} can.`,
+      md`${code(word)} cannot stand behind ${code(verb)}: only ids of images and ${join(LIST_KEYS.map(code), ', ')} can.${verb === 'compare' ? '' : md` A reason is asked for by the button ${bold('Propose')} on the card of ${code('show')}.`}`,
     standsAlone: ({ verb, rest }) =>
       md`${code(verb)} stands alone. To search for these words, ask ${code(`find ${verb} ${rest}`)}.`,
     tooLong: ({ length, limit }) =>
@@ -101,7 +101,7 @@ const oneId = (verb: string): Mrkdwn =>
 
 const needed: Readonly<Record<Extract<Problem, { kind: 'missingArgument' }>['verb'], Mrkdwn>> = {
   show: oneId('show'),
-  compare: md`the ids of 2 to 5 images, for example ${code('compare m-bp181x855551 m-bp1c2y9x8qjr')}`,
+  compare: md`the ids of 2 to 5 images, for example ${code('compare m-bp181x855551 m-bp1c2y9x8qjr')}; beside a list, tick them in the menu first (ticks are your own)`,
   propose: oneId('propose'),
   choose: oneId('choose'),
   explain: md`an error code, for example ${code('explain NotAuthorized')}`,
