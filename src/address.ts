@@ -19,9 +19,9 @@ export function addressed(
   return { card: forAll(card, line, by, words), to: 'everyone', facts };
 }
 
-/** A fault in an answer helps nobody else; and a card that all see must not give way to a failure. */
-const helpsOne = ({ facts: { outcome } }: Told, { shared }: Question): boolean =>
-  outcome === 'error' || outcome === 'problem' || (shared !== undefined && outcome === 'failed');
+/** A fault in an answer helps nobody else; a failure is neither shared unseen nor put in the place of a shared card. */
+const helpsOne = ({ facts: { outcome }, shares = false }: Told, { shared }: Question): boolean =>
+  outcome === 'error' || outcome === 'problem' || ((shares || shared !== undefined) && outcome === 'failed');
 
 /** A mention is answered where it was asked, also where it could not be read. */
 const toWhom = ({ audience, shared }: Question): Reply['to'] => (shared ? 'asker' : audience);

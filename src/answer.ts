@@ -118,7 +118,7 @@ async function answerQuestion(question: Question, world: Memory): Promise<Told> 
     const command = shares ? said.of : said;
     const told = await answerCommand(command, question, world);
     const line = formatCommand('terms' in command ? { ...command, fresh: false } : command);
-    return { ...told, line, shares, facts: { question: formatCommand(said), ...told.facts } };
+    return { line, ...told, shares, facts: { question: formatCommand(said), ...told.facts } };
   } catch (error) {
     const reference = newReference();
     log.error({ err: error, reference }, 'an answer failed unexpectedly');

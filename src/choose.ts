@@ -8,7 +8,6 @@ import type { Image } from './images/image.ts';
 import { formatCommand } from './images/query/format.ts';
 import type { Query } from './images/query/query.ts';
 import { type ChoiceRecord, NAME_LIMIT, type PastChoice, REASON_LIMIT } from './images/record.ts';
-import type { Words } from './words/en.ts';
 import { clean, cut } from './words/mrkdwn.ts';
 
 /** The last choice in each thread, as far as this process saw it: so that of two at one moment the later one says so. */
@@ -20,7 +19,7 @@ export const createLatest = (): Latest => new LRUCache({ max: 1_000 });
 export async function propose(query: Query, question: Question, world: World): Promise<Told> {
   const one = await findOne(query, world);
   if (!('image' in one)) return one;
-  const { image } = one;
+  const { image, checked } = one;
   const record: ChoiceRecord = {
     ...nameOf(image),
     proposedBy: question.person.id,
@@ -29,7 +28,7 @@ export async function propose(query: Query, question: Question, world: World): P
   };
   const line = formatCommand({ ...one.query, verb: 'choose' });
   const warnings = compareWarnings([image], query, world.now());
-  return announced(proposalCard({ image, line, record, warnings }, world.words), one);
+  return announced(proposalCard({ image, line, record, warnings, checked }, world.words), one);
 }
 
 /** Records a choice as a message of its own; the card that it was made on becomes a view of it. */
@@ -51,11 +50,14 @@ export async function choose(
     ...whyOf(before),
     chosenBy: chosen.by,
     chosenAt: chosen.at,
-    ...(after && after.at > (before.replaces?.at ?? 0) && { after }),
+    ...(after && !isKnown(after, image, chosen, before) && { after }),
   };
   const line = formatCommand({ ...one.query, verb: 'choose' });
   const warnings = compareWarnings([image], query, chosen.at);
-  const original = originalOf({ image, line, warnings }, before, chosen, words);
+  const original =
+    before.proposedBy === undefined || before.replaces
+      ? undefined
+      : proposalCard({ image, line, warnings, checked, record: before, chosen }, words);
   const told = announced(decisionCard({ image, line, record, checked, warnings }, words), one);
   return { ...told, ...(original && { original }) };
 }
@@ -78,9 +80,9 @@ async function chosenOne(
   query: Query,
   record: ChoiceRecord | undefined,
   world: World,
-): Promise<(FoundOne & { readonly checked: boolean }) | Told> {
+): Promise<FoundOne | Told> {
   const one = await findOne(query, world);
-  if ('image' in one) return { ...one, checked: true };
+  if ('image' in one) return one;
   const id = idOf(query);
   if (one.facts.outcome !== 'failed' || record === undefined || id === undefined) return one;
   const region = query.terms.find(({ key, not }) => key === 'region' && !not)?.value ?? '';
@@ -102,25 +104,11 @@ function takeTurn(
   return before;
 }
 
-/** What the card that was pressed becomes: the proposal or the decision before, which keeps all that it said. */
-function originalOf(
-  proposal: Pick<Parameters<typeof proposalCard>[0], 'image' | 'line' | 'warnings'>,
-  before: ChoiceRecord,
-  chosen: Pick<PastChoice, 'by' | 'at'>,
-  words: Words,
-): Told['card'] | undefined {
-  if (before.replaces) return replacedCard(before.replaces, proposal.line, chosen, words);
-  if (before.proposedBy === undefined) return undefined;
-  return proposalCard({ ...proposal, record: before, chosen }, words);
-}
-
-function replacedCard(
-  { id, region = '', by, at, ...seen }: PastChoice,
-  line: string,
-  replaced: Pick<PastChoice, 'by' | 'at'>,
-  words: Words,
-): Told['card'] {
-  const image = { id, region, ...(seen.name !== undefined && { name: seen.name }) };
-  const record = { ...seen, chosenBy: by, chosenAt: at };
-  return decisionCard({ image, line, record, checked: true, replaced }, words);
-}
+/** A choice that this one replaces needs no second mention, nor does the same one by the same person. */
+const isKnown = (
+  after: PastChoice,
+  { id, region }: Image,
+  { by }: Pick<PastChoice, 'by'>,
+  { replaces }: ChoiceRecord,
+): boolean =>
+  after.at <= (replaces?.at ?? 0) || (after.by === by && after.id === id && after.region === region);

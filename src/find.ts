@@ -5,11 +5,13 @@ import { foundCard } from './cards/found-card.ts';
 import { imageCard } from './cards/image-card.ts';
 import { noImageCard } from './cards/no-image-card.ts';
 import { noneCard } from './cards/none-card.ts';
+import { problemCard } from './cards/problem-card.ts';
 import { compare } from './images/compare.ts';
 import { failuresOf, type Gathered, gather, type RegionPart } from './images/gather.ts';
 import type { Image } from './images/image.ts';
 import { formatCommand } from './images/query/format.ts';
 import type { Query } from './images/query/query.ts';
+import { idCounts } from './images/query/verbs.ts';
 import { testOf } from './images/search/conditions.ts';
 import { search } from './images/search/search.ts';
 import type { Words } from './words/en.ts';
@@ -45,16 +47,24 @@ export interface FoundOne {
   /** The question, its id whole. */
   readonly query: Query;
   readonly facts: PartFacts;
+  /** The list that it is in is no older than a list may be, so what it says of the image holds. */
+  readonly checked: boolean;
 }
 
-/** Finds the one image that is proposed or chosen; otherwise the answer that says why there is none. */
-export async function findOne(query: Query, world: World): Promise<FoundOne | Told> {
+/**
+ * Finds the one image that is proposed or chosen; otherwise the answer that says why there is none. What that answer asks
+ * again only shows: nobody proposes or chooses by pressing **Refresh** or **Share**.
+ */
+export async function findOne(asked: Query, world: World): Promise<FoundOne | Told> {
+  const query: Query = { ...asked, verb: 'show' };
   const gathered = await gather(query.terms, { ...world, again: query.fresh });
   const facts = factsOf(gathered.parts);
-  if (isUnread(gathered)) return failed(query, gathered.parts, facts, world.words);
+  const line = formatCommand({ ...query, fresh: false });
+  if (isUnread(gathered)) return { ...failed(query, gathered.parts, facts, world.words), line };
   const image = oneImage(query, gathered.images);
-  if (!image) return notOne(query, gathered, facts, world.words);
-  return { image, query: { ...query, terms: whole(query, image), fresh: false }, facts };
+  if (!image) return { ...notOne(query, gathered, facts, world.words), line };
+  const checked = partsFor(image, gathered.parts).every(({ outdated, failure }) => !outdated && !failure);
+  return { image, query: { ...asked, terms: whole(query, image), fresh: false }, facts, checked };
 }
 
 /** The terms of a question with the whole id and the region of the image that it means. */
@@ -70,11 +80,19 @@ async function compared(query: Query, gathered: Gathered, facts: PartFacts, worl
   const unlisted = listed.missing.length > 0 ? await elsewhere(query, listed.missing, world) : [];
   const images = [...listed.images, ...unlisted];
   const missing = imagesOf(query, images).missing.map(({ value }) => value);
-  const [first = ''] = missing;
-  if (images.length < 2) return unknown(query, first, gathered, facts, words);
+  const [first] = missing;
+  if (images.length < 2)
+    return first === undefined ? same(query, words) : unknown(query, first, gathered, facts, words);
   const comparison = compare(images, query, now());
   const card = compareCard({ comparison, unlisted, missing, query, parts: gathered.parts }, words);
   return { card, facts: { ...facts, outcome: 'found', matches: images.length } };
+}
+
+/** Two parts of one id: nothing can be compared. */
+function same(query: Query, words: Words): Told {
+  const { least, most } = idCounts.compare;
+  const problem = { kind: 'wrongCount', verb: 'compare', count: 1, least, most } as const;
+  return { card: problemCard([problem], formatCommand(query), words), facts: { outcome: 'problem' } };
 }
 
 /** The images that a question names, and the ids that none of these has. */

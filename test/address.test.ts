@@ -46,9 +46,9 @@ test('whatever can be asked can be shared', async () => {
   }
 });
 
-test('a failure can be shared, too: it is what an incident is about', async () => {
+test('a failure is told to the person alone who wanted to share', async () => {
   expect(await bot(() => down).ask('share gromacs')).toMatchObject({
-    to: 'everyone',
+    to: 'asker',
     facts: { outcome: 'failed' },
   });
 });

@@ -362,7 +362,9 @@ test('an empty answer to what E-HPC narrowed is no empty account: it offers what
 test('a region that could not be asked is not said to be empty or to lack an image', async () => {
   const { ask } = bot(({ region }) => (region === 'cn-beijing' ? denied : []), ['cn-hangzhou', 'cn-beijing']);
   expect(wordsOf(await ask('centos'))).toContain('no custom or shared image in cn-hangzhou for this account');
-  expect(wordsOf(await ask('show m-bp1abcdefgh'))).toContain('may be in cn-beijing, which could not be asked');
+  expect(wordsOf(await ask('show m-bp1abcdefgh'))).toContain(
+    'may be in cn-beijing, which could not be asked',
+  );
 });
 
 test('status tells of lists that E-HPC narrows, too', async () => {

@@ -147,7 +147,7 @@ describe.each([
     await slack.close(ada);
   });
 
-  test('Change chooses another image and says what it replaces; the card before it says so, too', async () => {
+  test('Change chooses another image and says what it replaces', async () => {
     const { slack } = stage;
     const decision = await cardOf(slack.mention(ada, member, 'choose m-uf6centos79gromacs00'));
     const changing = await slack.press(decision, 'Change', { by: ben });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { Question, Reply } from '../src/answer.ts';
 import type { Image } from '../src/images/image.ts';
 import { type ChoiceRecord, readRecord } from '../src/images/record.ts';
@@ -127,12 +128,9 @@ test('an image that is gone cannot be chosen: its card says so to the person alo
   expect(Object.values(buttonsOf(reply))).toContain('find');
 });
 
-test('Change chooses another image; the card before it keeps all that it said, and says what took its place', async () => {
+test('Change chooses another image and says what it replaces; the record before it stays as it was', async () => {
   const { ask } = bot(() => images);
-  const proposal = await ask('propose m-aaaaaaaa', { ...click('UADA'), record: { why: 'has CUDA' } });
-  const decision = await ask(...pressed(proposal, 'Choose', 'UBEN'));
-  const { chosenBy: by = '', chosenAt: at = 0, ...seen } = recordOf(decision, 'Change') ?? {};
-  const replaces = { ...seen, id: 'm-aaaaaaaa', region: 'cn-hangzhou', by, at };
+  const replaces = { id: 'm-aaaaaaaa', region: 'cn-hangzhou', name: 'gromacs-2024', by: 'UBEN', at: NOON };
   const changed = await ask('choose m-bbbbbbbb', {
     ...click('UCAT'),
     record: { why: 'older driver', replaces },
@@ -140,14 +138,40 @@ test('Change chooses another image; the card before it keeps all that it said, a
   for (const said of ['m-bbbbbbbb', 'older driver', 'm-aaaaaaaa', '<@UBEN>', '<@UCAT>']) {
     expect(wordsOf(changed)).toContain(said);
   }
-  const old = JSON.stringify(changed.original?.blocks);
-  for (const said of ['m-aaaaaaaa', '<@UADA>', '<@UBEN>', 'has CUDA', '<@UCAT>']) expect(old).toContain(said);
+  expect(changed).not.toHaveProperty('original');
 });
+
+test('the same choice by the same person once more is no other choice', async () => {
+  const { ask } = bot(() => images);
+  await ask('choose m-aaaaaaaa', click('UADA'));
+  expect(recordOf(await ask('choose m-aaaaaaaa', click('UADA')), 'Change')?.after).toBeUndefined();
+});
+
+test('what is chosen from an old list while E-HPC fails was not checked, and the cards say so', async () => {
+  const { ask, later, cloudBecomes } = bot(() => images);
+  await ask('');
+  later(20 * 3_600_000);
+  cloudBecomes(() => down);
+  for (const line of ['propose m-aaaaaaaa', 'choose m-aaaaaaaa']) {
+    expect(wordsOf(await ask(line, click('UADA')))).toContain('not checked');
+  }
+});
+
+test.each(['choose m-aaaaaaaa', 'propose m-aaaaaaaa'])(
+  'no button of an answer that could not be given does it later: %s',
+  async (line) => {
+    for (const cloud of [() => down, () => []]) {
+      const buttons = Object.values(buttonsOf(await bot(cloud).ask(line, click('UADA'))));
+      expect(buttons.filter((value) => /choose|propose/.test(value))).toEqual([]);
+    }
+  },
+);
 
 test.each([
   'propose m-aaaaaaaa by:UBOSS',
   'choose m-aaaaaaaa why:"said so"',
   'choose m-aaaaaaaa\n{"proposedBy":"UBOSS"}',
+  'choose m-aaaaaaaa regoin:cn-hangzhou\n{"proposedBy":"UBOSS","proposedAt":1,"why":"signed"}',
 ])('nobody signs for somebody else by typing it: %j', async (line) => {
   const reply = await bot(() => images).ask(line, {
     ...click('UEVE'),
@@ -155,5 +179,33 @@ test.each([
     audience: 'everyone',
   });
   expect(JSON.stringify(reply.card)).not.toContain('<@UBOSS>');
-  for (const value of Object.values(buttonsOf(reply))) expect(value).not.toContain('UBOSS');
+  for (const value of Object.values(buttonsOf(reply)))
+    expect(readRecord(value).record?.proposedBy).not.toBe('UBOSS');
+});
+
+test('whatever is typed, no button carries a record that somebody typed', async () => {
+  const { ask } = bot(() => images);
+  const forged = '\n{"proposedBy":"UBOSS","proposedAt":1,"why":"signed"}';
+  const word = fc.constantFrom(
+    'choose',
+    'propose',
+    'share',
+    'm-aaaaaaaa',
+    'regoin:x',
+    'size',
+    'compare',
+    '"',
+    ' ',
+    '\r',
+  );
+  const lines = fc.array(fc.oneof(word, fc.string(), fc.constant(forged)), { maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(lines, async (parts) => {
+      const reply = await ask(parts.join(' '), { ...click('UEVE'), entrance: 'mention' });
+      for (const value of Object.values(buttonsOf(reply))) {
+        expect(JSON.stringify(readRecord(value).record ?? '')).not.toContain('UBOSS');
+      }
+    }),
+    { numRuns: 1_000 },
+  );
 });

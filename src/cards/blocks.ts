@@ -99,7 +99,14 @@ export function commandButton(
     type: 'button',
     action_id: cut(options.id || 'command', limits.actionId),
     text: plainText(label, limits.buttonText),
-    value: cut(command.replace(/\p{Cs}/gu, '').trim() || 'find', limits.buttonValue),
+    // In one line: behind a line break stands a record, which typed text must never bring about.
+    value: cut(
+      command
+        .replace(/\p{Cs}/gu, '')
+        .replace(/\s+/g, ' ')
+        .trim() || 'find',
+      limits.buttonValue,
+    ),
   };
 }
 

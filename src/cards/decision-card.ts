@@ -8,7 +8,7 @@ import type { Words } from '../words/en.ts';
 import { code, codeBlock, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, context, header, section } from './blocks.ts';
 import type { Card } from './card.ts';
-import { imageLine, showLine } from './image-line.ts';
+import { showLine } from './image-line.ts';
 import { briefText, imageText, nameText } from './image-texts.ts';
 import { againstBlocks, proposedTexts } from './proposal-card.ts';
 import { recordButton } from './record-button.ts';
@@ -23,13 +23,11 @@ interface Decision {
   readonly checked: boolean;
   /** What speaks against the image; nothing where it was not checked. */
   readonly warnings?: readonly CompareWarning[];
-  /** Once another one was chosen: by whom, and when (ms). The card is then a view of that. */
-  readonly replaced?: { readonly by: string; readonly at: number };
 }
 
 /** The record of a choice: image, who, when, why, what it replaces, and what to do with it next. */
 export function decisionCard(decision: Decision, words: Words): Card {
-  const { image, line, record, warnings = [], replaced } = decision;
+  const { image, line, record, warnings = [] } = decision;
   const { together } = words;
   const name = nameText(image, words);
   const title = together.decision.title(name);
@@ -39,17 +37,16 @@ export function decisionCard(decision: Decision, words: Words): Card {
     section(imageText(image, words)),
     section(join(about, '\n')),
     ...againstBlocks(warnings, words),
-    ...(replaced ? [] : stepBlocks(image, words)),
+    ...stepBlocks(image, words),
     ...findBlocks(decision, words),
-    ...actions([replaced ? undefined : recordButton(together.buttons.change, line, record, 'change')]),
+    ...actions([recordButton(together.buttons.change, line, record, 'change')]),
   ]);
 }
 
-function recordTexts({ image, record, checked, replaced }: Decision, words: Words): Mrkdwn[] {
+function recordTexts({ image, record, checked }: Decision, words: Words): Mrkdwn[] {
   const { decision } = words.together;
   const { chosenBy, chosenAt, replaces, after } = record;
   return [
-    ...(replaced ? [decision.replaced(replaced.by, replaced.at)] : []),
     ...(chosenBy === undefined || chosenAt === undefined ? [] : [decision.chosen(chosenBy, chosenAt)]),
     ...proposedTexts(record, words),
     ...(replaces ? [decision.replaces(briefText(replaces), replaces.by, replaces.at)] : []),
@@ -73,8 +70,8 @@ function stepBlocks(image: Image, { together }: Words): KnownBlock[] {
   ];
 }
 
-/** The line of a choice finds its image; to a card that was replaced comes the line of the newer choice. */
-function findBlocks({ image, line, replaced }: Decision, { together }: Words): KnownBlock[] {
-  const show = replaced ? imageLine('show', image) : showLine(line);
+/** The line of a choice finds its image, too. */
+function findBlocks({ line }: Decision, { together }: Words): KnownBlock[] {
+  const show = showLine(line);
   return show === undefined ? [] : [context(together.decision.find(commandLine(show)))];
 }

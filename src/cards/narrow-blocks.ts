@@ -11,9 +11,6 @@ import { named, nameText, osText } from './image-texts.ts';
 import { limits } from './limits.ts';
 import { type Option, select, ticks, typeahead } from './selects.ts';
 
-/** More rows would make a message that Slack refuses for its size. */
-const MOST_CHOICES = 20;
-
 /** Images that can be compared at once: the table stays readable on a telephone. */
 const MOST_COMPARED = 5;
 
@@ -21,12 +18,6 @@ function choiceOption(facet: Facet, { filter, value, count }: Choice, words: Wor
   const said = clean(facet === 'owner' ? named(words.answers.owner, value) : value);
   const counted = ` (${count})`;
   return { label: `${cut(said, limits.optionText - counted.length)}${counted}`, value: filter };
-}
-
-/** The choices that most images have, in the order in which they came. */
-function mostCommon(choices: readonly Choice[]): readonly Choice[] {
-  const kept = new Set([...choices].sort((a, b) => b.count - a.count).slice(0, MOST_CHOICES));
-  return choices.filter((choice) => kept.has(choice));
 }
 
 /** Menus that add a filter to `line`, which their block carries, and one that finds an image by its name. */
@@ -39,7 +30,7 @@ export function narrowActions(line: string, narrowings: readonly Narrowing[], wo
     select(
       `narrow-${facet}`,
       narrow[facet],
-      mostCommon(choices).map((choice) => choiceOption(facet, choice, words)),
+      choices.map((choice) => choiceOption(facet, choice, words)),
     ),
   );
   return actions([...menus, typeahead('image', image)], id);

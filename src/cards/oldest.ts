@@ -35,12 +35,15 @@ function tableText({ rows }: TableBlock): Mrkdwn {
 function oldest(block: KnownBlock): KnownBlock[] {
   switch (block.type) {
     case 'actions': {
-      const buttons = block.elements.filter(({ type }) => type === 'button');
+      // Without its menu Compare has nothing to compare.
+      const buttons = block.elements.filter(
+        ({ type, action_id }) => type === 'button' && action_id !== 'compare',
+      );
       return buttons.length === 0 ? [] : [{ ...block, elements: buttons }];
     }
     case 'section': {
-      const { accessory, ...plain } = block;
-      return accessory === undefined || accessory.type === 'button' ? [block] : [plain];
+      const { accessory } = block;
+      return accessory === undefined || accessory.type === 'button' ? [block] : [];
     }
     default:
       return OLD_BLOCKS.includes(block.type) ? [block] : [];

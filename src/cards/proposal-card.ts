@@ -16,6 +16,8 @@ interface Proposal {
   /** The line that chooses it. */
   readonly line: string;
   readonly record: ChoiceRecord;
+  /** Whether E-HPC could be asked about the image. */
+  readonly checked?: boolean;
   /** What speaks against the image; nothing where it was not checked. */
   readonly warnings?: readonly CompareWarning[];
   /** Once it was chosen: by whom, and when (ms). The card is then a view of that. */
@@ -47,10 +49,13 @@ export const againstBlocks = (warnings: readonly CompareWarning[], words: Words)
       ];
 
 /** An image for all to choose: what it is, who proposed it, when and why. */
-export function proposalCard({ image, line, record, warnings = [], chosen }: Proposal, words: Words): Card {
+export function proposalCard(
+  { image, line, record, checked = true, warnings = [], chosen }: Proposal,
+  words: Words,
+): Card {
   const { proposal, buttons } = words.together;
   const title = proposal.title(nameText(image, words));
-  const about = proposedTexts(record, words);
+  const about = [...proposedTexts(record, words), ...(checked ? [] : [words.together.decision.notChecked])];
   const outcome = chosen ? [proposal.chosen(chosen.by, chosen.at)] : [];
   return card(join([md`${title} (${code(image.id)})`, ...about, ...outcome], ' · '), [
     section(title),

@@ -3,8 +3,15 @@ import { type ChoiceRecord, withRecord } from '../images/record.ts';
 import { commandButton } from './blocks.ts';
 import { limits } from './limits.ts';
 
-/** A button that carries a record beside its line. Cut to Slack's limit, a record would be none: then the line alone. */
+/**
+ * A button that carries a record beside its line. Cut to Slack's limit a record would be none, so what it says of earlier
+ * choices is left out where it is too long, and at last all of it.
+ */
 export function recordButton(label: string, line: string, record: ChoiceRecord, id: string): Button {
-  const value = withRecord(line, record);
-  return commandButton(label, value.length > limits.buttonValue ? line : value, { id });
+  const { after: _, ...shorter } = record;
+  const { replaces: __, ...shortest } = shorter;
+  const value = [record, shorter, shortest]
+    .map((one) => withRecord(line, one))
+    .find(({ length }) => length <= limits.buttonValue);
+  return { ...commandButton(label, line, { id }), ...(value !== undefined && { value }) };
 }

@@ -74,8 +74,8 @@ const facets: Readonly<Record<Facet, (images: readonly Image[]) => readonly Cand
     ),
 };
 
-/** Choices of a facet: more are no help, and Slack's selects hold 100. */
-const MOST = 25;
+/** Choices of a facet: more are no help, and would make a message that Slack refuses for its size. */
+const MOST = 20;
 
 /** Characters that a choice may add to a question. */
 const ROOM = 40;

@@ -1,20 +1,15 @@
 import { z } from 'zod';
 
-/** Slack user ids; times in milliseconds since 1970. */
-const seen = {
-  /** The image's name when it was last seen, for when E-HPC cannot be asked. */
-  name: z.string().optional(),
-  proposedBy: z.string().optional(),
-  proposedAt: z.number().optional(),
-  why: z.string().optional(),
-};
+/** The image's name when it was last seen, for when E-HPC cannot be asked. */
+const name = z.string().optional();
 
+/** Slack user ids; times in milliseconds since 1970. */
 const choice = z.object({
   id: z.string(),
   region: z.string().optional(),
+  name,
   by: z.string(),
   at: z.number(),
-  ...seen,
 });
 
 /** A choice that is over. */
@@ -22,18 +17,21 @@ export type PastChoice = z.infer<typeof choice>;
 
 /** Who, when and why: what a button of the bot carries beside its line, since no person may type it for another. */
 const shape = z.object({
-  ...seen,
+  name,
+  proposedBy: z.string().optional(),
+  proposedAt: z.number().optional(),
+  why: z.string().optional(),
   chosenBy: z.string().optional(),
   chosenAt: z.number().optional(),
   /** The choice that this one takes the place of, because somebody changed it. */
   replaces: choice.optional(),
   /** The choice that was made before this one in the same thread. */
-  after: choice.omit({ why: true }).optional(),
+  after: choice.optional(),
 });
 
 export type ChoiceRecord = z.infer<typeof shape>;
 
-/** Characters of a reason: with two of them, quotes escaped, a button's value stays within Slack's 2,000. */
+/** Characters of a reason: also with every one escaped, a button's value stays within Slack's 2,000. */
 export const REASON_LIMIT = 250;
 
 /** Characters of an image's name in a record, for the same end. */

@@ -40,8 +40,11 @@ function askedByOne(action: BlockElementAction, state: State): Asked | undefined
   }
 }
 
+/** Buttons whose value has a record behind its line; no other's is looked for one. */
+const CARRY = new Set(['choose', 'change']);
+
 function byButton(actionId: string, value: string, state: State): Asked {
-  const { line, record } = readRecord(value);
+  const { line, record } = CARRY.has(actionId) ? readRecord(value) : { line: value, record: undefined };
   const all = actionId === 'compare' ? [line, ...ticked(state)].join(' ') : line;
   return { line: all, entrance: 'button', actionId, ...(record && { record }) };
 }

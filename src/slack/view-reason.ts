@@ -64,8 +64,8 @@ function imageOf(line: string): { readonly id: string; readonly region?: string 
 
 /** The record of a choice, as what the next one replaces. */
 function replacing(image: ReturnType<typeof imageOf>, record: ChoiceRecord = {}): ChoiceRecord {
-  const { chosenBy: by, chosenAt: at, replaces: _, ...seen } = record;
-  return by === undefined || at === undefined ? {} : { replaces: { ...image, ...seen, by, at } };
+  const { chosenBy: by, chosenAt: at, name } = record;
+  return by === undefined || at === undefined ? {} : { replaces: { ...image, name, by, at } };
 }
 
 /** The modal that asks why an image is proposed. */
@@ -77,11 +77,12 @@ export function reasonSubmitted(body: ViewSubmitAction, world: ViewWorld): Submi
 /** The modal that asks which image takes the place of a chosen one. */
 export function changeSubmitted(body: ViewSubmitAction, world: ViewWorld): Submitted {
   const { record } = readRecord(readKept(body.view.private_metadata).asks ?? '');
-  const image = imageIn(body.view) ?? '';
-  const found = submitted(body, { text: image.replace(/^show\b/, 'choose'), record }, world);
-  return image.startsWith('show ')
-    ? found
-    : { ...found, fault: { field: 'image', why: world.words.together.imageNeeded } };
+  const line = imageIn(body.view) ?? '';
+  const found = submitted(body, { text: line.replace(/^show\b/, 'choose'), record }, world);
+  const { imageNeeded, sameImage } = world.words.together;
+  if (!line.startsWith('show ')) return { ...found, fault: { field: 'image', why: imageNeeded } };
+  const same = imageOf(line).id === record?.replaces?.id;
+  return same ? { ...found, fault: { field: 'image', why: sameImage } } : found;
 }
 
 function submitted(

@@ -82,21 +82,12 @@ describe('a decision', () => {
     expect(card.text).toContain('not checked');
   });
 
-  test('that was replaced says so first, and offers nothing to paste', () => {
-    const card = decisionCard(
-      {
-        image: centos,
-        line: 'choose m-other',
-        record: decided,
-        checked: true,
-        replaced: { by: 'UCAT', at: NOON },
-      },
-      en,
-    );
-    expectGolden('decision-replaced', card);
-    expectValidCard(card, people);
-    expect(values(card.blocks)).toEqual({});
-    expect(JSON.stringify(card.blocks)).not.toMatch(/```|m-other/);
+  test('keeps its record however long its texts are', () => {
+    const long = { ...decided, name: '"'.repeat(100), why: '\\'.repeat(250) };
+    const past = { id: 'm-other', region: 'cn-hangzhou', name: '"'.repeat(100), by: 'UCAT', at: NOON };
+    const record = { ...long, replaces: past, after: past };
+    const card = decisionCard({ image: centos, line, record, checked: true }, en);
+    expect(readRecord(values(card.blocks)['change'] ?? '').record).toEqual(record);
   });
 });
 
@@ -115,7 +106,7 @@ test('no name, reason or person, however hostile, breaks a card or mentions anyb
       const seen = flag ? { by, at: NOON } : undefined;
       const both = [
         proposalCard({ image, line, record: told, ...(seen && { chosen: seen }) }, en),
-        decisionCard({ image, line, record: told, checked: flag, ...(seen && { replaced: seen }) }, en),
+        decisionCard({ image, line, record: told, checked: flag }, en),
       ];
       for (const card of both) expect(cardProblems(card, ['U123'])).toEqual([]);
     }),

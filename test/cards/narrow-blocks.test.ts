@@ -55,14 +55,6 @@ test('a label keeps its count, however long its value; a filter that is too long
   expect(block?.elements[0]).toMatchObject({ options: [{ text: { text: `${'a'.repeat(69)}… (12)` } }] });
 });
 
-test('of many choices the twenty most common are kept, in their order', () => {
-  const choices = Array.from({ length: 30 }, (_, i) => ({ filter: `os:${i}`, value: `${i}`, count: i }));
-  const [block] = narrowActions('x', [{ facet: 'os', choices }], en);
-  const [menu] = block?.elements ?? [];
-  const kept = menu?.type === 'static_select' ? menu.options?.map(({ value }) => value) : [];
-  expect(kept).toEqual(choices.slice(10).map(({ filter }) => filter));
-});
-
 describe('an answer', () => {
   const found = (images: readonly Image[]) => foundCard(search(query('find'), images), parts, en);
   const many = Array.from({ length: 40 }, (_, i) => ({ ...(i % 2 ? centos : ubuntu), id: `m-${1e9 + i}` }));

@@ -99,7 +99,7 @@ describe('Change', () => {
   const value = `choose region:cn-hangzhou m-centos79\n${JSON.stringify(record)}`;
   const decision = ownMessage([{ type: 'actions', elements: [button(value, 'change')] }]);
 
-  test('asks which image and why, posts the new decision and marks the old one', async () => {
+  test('asks which image and why, and posts the new decision; the old one stays as it was', async () => {
     const { send, view, posted } = await openedBy('http', button(value, 'change'), decision);
     expect(view).toMatchObject({ callback_id: 'change' });
     expect(JSON.stringify(view)).toContain('gpu-base');
@@ -107,14 +107,21 @@ describe('Change', () => {
     expect(await send(submission(view, filled))).toBeUndefined();
     expect(posted()).toMatchObject([
       { response_type: 'in_channel', replace_original: false, thread_ts: '1.1' },
-      { response_type: 'in_channel', replace_original: true },
     ]);
     const chosen = readRecord(carriedBy(posted()[0], 'change'));
     expect(chosen.line).toBe('choose region:cn-hangzhou m-centos76');
     expect(chosen.record).toMatchObject({
       chosenBy: 'U1',
       why: 'the other one has no driver',
-      replaces: { id: 'm-centos79', region: 'cn-hangzhou', by: 'U2', at: 7, name: 'gpu-base', why: 'fast' },
+      replaces: { id: 'm-centos79', region: 'cn-hangzhou', by: 'U2', at: 7, name: 'gpu-base' },
+    });
+  });
+
+  test('needs another image than the one that is chosen', async () => {
+    const { send, view } = await openedBy('http', button(value, 'change'), decision);
+    expect(await send(submission(view, { image: 'show region:cn-hangzhou m-centos79' }))).toEqual({
+      response_action: 'errors',
+      errors: { image: together.sameImage },
     });
   });
 

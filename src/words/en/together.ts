@@ -37,9 +37,7 @@ export const enTogether = {
     after: (image: Mrkdwn, by: string, at: number): Mrkdwn =>
       md`Later than the choice of ${image} in this thread by ${dated(by, at)}; the latest choice stands.`,
     again: (by: string, at: number): Mrkdwn => md`The same image was chosen here by ${dated(by, at)}, too.`,
-    replaced: (by: string, at: number): Mrkdwn =>
-      md`:warning: ${bold('Was replaced')} by a choice of ${dated(by, at)}`,
-    notChecked: md`:warning: E-HPC could not be asked, so the image was not checked: this is what its card said of it.`,
+    notChecked: md`:warning: E-HPC could not be asked just now, so the image was not checked: this is what was last known of it.`,
     cli: md`${bold('Next step')} with the Alibaba Cloud CLI (what is in capitals is yours to fill in):`,
     terraform: md`Or with Terraform, in an ${code('alicloud_ehpc_cluster')}:`,
     find: (line: string): Mrkdwn => md`Find it again: ${code(line)}`,
@@ -52,6 +50,7 @@ export const enTogether = {
   notPosted: md`Slack did not take the message, so nothing was posted. Try again in a moment.`,
   emptyLine: 'Type what to look for, for example: centos 7 arm',
   imageNeeded: 'Pick the image that takes its place.',
+  sameImage: 'This one is chosen already; pick another one.',
   conversationNeeded: 'Pick the conversation to post to.',
   forEverybody: (verb: string, option: string): string =>
     `“${verb}” is posted for everybody: pick “${option}” below.`,
