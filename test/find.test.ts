@@ -75,3 +75,12 @@ test.each([
 ])('%s is told how to do it', async (line, said) => {
   expect(wordsOf(await bot(() => [arm]).ask(line))).toContain(said);
 });
+
+test('images with one name are told apart by their ids when they are compared', async () => {
+  const reply = await bot(() => [arm, { ...x86, name: 'lammps-arm' }]).ask(
+    'compare m-armarmarm1 m-x86x86x861',
+  );
+  expect(Object.keys(buttonsOf(reply))).toEqual(
+    expect.arrayContaining(['Show m-armarmarm1', 'Show m-x86x86x861']),
+  );
+});

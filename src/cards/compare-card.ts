@@ -25,6 +25,18 @@ interface Compared {
 
 const VALUE_LENGTH = 100;
 
+type TitleOf = (image: Image) => string;
+
+/** By what images are told apart: the name, or the id where there is none or two have the same. */
+function titlesOf(images: readonly Image[], words: Words): TitleOf {
+  const names = images.map((image) => nameText(image, words));
+  return (image) => {
+    const name = nameText(image, words);
+    const alike = names.filter((other) => other === name).length;
+    return image.name === undefined || alike > 1 ? image.id : name;
+  };
+}
+
 /** Images side by side: differences first, what is equal in one line, and what speaks against one of them. */
 export function compareCard(compared: Compared, words: Words): Card {
   const { comparison, query, parts } = compared;
@@ -32,7 +44,7 @@ export function compareCard(compared: Compared, words: Words): Card {
   const title = words.compare.title(images.length);
   const against = [
     ...absentTexts(compared, words),
-    ...warnings.map((warning) => againstText(warning, words)),
+    ...warnings.map((warning) => againstText(warning, words, titlesOf(images, words))),
   ];
   return card(spoken(join([title, ...differences(comparison, words), ...against], '\n'), parts, words), [
     section(title),
@@ -41,7 +53,7 @@ export function compareCard(compared: Compared, words: Words): Card {
     ...(against.length === 0 ? [] : [section(join(against, '\n'))]),
     context(...warningTexts(parts, words), ...ageTexts(parts, words), reproduceText(query, words)),
     ...actions([
-      ...images.map((image) => showButton(image, query, words)),
+      ...images.map((image) => showButton(image, compared, words)),
       refreshButton(query, words),
       ...explainButtons(parts, words),
     ]),
@@ -49,14 +61,14 @@ export function compareCard(compared: Compared, words: Words): Card {
 }
 
 /** What was asked for and is not where it was looked for. */
-const absentTexts = ({ unlisted = [], missing = [] }: Compared, words: Words): Mrkdwn[] => [
+const absentTexts = ({ comparison, unlisted = [], missing = [] }: Compared, words: Words): Mrkdwn[] => [
   ...missing.map((id) => words.compare.missing(id)),
-  ...unlisted.map((image) => words.compare.unlisted(nameText(image, words))),
+  ...unlisted.map((image) => words.compare.unlisted(titlesOf(comparison.images, words)(image))),
 ];
 
-function showButton(image: Image, query: Query, words: Words) {
+function showButton(image: Image, { comparison, query }: Compared, words: Words) {
   const line = imageLine('show', image, query);
-  const label = words.compare.show(nameText(image, words));
+  const label = words.compare.show(titlesOf(comparison.images, words)(image));
   return line === undefined ? undefined : commandButton(label, line, { id: 'show' });
 }
 
@@ -66,7 +78,7 @@ const said = (field: CompareField, value: string | undefined, { answers }: Words
 
 function tableBlock({ images, differing }: Comparison, words: Words): KnownBlock {
   const { compare } = words;
-  const header = [compare.field, ...images.map((image) => nameText(image, words))];
+  const header = [compare.field, ...images.map(titlesOf(images, words))];
   const rows = withoutNames(differing).map(({ field, values }) => [
     compare.fields[field],
     ...values.map((value) => said(field, value, words)),
@@ -82,10 +94,11 @@ const short = (value: string): string => cut(clean(value), VALUE_LENGTH);
 
 /** The differences in words, for those who see no table. */
 function differences({ images, differing }: Comparison, words: Words): Mrkdwn[] {
+  const titleOf = titlesOf(images, words);
   const lines = withoutNames(differing).map(({ field, values }) => {
     const each = images.map((image, place) => {
       const value = short(said(field, values[place], words) ?? '') || '–';
-      return md`${nameText(image, words)} ${value}`;
+      return md`${titleOf(image)} ${value}`;
     });
     return md`${bold(words.compare.fields[field])}: ${join(each, ', ')}`;
   });
@@ -98,9 +111,13 @@ const equalTexts = (equal: Comparison['equal'], words: Words): Mrkdwn[] =>
   );
 
 /** What speaks against an image, as a sentence. */
-export function againstText(warning: CompareWarning, words: Words): Mrkdwn {
+export function againstText(
+  warning: CompareWarning,
+  words: Words,
+  titleOf: TitleOf = (image) => nameText(image, words),
+): Mrkdwn {
   const { warnings } = words.compare;
-  const name = 'image' in warning ? nameText(warning.image, words) : '';
+  const name = 'image' in warning ? titleOf(warning.image) : '';
   switch (warning.kind) {
     case 'ended':
     case 'ending':
