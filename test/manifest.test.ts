@@ -172,6 +172,7 @@ const SCOPES: Readonly<Record<string, string | undefined>> = {
   'chat.update': 'chat:write',
   'views.open': undefined,
   'views.publish': undefined,
+  'views.push': undefined,
   'views.update': undefined,
   // https://docs.slack.dev/reference/events
   app_home_opened: undefined,

@@ -33,13 +33,13 @@ export function createViews(client: webApi.WebClient, log: Logger): Views {
     else log.warn({ code }, `${method} failed`);
     return reasonOf(code);
   };
-  const by = (way: 'open' | 'push') => async (trigger_id: string, view: ModalView) => {
-    const opened = await client.views[way]({ trigger_id, view }).then(shownIn, told(`views.${way}`));
-    return isShown(opened) ? opened : undefined;
+  const opened = async (call: Promise<webApi.ViewsOpenResponse>, method: string) => {
+    const result = await call.then(shownIn, told(method));
+    return isShown(result) ? result : undefined;
   };
   return {
-    open: by('open'),
-    push: by('push'),
+    open: (trigger_id, view) => opened(client.views.open({ trigger_id, view }), 'views.open'),
+    push: (trigger_id, view) => opened(client.views.push({ trigger_id, view }), 'views.push'),
     update: ({ id, hash }, view) =>
       client.views
         .update({ view_id: id, ...(hash !== undefined && { hash }), view })
