@@ -28,7 +28,12 @@ export function mentioned(text: string): Mentioned {
   // Links are read as their labels, but an id may stand in the address.
   const ids = [...read.toLowerCase().matchAll(ID)].map(([id]) => id);
   const codes = words.flatMap((word) => [...word.matchAll(CODE)].map(([code]) => codeIn(code)));
-  return { ids: some(ids), codes: some(codes), systems: some(systemsIn(words)) };
+  const systems = systemsIn(words);
+  return {
+    ids: some(ids),
+    codes: some(codes),
+    systems: some(systems.length > 0 ? systems : kernelsIn(read)),
+  };
 }
 
 const some = (found: readonly (string | undefined)[]): string[] =>
@@ -55,8 +60,6 @@ const isVague = (name: string): boolean => aliases.get(name)?.version !== undefi
 
 function systemsIn(words: readonly string[]): readonly string[] {
   const bare = words
-    // A kernel says which release it is of: `3.10.0-1160.el7.x86_64`.
-    .map((word) => /\.(el\d+)(?=[._]|$)/i.exec(word)?.[1] ?? word)
     .map((word) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
     .filter((word) => word !== '');
   const plain = bare.filter((word, at) => !BETWEEN.has(word) || aliases.has(`${bare[at - 1]} ${word}`));
@@ -71,6 +74,10 @@ function systemsIn(words: readonly string[]): readonly string[] {
   // Beside one of its releases, a system alone would ask for all of them.
   return found.filter((system) => !found.some((other) => other.startsWith(`${system} `)));
 }
+
+/** The releases that kernels and packages are of, e.g. `3.10.0-1160.el7.x86_64`. Where a system is named, they add none. */
+const kernelsIn = (text: string): readonly string[] =>
+  systemsIn([...text.matchAll(/\d\.(el\d+)(?![a-z\d])/gi)].flatMap(([, release]) => release ?? []));
 
 /** A release as it was said, without ranges: `centos 7-8` in prose may be anything. */
 function systemOf({ key, value, not }: Term): readonly string[] {

@@ -15,6 +15,10 @@ describe('what a message mentions is what is asked for', () => {
     ['anyone an ubuntu image?', 'ubuntu'],
     ['err: Forbidden.RAM, forbidden', 'explain Forbidden.RAM'],
     ['throttling.user again', 'explain Throttling.User'],
+    // A kernel says its release, which is less than a system that is named.
+    ['panic in 4.18.0-348.el8_5.x86_64, before: (3.10.0-1160.el7)', 'el 8 el 7'],
+    ['CentOS 7.9, kernel 3.10.0-1160.el7.x86_64', 'centos 7.9'],
+    ['el7.9 is not 1.elf or x.el', 'el 7.9'],
     // Ordinary words.
     ['the m-series is fine, we win, it is forbidden, rocky roads and oracles', ''],
     ['<@U123456> <!channel> hello', ''],
