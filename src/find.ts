@@ -91,7 +91,7 @@ async function compared(query: Query, gathered: Gathered, facts: PartFacts, worl
 /** Two parts of one id: nothing can be compared. */
 function same(query: Query, words: Words): Told {
   const { least, most } = idCounts.compare;
-  const problem = { kind: 'wrongCount', verb: 'compare', count: 1, least, most } as const;
+  const problem = { kind: 'wrongCount', verb: 'compare', count: 1, least, most, repeated: true } as const;
   return { card: problemCard([problem], formatCommand(query), words), facts: { outcome: 'problem' } };
 }
 

@@ -62,18 +62,26 @@ test.each(['/ehpc-images lammps', '@ehpc-images lammps'])(
   },
 );
 
-test.each(['thanks!', 'Hi', '谢谢', 'help together'])('%s is answered with help', async (line) => {
-  const reply = await bot(() => [arm]).ask(line);
-  expect(reply.facts).toMatchObject({ outcome: 'told' });
-  expect(wordsOf(reply)).not.toContain('There is no help on');
-});
+test.each(['thanks!', 'Hi', '谢谢', 'help together', 'help threads', 'help mention'])(
+  '%s is answered with help',
+  async (line) => {
+    const reply = await bot(() => [arm]).ask(line);
+    expect(reply.facts).toMatchObject({ outcome: 'told' });
+    expect(wordsOf(reply)).not.toContain('There is no help on');
+  },
+);
 
 test.each([
-  ['compare m-armarmarm1 m-armarmarm1', 'different ids'],
-  ['compare', 'tick them in the menu'],
-  ['propose m-armarmarm1 because it ran', '*Propose*'],
+  ['compare m-armarmarm1 m-armarmarm1', 'the same one is given more than once'],
+  ['compare m-armarmarm1 m-armarm', 'the same one is given more than once'],
+  ['compare', 'tick them in the menu first'],
+  ['compare region:cn-hangzhou', 'tick them in the menu first'],
+  ['compare m-armarmarm1', 'there is one. Beside a list, tick them in the menu first'],
+  ['propose m-armarmarm1 because it ran', 'ask `show m-…` and press *Propose*'],
 ])('%s is told how to do it', async (line, said) => {
-  expect(wordsOf(await bot(() => [arm]).ask(line))).toContain(said);
+  const told = wordsOf(await bot(() => [arm]).ask(line));
+  expect(told).toContain(said);
+  expect(told).not.toContain('`find`');
 });
 
 test('images with one name are told apart by their ids when they are compared', async () => {

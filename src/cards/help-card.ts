@@ -46,8 +46,19 @@ const verbText = (verb: keyof typeof verbs, { help }: Words): Mrkdwn =>
 const filterText = (key: keyof typeof keys, { help }: Words): Mrkdwn =>
   md`${code(keys[key].example)} – ${help.filters[key]}`;
 
-function topicTexts(topic: string, words: Words): Mrkdwn[] | undefined {
+/** What people call a topic, beside its name. */
+const topicNames: Readonly<Record<keyof Words['help']['topics'], readonly string[]>> = {
+  filters: ['filter', 'keys'],
+  words: ['word'],
+  together: ['thread', 'threads', 'mention', 'mentions', 'shortcut', 'shortcuts', 'sharing'],
+};
+
+const topicNamed = (typed: string): string =>
+  Object.entries(topicNames).find(([, also]) => also.includes(typed))?.[0] ?? typed;
+
+function topicTexts(typed: string, words: Words): Mrkdwn[] | undefined {
   const { help } = words;
+  const topic = topicNamed(typed);
   if (topic === 'filters')
     return [
       join(

@@ -201,7 +201,7 @@ describe('a line that cannot be read names the word that is wrong and what would
     ['propose', [{ kind: 'missingArgument', verb: 'propose' }]],
     ['choose', [{ kind: 'missingArgument', verb: 'choose' }]],
     ['compare m-bp1abc', [{ kind: 'wrongCount', verb: 'compare', count: 1, least: 2, most: 5 }]],
-    ['compare m-bp1abc m-bp1abc', [{ kind: 'wrongCount', count: 1 }]],
+    ['compare m-bp1abc m-bp1abc', [{ kind: 'wrongCount', count: 1, repeated: true }]],
     ['compare centos rocky', [{ kind: 'wrongCount', count: 0 }]],
     ['compare m-a1 m-a2 m-a3 m-a4 m-a5 m-a6', [{ kind: 'wrongCount', count: 6 }]],
     ['propose m-a1 m-a2', [{ kind: 'wrongCount', verb: 'propose', count: 2, least: 1, most: 1 }]],

@@ -85,9 +85,12 @@ export type Problem =
   | {
       readonly kind: 'wrongCount';
       readonly verb: AboutIds;
+      /** Different ones. */
       readonly count: number;
       readonly least: number;
       readonly most: number;
+      /** One was given more than once. */
+      readonly repeated?: true;
     }
   /** A condition that a verb about ids cannot have. */
   | { readonly kind: 'notBesideIds'; readonly verb: AboutIds; readonly word: string }

@@ -150,10 +150,13 @@ function searchOf({ terms, sort, page, fresh }: Draft, show: boolean): Query {
 
 /** Ids, with the terms that say which list the images are in. An order and a page would mean nothing here. */
 function aboutIds(verb: AboutIds, { terms, fresh }: Draft): Found {
-  const unique = eachOnce(eachOnce(terms).map(partOfId));
+  const typed = terms.map(partOfId);
+  const unique = eachOnce(typed);
   const count = unique.filter(isId).length;
+  const repeated = typed.filter(isId).length > count ? { repeated: true as const } : {};
   const { least, most } = idCounts[verb];
-  if (count < least || count > most) return { problems: [{ kind: 'wrongCount', verb, count, least, most }] };
+  if (count < least || count > most)
+    return { problems: [{ kind: 'wrongCount', verb, count, least, most, ...repeated }] };
   const other = unique.find((term) => !isBesideIds(term));
   if (other) return { problems: [{ kind: 'notBesideIds', verb, word: other.value }] };
   return { command: { verb, terms: unique, page: 1, fresh } };

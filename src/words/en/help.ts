@@ -56,7 +56,7 @@ const verbs = {
 /** Sentences of `help`, `regions` and `status`. */
 export const enHelp = {
   title: 'Finding an E-HPC image',
-  intro: md`Type words and filters in any order after the command. The answer to a command is private until you share it; a mention is answered for everybody. More ways to ask, also in threads: ${code('help together')}.`,
+  intro: md`Type words and filters in any order after the command. The answer to a command is private until you share it; a mention is answered for everybody. In a thread, mention the bot or take ${bold('Find E-HPC image')} from the shortcuts of a message: ${code('help together')}.`,
   verbs,
   verbExamples: {
     find: 'centos 7 arm',

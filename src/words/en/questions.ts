@@ -75,12 +75,12 @@ export const enQuestions = {
       md`${code(`-${key}:`)} is not possible: what does not fit cannot be asked of it.`,
     emptyRange: ({ word }) => md`${code(word)} leaves nothing: no version or size can be in it.`,
     missingArgument: ({ verb }) => md`${code(verb)} needs ${needed[verb]}.`,
-    wrongCount: ({ verb, count, least, most }) =>
+    wrongCount: ({ verb, count, least, most, repeated }) =>
       least === most
-        ? md`${code(verb)} takes the id of one image; ${count === 0 ? 'there is none' : `${count} are given`}. To search for these words, put ${code('find')} before them.`
-        : md`${code(verb)} takes ${least} to ${most} different ids of images; ${count === 0 ? 'there is none' : count === 1 ? 'there is one' : `there are ${count}`}. Beside a list, tick them in the menu first; ticks are your own.`,
+        ? md`${code(verb)} takes the id of one image; ${given(count)}. To search for these words, put ${code('find')} before them.`
+        : md`${code(verb)} takes the ids of ${least} to ${most} different images; ${given(count, repeated)}. Beside a list, tick them in the menu first; ticks are your own.`,
     notBesideIds: ({ verb, word }) =>
-      md`${code(word)} cannot stand behind ${code(verb)}: only ids of images and ${join(LIST_KEYS.map(code), ', ')} can.${verb === 'compare' ? '' : md` A reason is asked for by the button ${bold('Propose')} on the card of ${code('show')}.`}`,
+      md`${code(word)} cannot stand behind ${code(verb)}: only ids of images and ${join(LIST_KEYS.map(code), ', ')} can.${verb === 'compare' ? '' : md` To give a reason, ask ${code('show m-…')} and press ${bold('Propose')} there.`}`,
     standsAlone: ({ verb, rest }) =>
       md`${code(verb)} stands alone. To search for these words, ask ${code(`find ${verb} ${rest}`)}.`,
     tooLong: ({ length, limit }) =>
@@ -91,6 +91,13 @@ export const enQuestions = {
   nearest: (words: readonly string[]): Mrkdwn => md`Nearest: ${join(words.map(code), ', ')}`,
   mend: 'Your line, to copy and mend:',
   seeHelp: 'All filters',
+};
+
+/** How many different ids there are. */
+const given = (count: number, repeated = false): string => {
+  if (count === 0) return 'there is none';
+  if (count > 1) return `there are ${count}`;
+  return repeated ? 'the same one is given more than once' : 'there is one';
 };
 
 /** Filters that say which list an image is in. */
