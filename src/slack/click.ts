@@ -1,6 +1,7 @@
 import type { BlockAction } from '@slack/bolt';
 import type { Question } from '../answer.ts';
 import { readShared, type SharedBy } from '../cards/addressed.ts';
+import { postingVerb } from '../images/query/verbs.ts';
 import { askedBy } from './asked.ts';
 import type { Destination } from './delivery.ts';
 import type { Request } from './request.ts';
@@ -8,9 +9,6 @@ import type { BotIds } from './web-api.ts';
 
 /** Controls of a shared card that change it for all who see it; the others answer the person who clicked. */
 const FOR_ALL = /^(?:next|previous|refresh|retry|narrow-\w+)$/;
-
-/** Lines whose answer is a message of its own: pressed twice, it is posted once. */
-const POSTS = /^(?:share|propose|choose)\b/;
 
 /**
  * Undefined for a click that asks nothing: Slack tells of link buttons and ticks, too. A click on an ephemeral card brings
@@ -24,7 +22,8 @@ export function fromClick(
   const asked = askedBy(body);
   if (!asked) return undefined;
   const card = cardOf(body, botId);
-  const posts = POSTS.exec(asked.line)?.[0];
+  // Pressed twice, a message for all is posted once.
+  const posts = postingVerb(asked.line);
   const shared = FOR_ALL.test(asked.actionId) ? card.shared : undefined;
   const channel = body.channel?.id ?? '';
   const thread = card.thread ?? (posts && card.public ? card.ts : undefined);
@@ -35,7 +34,7 @@ export function fromClick(
     question: {
       text,
       entrance,
-      person: { id: user, team: body.team?.id ?? body.enterprise?.id ?? '' },
+      person: { id: user, team: body.user.team_id ?? body.team?.id ?? body.enterprise?.id ?? '' },
       place,
       audience: shared ? 'everyone' : 'asker',
       ...(adds !== undefined && { adds }),

@@ -21,6 +21,9 @@ const WRITTEN = new Set([undefined, 'thread_broadcast', 'file_share']);
 
 type Written = Pick<AppMentionEvent, 'user' | 'bot_id' | 'ts' | 'thread_ts' | 'channel'> & {
   readonly text?: string;
+  /** Of the person, where it is another than the bot's: Slack Connect. */
+  readonly user_team?: string;
+  readonly team?: string;
   readonly subtype?: string;
   readonly channel_type?: GenericMessageEvent['channel_type'];
 };
@@ -31,13 +34,14 @@ type Written = Pick<AppMentionEvent, 'user' | 'bot_id' | 'ts' | 'thread_ts' | 'c
  * https://docs.slack.dev/reference/events/message.im
  */
 export function fromEvent(
-  { event, team_id: team = '' }: Omit<EventBody, 'event_id'>,
+  { event, team_id: home = '' }: Omit<EventBody, 'event_id'>,
   { botUserId }: Pick<BotIds, 'botUserId'>,
   language: Question['language'],
 ): Request | undefined {
   const { user, bot_id: bot, subtype, channel_type: kind, ...said } = event as typeof event & Written;
   const entrance = QUESTION_EVENTS.get(event.type === 'message' ? `message.${kind}` : event.type);
   if (!entrance || !user || user === botUserId || bot || !WRITTEN.has(subtype)) return undefined;
+  const { user_team: team = said.team ?? home } = said;
   const direct = entrance === 'message';
   const thread = said.thread_ts ?? (direct ? undefined : said.ts);
   const place = { channel: said.channel, ...(thread !== undefined && { thread }) };

@@ -11,8 +11,8 @@ import type { Connection } from './connection.ts';
 const keepAliveTimeout = 75_000;
 /** Milliseconds for a whole request to arrive; Slack sends it at once. */
 const requestTimeout = 10_000;
-/** Bytes; a click on the largest message stays well below. */
-const bodyLimit = 1_000_000;
+/** Bytes; a shortcut brings a message of somebody else's, of which every character may take nine. */
+const bodyLimit = 4_194_304;
 
 /** Signed requests to `POST /slack/events`. https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export function httpConnection({ signingSecret, host, port }: HttpMode, log: Logger): Connection {

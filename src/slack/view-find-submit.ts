@@ -1,8 +1,6 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { Question } from '../answer.ts';
-import { normalise } from '../images/query/normalise.ts';
-import { tokens } from '../images/query/tokens.ts';
-import { readVerb } from '../images/query/verbs.ts';
+import { postingVerb } from '../images/query/verbs.ts';
 import { type Kept, placeFor, readKept } from './view-place.ts';
 import { requestOf } from './view-request.ts';
 import { audienceIn, conversationIn, lineIn } from './view-state.ts';
@@ -26,12 +24,6 @@ export function findSubmitted(body: ViewSubmitAction, { language, words }: ViewW
   if (verb === undefined) return { request, field };
   const option = words.views.find.everyone[placeFor(kept)];
   return { request, field, fault: { field, why: forEverybody(verb, option) } };
-}
-
-/** The verb of a line whose answer all see, whoever it was meant for. */
-function postingVerb(line: string): string | undefined {
-  const told = readVerb({ text: normalise(line), words: tokens(line) });
-  return 'verb' in told && ['share', 'propose', 'choose'].includes(told.verb) ? told.verb : undefined;
 }
 
 /** A conversation that was picked counts only for an answer to all: Slack picks one where the person has not. */

@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { Question, Reply } from '../answer.ts';
 import type { Look } from '../cards/find-view.ts';
 import { findView } from '../cards/find-view.ts';
+import { plain } from './message.ts';
 import { report } from './report.ts';
 import { type Kept, placeFor, withKept } from './view-place.ts';
 import { requestOf, type Who } from './view-request.ts';
@@ -31,7 +32,8 @@ export async function openFind(
   const acknowledgedMs = now() - receivedAt;
   const shown = await opening;
   if (!shown) {
-    const { reply, delivered } = await tell(await desk.answer(request.question), request, world);
+    const answer = await desk.answer(request.question);
+    const { reply, delivered } = await tell(answer.posts ? notHere(answer, world) : answer, request, world);
     return report(log, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
   }
   const look = await turns.inTurn(shown.id, async () => {
@@ -43,6 +45,13 @@ export async function openFind(
   });
   report(log, request, looked(look), { acknowledgedMs, ms: now() - receivedAt, delivered: 'view' });
 }
+
+/** What all shall see cannot be shown to one alone. */
+const notHere = ({ facts }: Reply, { words }: ViewWorld): Reply => ({
+  card: plain(words.together.notHere),
+  to: 'asker',
+  facts,
+});
 
 /** What the message that a modal was opened from mentions, if it was opened from one. */
 export const mentionedIn = ({ mentioned }: Kept) => (mentioned ? { mentioned } : {});

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Question, Reply } from '../answer.ts';
 import { answerView, noteView } from '../cards/answer-view.ts';
-import { type Mrkdwn, plainOf } from '../words/mrkdwn.ts';
+import { cut, type Mrkdwn, plainOf } from '../words/mrkdwn.ts';
 import { type Delivered, isPosted } from './delivery.ts';
 import type { Request } from './request.ts';
 import { withKept } from './view-place.ts';
@@ -57,10 +57,16 @@ async function forOne(reply: Reply, request: Request, { desk, words }: ViewWorld
   const { card, facts } = reply;
   const kept = keptOf(request);
   const view = withKept(answerView(card, kept.channel !== '', words), kept);
+  // What was filled in beside the line must not get lost.
+  if (facts.outcome === 'failed' && request.question.record !== undefined)
+    return { reply, view, refusal: cut(plainOf({ mrkdwn: card.text }), REFUSAL_LENGTH) };
   if (facts.outcome !== 'problem') return { reply, view };
   const { problem } = await desk.look({ line: request.question.text });
   return { reply, view, refusal: problem ?? plainOf({ mrkdwn: card.text }) };
 }
+
+/** Characters that stand well at a field. */
+const REFUSAL_LENGTH = 300;
 
 const noted = (reply: Reply, request: Request, text: string | Mrkdwn, { words }: ViewWorld): Outcome => ({
   reply,

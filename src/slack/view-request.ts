@@ -4,7 +4,7 @@ import type { Kept } from './view-place.ts';
 
 /** Who did something, in every payload of Slack. */
 export interface Who {
-  readonly user: { readonly id: string };
+  readonly user: { readonly id: string; readonly team_id?: string };
   readonly team: { readonly id: string } | null;
   readonly enterprise?: { readonly id: string };
 }
@@ -20,7 +20,7 @@ export function requestOf({ user, team, enterprise }: Who, kept: Kept, asked: As
     question: {
       audience: 'asker',
       ...asked,
-      person: { id: user.id, team: team?.id ?? enterprise?.id ?? '' },
+      person: { id: user.id, team: user.team_id ?? team?.id ?? enterprise?.id ?? '' },
       place,
     },
     destination: {

@@ -33,12 +33,16 @@ export async function submit(
   world: ViewWorld,
 ): Promise<void> {
   if (fault) return refuse(request, fault, ack, world);
-  const { log, now, wait } = world;
+  const { acknowledging, log, now, wait } = world;
   const receivedAt = now();
   const coming = outcomeOf(request, world);
-  const soon = await inTime(coming, wait);
-  const response = soon ? responseTo(soon, field) : update(loading(request, world));
-  const taken = await acknowledge(ack(response), world);
+  const answered = async () => {
+    const soon = await inTime(coming, wait);
+    const response = soon ? responseTo(soon, field) : update(loading(request, world));
+    return { soon, taken: await acknowledge(ack(response), world) };
+  };
+  // A stop must leave the connection open until then.
+  const { soon, taken } = await acknowledging.track(answered());
   const acknowledgedMs = now() - receivedAt;
   const { reply, delivered } =
     soon && taken

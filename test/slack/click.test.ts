@@ -48,12 +48,13 @@ describe('a click on a private card', () => {
 
   test('in an organisation, away from any channel', () => {
     const { channel: _, response_url: __, ...rest } = click([button('centos')], url);
-    const organisation = { ...rest, team: null, enterprise: { id: 'E1', name: 'Org' } };
+    const nobody = { ...rest, user: { id: 'U1' }, team: null };
+    const organisation = { ...nobody, enterprise: { id: 'E1', name: 'Org' } };
     expect(read(organisation)).toMatchObject({
       question: { person: { team: 'E1' }, place: { channel: '' } },
       destination: { responseUrl: '' },
     });
-    expect(read({ ...rest, team: null })).toMatchObject({ question: { person: { team: '' } } });
+    expect(read(nobody)).toMatchObject({ question: { person: { team: '' } } });
   });
 
   test('in a thread is asked there', () => {
@@ -63,6 +64,16 @@ describe('a click on a private card', () => {
       destination: { thread: '0.9', original: 'keep' },
       once: 'share C1 1.1 U1 share centos',
     });
+  });
+
+  test.each(['Share os:centos', '分享 os:centos', 'Choose m-centos79'])(
+    '%j posts once, however its verb is spelled',
+    (line) => expect(clicked([button(line, 'mended')])?.once).toContain(line),
+  );
+
+  test('is of the workspace of the person who clicked', () => {
+    const request = clicked([button('centos')], { user: { id: 'U1', team_id: 'T9' } });
+    expect(request?.question.person).toEqual({ id: 'U1', team: 'T9' });
   });
 
   test('Share in the channel itself goes there: nobody else sees the card that was clicked', () => {

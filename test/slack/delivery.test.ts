@@ -159,6 +159,13 @@ describe('an answer for everyone', () => {
     expect(messages()).toMatchObject([{ channel: 'C1', thread_ts: '5.1', text: 'centos' }]);
   });
 
+  test('to a mention waits where Slack takes one message a second', async () => {
+    slack.next('/api/chat.postMessage', { status: 429, text: '', headers: { 'Retry-After': '1' } });
+    const mention = { responseUrl: '', original: 'keep', thread: '5.1' } as const;
+    expect(await deliver(mention, all)).toMatchObject({ delivered: 'message', pauses: [1000] });
+    expect(messages()).toHaveLength(2);
+  });
+
   test('to a mention in a thread that is locked is told to the person who asked', async () => {
     slack.next('/api/chat.postMessage', says('restricted_action_thread_locked'));
     const mention = { responseUrl: '', original: 'keep', thread: '5.1' } as const;

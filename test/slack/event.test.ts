@@ -23,6 +23,13 @@ describe('a mention', () => {
     expect(read(mention('<@UBOT>', { thread_ts: '4.1' }))?.question.place.thread).toBe('4.1');
   });
 
+  test.each([{ user_team: 'T9' }, { team: 'T9' }])(
+    'by somebody of another workspace is theirs: %j',
+    (more) => {
+      expect(read(mention('<@UBOT> centos', more))?.question.person).toEqual({ id: 'U1', team: 'T9' });
+    },
+  );
+
   test.each([
     ['another bot', { bot_id: 'B2' }],
     ['this bot', { user: 'UBOT' }],

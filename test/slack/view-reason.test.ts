@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Answer } from '../../src/answer.ts';
+import type { Desk } from '../../src/desk.ts';
 import { REASON_LIMIT, readRecord } from '../../src/images/record.ts';
 import { en } from '../../src/words/en.ts';
 import { cleanUp } from './bot-set-up.ts';
@@ -12,8 +14,13 @@ const { together } = en;
 const PROPOSE = 'propose region:cn-hangzhou m-centos79';
 
 /** The modal that a button on a message has opened. */
-async function openedBy(kind: 'http' | 'socket', pressed: object, message: object = {}) {
-  const bot = await started(kind);
+async function openedBy(
+  kind: 'http' | 'socket',
+  pressed: object,
+  message: object = {},
+  more: Partial<Desk> = {},
+) {
+  const bot = await started(kind, more);
   bot.opens();
   await bot.send({ ...click([pressed], bot.slack.responseUrl()), ...message });
   await bot.ended(1);
@@ -66,6 +73,18 @@ test('a reason that is too long is refused with the limit named', async () => {
   expect(posted()).toEqual([]);
   expect(await send(submission(view, { reason: '🙂'.repeat(REASON_LIMIT) }))).toBeUndefined();
   expect(posted()).toHaveLength(1);
+});
+
+test('while E-HPC fails the reason stays in its field, and nothing is posted', async () => {
+  const answer: Answer = async () => ({
+    card: { text: '*E-HPC* is not available', blocks: [] },
+    to: 'asker',
+    facts: { outcome: 'failed' },
+  });
+  const { send, view, posted } = await openedBy('http', button(PROPOSE, 'propose'), {}, { answer });
+  const response = await send(submission(view, { reason: 'same kernel' }));
+  expect(response).toEqual({ response_action: 'errors', errors: { reason: 'E-HPC is not available' } });
+  expect(posted()).toEqual([]);
 });
 
 test('an image that is gone by then is said in the modal, and nothing is posted', async () => {

@@ -1,5 +1,5 @@
 import type { AboutIds, Command, Problem, Query } from './query.ts';
-import type { Token } from './tokens.ts';
+import { type Token, tokens } from './tokens.ts';
 
 /** A row per verb: other words for it. A line that starts with none of them is a search. */
 export const verbs = {
@@ -48,6 +48,13 @@ export function verbNamed(word: string): Verb | undefined {
 /** A line that is no more than this asks for nothing that could be found. */
 const ASKS_FOR_HELP = new Set(['?', 'hi', 'hello', 'hey', 'thanks', 'thank you', 'thx', '你好', '谢谢']);
 
+/** The verb of a line whose answer everybody sees, whoever asked for it. */
+export function postingVerb(line: string): 'share' | 'propose' | 'choose' | undefined {
+  const [first] = tokens(line);
+  const verb = first && first.key === undefined && !first.not && !first.quoted && verbNamed(first.text);
+  return verb === 'share' || verb === 'propose' || verb === 'choose' ? verb : undefined;
+}
+
 /** Reads the verb of a line; without one it is a search. Codes and topics are taken as they were typed, in one piece. */
 export function readVerb({ text, words }: Said): Told {
   const [first, ...others] = words;
@@ -81,7 +88,7 @@ export function readVerb({ text, words }: Said): Told {
 const bare = (text: string): string =>
   text
     .split(' ')
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, ''))
     .filter((word) => word !== '')
     .join(' ');
 
