@@ -138,6 +138,8 @@ describe('a line is read as people mean it', () => {
     ['帮助', 'help'],
     ['?', 'help'],
     ['help Filters', 'help filters'],
+    ['help \u0130', 'help i\u0307'],
+    ['help i\u0307', 'help i\u0307'],
     ['STATUS', 'status'],
     // verbs about ids, with the filters that say which list
     ['compare m-bp1abc, m-bp1def', 'compare m-bp1abc m-bp1def'],
