@@ -9,7 +9,7 @@ export interface NextSteps {
   readonly cli: string;
   /**
    * Arguments of `alicloud_ehpc_cluster`:
-   * https://registry.terraform.io/providers/aliyun/alicloud/latest/docs/resources/ehpc_cluster
+   * https://github.com/aliyun/terraform-provider-alicloud/blob/master/website/docs/r/ehpc_cluster.html.markdown
    */
   readonly terraform: string;
 }

@@ -22,7 +22,7 @@ const ADD_NODES = [
   'MinCount',
 ];
 
-/** https://registry.terraform.io/providers/aliyun/alicloud/latest/docs/resources/ehpc_cluster */
+/** https://github.com/aliyun/terraform-provider-alicloud/blob/master/website/docs/r/ehpc_cluster.html.markdown */
 const EHPC_CLUSTER = ['image_id', 'image_owner_alias', 'os_tag', 'cluster_name', 'compute_instance_type'];
 
 test('a node of an existing cluster, and the arguments of a new one', () => {
