@@ -1,37 +1,22 @@
 import type { AckFn, BlockAction, RespondArguments, SlashCommand } from '@slack/bolt';
-import type { Logger } from 'pino';
 import type { Answer, Question, Reply } from '../answer.ts';
 import { isOldest } from '../cards/oldest.ts';
-import type { Once } from '../once.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, cut } from '../words/mrkdwn.ts';
 import { acknowledged } from './acknowledged.ts';
 import { fromClick } from './click.ts';
-import { type Deliver, isPosted } from './delivery.ts';
+import { isPosted } from './delivery.ts';
 import { type EventBody, fromEvent } from './event.ts';
-import type { InFlight } from './in-flight.ts';
 import { inTime } from './in-time.ts';
 import { message, plain } from './message.ts';
 import { report } from './report.ts';
 import { fromCommand, type Request } from './request.ts';
-import type { BotIds } from './web-api.ts';
+import type { SlackWorld } from './slack-world.ts';
 
-export interface ListenerOptions {
+export interface ListenerOptions extends SlackWorld {
   /** Never rejects. */
   readonly answer: Answer;
-  readonly deliver: Deliver;
-  readonly once: Once;
-  readonly bot: BotIds;
-  readonly words: Words;
-  readonly language: Question['language'];
-  readonly log: Logger;
-  /** Milliseconds since any moment. */
-  readonly now: () => number;
-  /** How long a command's acknowledgement waits for the answer. */
-  readonly wait: (signal: AbortSignal) => Promise<unknown>;
-  readonly acknowledging: InFlight;
-  readonly answering: InFlight;
 }
 
 /** Each resolves when the answer has been delivered, and never rejects. */
