@@ -21,7 +21,7 @@ interface Lifecycle {
 
 /**
  * A row per operating system: the last day of what everybody gets, be it standard, general or long-term maintenance;
- * paid extensions do not count. What its maker gives no day for is left out. Checked in November 2026.
+ * paid extensions do not count. What its maker gives no day for is left out. State of November 2026.
  */
 const lifecycles: Readonly<Record<string, Lifecycle>> = {
   centos: {
