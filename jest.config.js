@@ -1,6 +1,7 @@
 export default {
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['<rootDir>/test/system/'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   // main.ts is the process itself: the tests of the built bot start it as one.
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts'],
