@@ -12,7 +12,12 @@ export interface Bot {
   readonly running: boolean;
   /** Whether it has ended, or does so within `ms` milliseconds. */
   ended(ms: number): Promise<boolean>;
-  /** Asks it to end and waits for that; after `STOP_MS` it is ended. */
+  /** Calls `listener` when it has ended, by itself or because it was stopped. */
+  onEnd(listener: () => void): void;
+  /** Holds it where it is (SIGSTOP): connections stay, but nothing is answered. Not on Windows. */
+  pause(): void;
+  resume(): void;
+  /** Asks it to end and waits for that; after `STOP_MS` it is ended. A paused one goes on first, or it would not hear. */
   stop(): Promise<void>;
 }
 
@@ -57,7 +62,7 @@ export async function startBot({ entry, env, adminPort, startMs = START_MS }: Bo
     get running() {
       return isRunning(child);
     },
-    ended: (ms) => hasEnded(child, ms),
+    ...holdOf(child),
     async stop() {
       await end(child);
       process.off('exit', abandon);
@@ -68,6 +73,15 @@ export async function startBot({ entry, env, adminPort, startMs = START_MS }: Bo
   if (complaint === null) return bot;
   await bot.stop();
   throw new Error([complaint, 'The last lines that it wrote:', ...lines.slice(-SHOWN_LINES)].join('\n'));
+}
+
+function holdOf(child: ChildProcess): Pick<Bot, 'ended' | 'onEnd' | 'pause' | 'resume'> {
+  return {
+    ended: (ms) => hasEnded(child, ms),
+    onEnd: (listener) => void child.once('exit', listener),
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
+  };
 }
 
 function collectLines(child: ChildProcess): string[] {
@@ -103,6 +117,7 @@ async function isReady(port: number): Promise<boolean> {
 async function end(child: ChildProcess): Promise<void> {
   if (!isRunning(child)) return;
   child.kill('SIGTERM');
+  if (process.platform !== 'win32') child.kill('SIGCONT');
   if (await hasEnded(child, STOP_MS)) return;
   child.kill('SIGKILL');
   await hasEnded(child, STOP_MS);

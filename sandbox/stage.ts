@@ -1,59 +1,54 @@
-import { type Bot, startBot } from './bot.ts';
+import { startBot } from './bot.ts';
 import { type Ehpc, startEhpc } from './ehpc/server.ts';
 import { freePort } from './loopback.ts';
+import { createRunner, type Runner } from './runner.ts';
 import { type Slack, startSlack } from './slack/server.ts';
 
 /** The real bot between a Slack and an E-HPC of our own. */
-export interface Stage {
+export interface Stage extends Runner {
   readonly slack: Slack;
   readonly ehpc: Ehpc;
-  readonly bot: Bot;
-  /** Stops the bot and starts it again; Slack and E-HPC stay as they are. */
-  restart(): Promise<void>;
+  /** The regions that the bot searches. */
+  readonly regions: readonly string[];
   stop(): Promise<void>;
 }
 
 export interface StageOptions {
   /** The built bot. */
   readonly entry: string;
-  /** HTTP mode instead of Socket Mode. */
+  /** HTTP mode instead of Socket Mode, at first. */
   readonly http: boolean;
   /** Settings of the bot beside those that the stage needs, e.g. `CACHE_FRESH_SECONDS`. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
 const SIGNING_SECRET = 'sandbox-signing-secret';
-const REGIONS = 'cn-hangzhou,cn-beijing,cn-shanghai';
+const REGIONS = ['cn-hangzhou', 'cn-beijing', 'cn-shanghai'];
 
 export async function openStage({ entry, http, settings = {} }: StageOptions): Promise<Stage> {
   const [slack, ehpc] = await Promise.all([startSlack(), startEhpc()]);
   const stopServers = async () => void (await Promise.all([slack.stop(), ehpc.stop()]));
   const [port, adminPort] = [await freePort(), await freePort()];
-  const mode = http ? httpSettings(port) : socketSettings(slack);
-  const env = { ...commonSettings(slack, ehpc), ...mode, ...settings };
-  if (http) {
-    slack.useHttp({ url: `http://127.0.0.1:${port}/slack/events`, signingSecret: SIGNING_SECRET });
-  }
-  const start = () => startBot({ entry, env, adminPort });
-  let bot = await start().catch(async (error: unknown) => {
+  const startIn = async (inHttp: boolean) => {
+    if (inHttp) {
+      slack.useHttp({ url: `http://127.0.0.1:${port}/slack/events`, signingSecret: SIGNING_SECRET });
+    } else await slack.useSocket();
+    const forMode = inHttp ? httpSettings(port) : socketSettings(slack);
+    return startBot({ entry, env: { ...commonSettings(slack, ehpc), ...forMode, ...settings }, adminPort });
+  };
+  const runner = await createRunner(startIn, http).catch(async (error: unknown) => {
     await stopServers();
     throw error;
   });
-  return {
+  return Object.assign(runner, {
     slack,
     ehpc,
-    get bot() {
-      return bot;
-    },
-    async restart() {
-      await bot.stop();
-      bot = await start();
-    },
+    regions: REGIONS,
     async stop() {
-      await bot.stop();
+      await runner.stopBot();
       await stopServers();
     },
-  };
+  });
 }
 
 function commonSettings(slack: Slack, ehpc: Ehpc): Record<string, string> {
@@ -62,7 +57,7 @@ function commonSettings(slack: Slack, ehpc: Ehpc): Record<string, string> {
     SLACK_BOT_TOKEN: slack.tokens.bot,
     SLACK_API_URL: slack.apiUrl,
     EHPC_ENDPOINT: ehpc.endpoint,
-    EHPC_REGIONS: REGIONS,
+    EHPC_REGIONS: REGIONS.join(','),
     ALIBABA_CLOUD_ACCESS_KEY_ID: key?.id ?? '',
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: key?.secret ?? '',
     // Otherwise the official chain asks the metadata server of ECS, which is not on this machine.

@@ -1,7 +1,7 @@
 import { listen } from '../loopback.ts';
 import { createWatchers } from '../watchers.ts';
 import { createAsk } from './asking.ts';
-import type { Wire } from './delivery.ts';
+import { withDuplicates } from './delivery.ts';
 import { createSlackFaults, type SlackFault } from './faults.ts';
 import { createHttpDelivery, type HttpApp, type HttpDelivery } from './http-delivery.ts';
 import type { Interactions } from './interaction-types.ts';
@@ -11,7 +11,7 @@ import { createSocketMode, type SocketMode } from './socket-mode.ts';
 import { createState } from './state.ts';
 import { createTranscript, type Exchange } from './transcript.ts';
 import { createTriggers } from './triggers.ts';
-import { createViews, type ViewChange } from './views.ts';
+import { createViews, type View, type ViewChange } from './views.ts';
 import { answerWebApi } from './web-api.ts';
 import {
   type Change,
@@ -31,20 +31,40 @@ export interface Slack extends Interactions, Pick<Workspace, 'person' | 'channel
   /** Everything that went between Slack and the bot, in order. */
   readonly transcript: readonly Exchange[];
   readonly socket: Pick<SocketMode, 'connections' | 'connected' | 'drop' | 'disconnect'>;
-  /** Sends to the app by signed HTTP from now on. Without it: to whoever opens a socket. */
+  /** Sends to the app by signed HTTP from now on. */
   useHttp(app: HttpApp): void;
+  /** Sends to whoever opens a socket from now on, as at first. */
+  useSocket(): Promise<void>;
   /** What this person sees in a channel now. */
   messages(channel: Channel, person: Person): readonly Message[];
+  /** All that is there now: what everybody sees, and what one person sees alone. */
+  all(): Everything;
+  /** The view as it is now, if it is still there. */
+  view(id: string): View | undefined;
   fault(fault: SlackFault): void;
-  /** Makes Slack take so many milliseconds for each answer of its Web API and of response_url. */
-  latency(ms: number): void;
-  /** Ends all faults and the latency. */
-  heal(): void;
+  /** What is made to go wrong now. See `SlackFaults.active`. */
+  faults(): readonly SlackFault[];
+  /**
+   * Makes Slack take so many milliseconds for each answer of its Web API and of response_url; without `ms` only says how
+   * many it takes now.
+   */
+  latency(ms?: number): number;
+  /** Ends the faults on one thing (see `SlackFault.on`), or all of them and the latency. */
+  heal(on?: string): void;
   onEvent(listener: (event: SlackEvent) => void): () => void;
   stop(): Promise<void>;
 }
 
+export interface Everything {
+  readonly people: readonly Person[];
+  readonly channels: readonly Channel[];
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  readonly homes: readonly View[];
+}
+
 export type SlackEvent =
+  | { readonly kind: 'channel'; readonly channel: Channel }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
   | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'view'; readonly change: ViewChange };
@@ -64,22 +84,17 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
   const world = createWorld(now, watchers.emit);
   const { workspace, transcript } = world;
   const responseUrls = createResponseUrls(world);
-  let latencyMs = 0;
-  const server = await listen(async (request, response, body) => {
-    if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
-    const path = request.url ?? '/';
-    if (!path.startsWith('/api/')) return responseUrls.answer(path, body, response);
-    answerWebApi({ ...world, tokens, openSocket }, request, response, body);
-  });
+  const server = await listen((request, response, body) =>
+    request.url?.startsWith('/api/')
+      ? answerWebApi({ ...world, tokens, openSocket }, request, response, body)
+      : responseUrls.answer(request, response, body),
+  );
   const socket = createSocketMode(server.server, { transcript, limitMs });
   const openSocket = () => socket.open(`127.0.0.1:${server.port}`);
   const openUrl = (origin: Origin) => server.url + responseUrls.open(origin);
   let http: HttpDelivery | undefined;
-  const send: Wire = (delivery) => (http ?? socket).send(delivery);
+  const send = withDuplicates((delivery) => (http ?? socket).send(delivery), world.faults);
   const reachable = () => http !== undefined || socket.connections > 0;
-  const setLatency = (ms: number) => {
-    latencyMs = ms;
-  };
   return {
     ...createInteractions({ world, send, ask: createAsk(world, send, openUrl), reachable }),
     person: workspace.person,
@@ -87,13 +102,20 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
     dm: workspace.dm,
     invite: workspace.invite,
     messages: workspace.seen,
-    ...knobs(world, setLatency),
+    ...looks(world),
+    ...knobs(world),
     apiUrl: `${server.url}/api/`,
     tokens,
     transcript: transcript.entries,
     socket,
     useHttp(app) {
+      void http?.stop();
       http = createHttpDelivery(app, { transcript, now, limitMs });
+    },
+    async useSocket() {
+      const before = http;
+      http = undefined;
+      await before?.stop();
     },
     onEvent: watchers.on,
     async stop() {
@@ -106,6 +128,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
 function createWorld(now: () => number, emit: (event: SlackEvent) => void): World {
   const workspace = createWorkspace(now);
   workspace.changes.on((change) => emit({ kind: 'change', change }));
+  workspace.channelChanges.on((channel) => emit({ kind: 'channel', channel }));
   const transcript = createTranscript(now, (exchange) => emit({ kind: 'exchange', exchange }));
   const views = createViews();
   views.changes.on((change) => emit({ kind: 'view', change }));
@@ -113,13 +136,24 @@ function createWorld(now: () => number, emit: (event: SlackEvent) => void): Worl
   return { workspace, views, state, triggers, transcript, faults: createSlackFaults(), now };
 }
 
-function knobs({ faults }: World, latency: (ms: number) => void): Pick<Slack, 'fault' | 'latency' | 'heal'> {
+function looks({ workspace, views }: World): Pick<Slack, 'all' | 'view'> {
+  return {
+    all() {
+      const there = workspace.all();
+      return { ...there, homes: there.people.flatMap(({ id }) => views.home(id) ?? []) };
+    },
+    view: views.find,
+  };
+}
+
+function knobs({ faults }: World): Pick<Slack, 'fault' | 'faults' | 'latency' | 'heal'> {
   return {
     fault: faults.set,
-    latency,
-    heal() {
-      faults.heal();
-      latency(0);
+    faults: () => faults.active,
+    latency(ms = faults.latencyMs) {
+      faults.latencyMs = ms;
+      return ms;
     },
+    heal: faults.heal,
   };
 }

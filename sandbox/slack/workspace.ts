@@ -40,6 +40,8 @@ export interface Change {
 /** People, channels and messages: the state behind both wires, which knows neither. */
 export interface Workspace {
   readonly changes: Watchers<Change>;
+  /** A channel that is new, or that the bot was invited to. */
+  readonly channelChanges: Watchers<Channel>;
   /** Every change so far. */
   readonly history: readonly Change[];
   person(name: string): Person;
@@ -60,6 +62,12 @@ export interface Workspace {
   remove(message: Message, why: Why): void;
   /** What a person sees in a channel now, oldest first. */
   seen(channel: Channel, person: Person): readonly Message[];
+  /** Everybody, every channel, and every message with those that one person sees alone. */
+  all(): {
+    readonly people: readonly Person[];
+    readonly channels: readonly Channel[];
+    readonly messages: readonly Message[];
+  };
 }
 
 type Why = Pick<Change, 'by' | 'request'>;
@@ -79,6 +87,7 @@ export function createWorkspace(now: () => number): Workspace {
     changes.emit(change);
   };
   let count = 0;
+  const { list: channels, ...channelActs } = createChannels();
   const put = (type: 'posted' | 'updated', message: Message, why: Why) => {
     messages.set(key(message.channel, message.ts), message);
     note({ type, message, ...why });
@@ -87,7 +96,7 @@ export function createWorkspace(now: () => number): Workspace {
   return {
     changes,
     history,
-    ...createChannels(),
+    ...channelActs,
     person: (name) => entry(people, name, () => ({ id: `U0${idFrom(name)}`, name })),
     findPerson: (id) => [...people.values()].find((person) => person.id === id),
     findPersonByName: (name) => people.get(name),
@@ -108,24 +117,31 @@ export function createWorkspace(now: () => number): Workspace {
       [...messages.values()].filter(
         (message) => message.channel === channel.id && (message.only ?? person.id) === person.id,
       ),
+    all: () => ({ people: [...people.values()], channels: channels(), messages: [...messages.values()] }),
   };
 }
 
-function createChannels(): Pick<Workspace, 'channel' | 'dm' | 'invite' | 'findChannel'> {
+type ChannelActs = Pick<Workspace, 'channel' | 'channelChanges' | 'dm' | 'invite' | 'findChannel'>;
+
+function createChannels(): ChannelActs & { list(): readonly Channel[] } {
   const channels = new Map<string, Channel>();
-  const channel: Workspace['channel'] = (name, as = {}) =>
-    entry(channels, name, () => {
-      const { kind = 'public', bot = kind === 'dm' } = as;
-      return { bot, ...as, kind, name, id: `${kind === 'dm' ? 'D' : 'C'}0${idFrom(name)}` };
-    });
+  const channelChanges = createWatchers<Channel>();
+  const put = (channel: Channel): Channel => {
+    channels.set(channel.name, channel);
+    channelChanges.emit(channel);
+    return channel;
+  };
+  const channel: Workspace['channel'] = (name, as = {}) => {
+    const { kind = 'public', bot = kind === 'dm' } = as;
+    const id = `${kind === 'dm' ? 'D' : 'C'}0${idFrom(name)}`;
+    return channels.get(name) ?? put({ bot, ...as, kind, name, id });
+  };
   return {
     channel,
+    channelChanges,
+    list: () => [...channels.values()],
     dm: (person) => channel(`dm-${person.name}`, { kind: 'dm', members: [person] }),
-    invite(there) {
-      const joined = { ...there, bot: true };
-      channels.set(there.name, joined);
-      return joined;
-    },
+    invite: (there) => put({ ...there, bot: true }),
     findChannel: (id) => [...channels.values()].find((channel) => channel.id === id),
   };
 }

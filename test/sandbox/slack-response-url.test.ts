@@ -177,9 +177,9 @@ test('whoever watches hears of each exchange and each change', async () => {
   leave();
   await expect(asked.answer(1)).resolves.toMatchObject({ text: 'x' });
   const told = events.map((event) =>
-    event.kind === 'change' ? event.change.by : event.kind === 'view' ? 'view' : event.exchange.wire,
+    event.kind === 'change' ? event.change.by : event.kind === 'exchange' ? event.exchange.wire : event.kind,
   );
-  expect(told).toEqual(['http', 'http', 'response_url', 'response_url', 'response_url']);
+  expect(told).toEqual(['channel', 'http', 'http', 'response_url', 'response_url', 'response_url']);
 });
 
 test('an answer that does not come is not waited for without end', async () => {
