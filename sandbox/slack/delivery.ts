@@ -1,3 +1,5 @@
+import type { SlackFaults } from './faults.ts';
+
 /** What Slack sends to the app: one of the kinds that this Slack knows. */
 export interface Delivery {
   readonly kind: 'slash_commands' | 'interactive' | 'events_api';
@@ -13,6 +15,16 @@ export type Delivered =
 
 /** One way to the app: signed HTTP, or a WebSocket that the app opened. */
 export type Wire = (delivery: Delivery) => Promise<Delivered>;
+
+/** The same way, on which events are sent twice while that fault is on: as after an answer that Slack missed. */
+export const withDuplicates =
+  (send: Wire, faults: SlackFaults): Wire =>
+  async (delivery) => {
+    const delivered = await send(delivery);
+    const isFirst = delivery.kind === 'events_api' && delivery.retry === undefined;
+    if (isFirst && faults.take('events') !== undefined) await send({ ...delivery, retry: 1 });
+    return delivered;
+  };
 
 const ANSWERED = ['view_submission', 'block_suggestion'];
 

@@ -1,14 +1,18 @@
 import type { ServerResponse } from 'node:http';
+import { answer, type Raw } from '../raw.ts';
 
-/** What Slack does wrong on purpose, on the two wires that the bot calls. */
+/** What Slack does wrong on purpose. */
 export interface SlackFault {
-  /** All of the Web API, one of its methods (`chat.postEphemeral`), or `response_url`. */
+  /**
+   * All of the Web API (`web-api`), one of its methods (`chat.postEphemeral`), or `response_url`; `events` for those
+   * that Slack sends.
+   */
   readonly on: string;
   /**
    * An HTTP status (429 comes with Retry-After), a wait without end, a broken connection, or Slack's own word for a
-   * refusal (`not_in_channel`, `used_url`, `invalid_blocks`).
+   * refusal (`not_in_channel`, `used_url`, `invalid_blocks`). For `events` only `duplicate`: each is sent twice.
    */
-  readonly answer: number | 'hang' | 'reset' | (string & {});
+  readonly answer: number | 'hang' | 'reset' | 'duplicate' | (string & {});
   /** How many requests it hits; without it, all until `heal`. */
   readonly times?: number;
   /** Seconds, for 429. */
@@ -16,38 +20,61 @@ export interface SlackFault {
 }
 
 export interface SlackFaults {
+  /** What is on, with the times that are left, in the order in which they were set. */
+  readonly active: readonly SlackFault[];
+  /** How long each answer takes, in milliseconds. */
+  latencyMs: number;
   set(fault: SlackFault): void;
-  heal(): void;
+  /** Ends the faults on one thing, or all of them and the latency. */
+  heal(on?: string): void;
   /** The next fault for a request to any of `names`, which uses one of its times. */
   take(...names: readonly string[]): SlackFault | undefined;
+  /** Waits as long as Slack takes now. */
+  late(): Promise<void>;
 }
 
 export function createSlackFaults(): SlackFaults {
-  let active: { fault: SlackFault; left: number }[] = [];
-  return {
-    set: (fault) => void active.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }),
-    heal() {
-      active = [];
+  let active: readonly SlackFault[] = [];
+  const faults: SlackFaults = {
+    latencyMs: 0,
+    get active() {
+      return active;
+    },
+    set(fault) {
+      active = [...active, fault];
+    },
+    heal(on) {
+      active = on === undefined ? [] : active.filter((fault) => fault.on !== on);
+      if (on === undefined) faults.latencyMs = 0;
     },
     take(...names) {
-      const found = active.find(({ fault }) => names.includes(fault.on));
-      if (found === undefined) return undefined;
-      found.left -= 1;
-      active = active.filter(({ left }) => left > 0);
-      return found.fault;
+      const found = active.find(({ on }) => names.includes(on));
+      if (found?.times !== undefined) active = active.flatMap((one) => (one === found ? less(one) : one));
+      return found;
+    },
+    async late() {
+      if (faults.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.latencyMs));
     },
   };
+  return faults;
 }
 
-/** Answers as the fault says, if it is one of the wire; a refusal in Slack's own words is the caller's to send. */
-export function failOnTheWire(response: ServerResponse, { answer, retryAfter = 1 }: SlackFault): boolean {
-  if (typeof answer === 'number') {
-    const headers = answer === 429 ? { 'retry-after': String(retryAfter) } : {};
-    response
-      .writeHead(answer, { 'content-type': 'text/plain', ...headers })
-      .end(answer === 429 ? 'rate_limited' : '');
-    return true;
+const less = ({ times = 1, ...fault }: SlackFault): SlackFault[] =>
+  times > 1 ? [{ ...fault, times: times - 1 }] : [];
+
+/**
+ * Answers as the fault says, if it is one of the wire; returns what went over it, if anything. A refusal in Slack's own
+ * words is the caller's to send: then it returns null.
+ */
+export function failOnTheWire(
+  response: ServerResponse,
+  { answer: how, retryAfter = 1 }: SlackFault,
+): { readonly answered?: Raw } | null {
+  if (typeof how === 'number') {
+    const wait = how === 429 ? { 'retry-after': String(retryAfter) } : {};
+    const headers = { 'content-type': 'text/plain', ...wait };
+    return { answered: answer(response, how, headers, how === 429 ? 'rate_limited' : '') };
   }
-  if (answer === 'reset') response.socket?.resetAndDestroy();
-  return answer === 'hang' || answer === 'reset';
+  if (how === 'reset') response.socket?.resetAndDestroy();
+  return how === 'hang' || how === 'reset' ? {} : null;
 }

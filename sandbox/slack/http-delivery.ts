@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'undici';
 import { readJson } from '../json.ts';
+import { raw } from '../raw.ts';
 import { type Delivered, type Delivery, RETRY_REASON, type Wire } from './delivery.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -26,25 +27,20 @@ export function createHttpDelivery(
   const dispatcher = new Agent();
   const send: Wire = async (delivery) => {
     const body = bodyOf(delivery);
-    const note = transcript.begin('http', delivery.kind, delivery.payload);
+    const { kind, payload } = delivery;
+    const headers = {
+      ...headersFor(body, app.signingSecret, Math.floor(now() / 1000)),
+      ...headersOf(delivery),
+    };
+    const sent = raw(body, headers, `POST ${new URL(app.url).pathname}`);
+    const note = transcript.begin({ wire: 'http', what: kind, request: payload, sent });
     const limit = AbortSignal.timeout(limitMs);
     try {
-      const answer = await request(app.url, {
-        method: 'POST',
-        headers: {
-          ...headersFor(body, app.signingSecret, Math.floor(now() / 1000)),
-          ...headersOf(delivery),
-        },
-        body,
-        dispatcher,
-        signal: limit,
-      });
-      const read = readAnswer(
-        answer.statusCode,
-        String(answer.headers['content-type']),
-        await answer.body.text(),
-      );
-      note({ status: answer.statusCode, ...read });
+      const answer = await request(app.url, { method: 'POST', headers, body, dispatcher, signal: limit });
+      const { statusCode: status } = answer;
+      const text = await answer.body.text();
+      const read = readAnswer(status, String(answer.headers['content-type']), text);
+      note({ status, ...read }, raw(text, answer.headers, String(status)));
       return read;
     } catch (error) {
       const failed = { error: limit.aborted ? 'operation_timeout' : 'dispatch_failed' } as const;

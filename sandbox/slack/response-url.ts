@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { readJson } from '../json.ts';
+import { answer, raw } from '../raw.ts';
 import { failOnTheWire } from './faults.ts';
 import { readContent } from './message-body.ts';
 import { BOT, type Message, type Workspace } from './workspace.ts';
@@ -20,7 +21,7 @@ export interface Origin {
 export interface ResponseUrls {
   /** A path of its own for one command or click: five uses within 30 minutes. */
   open(origin: Origin): string;
-  answer(path: string, body: string, response: ServerResponse): void;
+  answer(request: IncomingMessage, response: ServerResponse, body: string): Promise<void>;
 }
 
 const USES = 5;
@@ -44,20 +45,19 @@ export function createResponseUrls(world: World): ResponseUrls {
       open.set(path, { origin, at: world.now(), uses: 0 });
       return path;
     },
-    answer(path, body, response) {
-      const note = world.transcript.begin('response_url', path, readJson(body));
-      const send = (status: number, text: string) => {
-        note({ status, body: text });
-        response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
-      };
+    async answer(request, response, body) {
+      const path = request.url ?? '/';
+      const use = open.get(path);
+      const note = world.transcript.begin(begun(request, path, body, use?.origin));
+      const send = (status: number, text: string) =>
+        note({ status, body: text }, answer(response, status, { 'content-type': 'text/plain' }, text));
+      await world.faults.late();
       const fault = world.faults.take('response_url');
       if (fault !== undefined) {
         const word = String(fault.answer);
-        if (failOnTheWire(response, fault)) note({ fault: word });
-        else send(statusOf(word), word);
-        return;
+        const failure = failOnTheWire(response, fault);
+        return failure ? note({ fault: word }, failure.answered) : send(statusOf(word), word);
       }
-      const use = open.get(path);
       if (use === undefined || use.uses >= USES) return send(404, 'used_url');
       if (world.now() - use.at > LIFETIME_MS) return send(404, 'expired_url');
       use.uses += 1;
@@ -67,6 +67,14 @@ export function createResponseUrls(world: World): ResponseUrls {
     },
   };
 }
+
+const begun = (request: IncomingMessage, path: string, body: string, origin?: Origin) => ({
+  wire: 'response_url' as const,
+  what: path,
+  ...(origin && { channel: origin.channel }),
+  request: readJson(body),
+  sent: raw(body, request.headersDistinct, `${request.method} ${path}`),
+});
 
 function apply(workspace: Workspace, origin: Origin, json: unknown): string | null {
   const parsed = bodyShape.safeParse(json);

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { readJson } from '../json.ts';
+import { raw } from '../raw.ts';
 import { type Delivered, type Delivery, isAnswered, RETRY_REASON, type Wire } from './delivery.ts';
 import type { Transcript } from './transcript.ts';
 import { APP } from './workspace.ts';
@@ -32,34 +33,12 @@ export function createSocketMode(
   { transcript, limitMs }: { transcript: Transcript; limitMs: number },
 ): SocketMode {
   const tickets = new Set<string>();
-  const waiting = new Map<string, (payload: unknown) => void>();
+  const waiting: Waiting = new Map();
   const sockets = acceptSockets(server, tickets, (text) => {
     const ack = acknowledgement.safeParse(readJson(text));
-    if (ack.success) waiting.get(ack.data.envelope_id)?.(ack.data.payload);
+    if (ack.success) waiting.get(ack.data.envelope_id)?.(ack.data.payload, text);
   });
-  let turn = 0;
-  const send = (delivery: Delivery): Promise<Delivered> => {
-    const open = [...sockets.clients].filter((socket) => socket.readyState === socket.OPEN);
-    turn += 1;
-    const socket = open[turn % open.length];
-    const note = transcript.begin('socket', delivery.kind, delivery.payload);
-    if (socket === undefined) {
-      note({ error: 'no connection' });
-      return Promise.resolve({ error: 'dispatch_failed' });
-    }
-    const envelope = envelopeFor(delivery);
-    return new Promise((resolve) => {
-      const end = (delivered: Delivered) => {
-        clearTimeout(timer);
-        waiting.delete(envelope.envelope_id);
-        note(delivered);
-        resolve(delivered);
-      };
-      const timer = setTimeout(() => end({ error: 'operation_timeout' }), limitMs);
-      waiting.set(envelope.envelope_id, (payload) => end(isEmpty(payload) ? {} : { body: payload }));
-      socket.send(JSON.stringify(envelope));
-    });
-  };
+  const send = createSender({ sockets, waiting, transcript, limitMs });
   return {
     send,
     get connections() {
@@ -80,6 +59,47 @@ export function createSocketMode(
       sockets.close();
       await Promise.all([...sockets.clients].map(closePolitely));
     },
+  };
+}
+
+type Waiting = Map<string, (payload: unknown, frame: string) => void>;
+
+interface Sending {
+  readonly sockets: WebSocketServer;
+  /** What to do with the acknowledgement of an envelope, by its id. */
+  readonly waiting: Waiting;
+  readonly transcript: Transcript;
+  readonly limitMs: number;
+}
+
+/** Over each of the open connections in turn. */
+function createSender({ sockets, waiting, transcript, limitMs }: Sending): Wire {
+  let turn = 0;
+  return (delivery) => {
+    const open = [...sockets.clients].filter((socket) => socket.readyState === socket.OPEN);
+    turn += 1;
+    const socket = open[turn % open.length];
+    const envelope = envelopeFor(delivery);
+    const frame = JSON.stringify(envelope);
+    const { kind, payload: request } = delivery;
+    const note = transcript.begin({ wire: 'socket', what: kind, request, sent: raw(frame) });
+    if (socket === undefined) {
+      note({ error: 'no connection' });
+      return Promise.resolve({ error: 'dispatch_failed' });
+    }
+    return new Promise((resolve) => {
+      const end = (delivered: Delivered, ack?: string) => {
+        clearTimeout(timer);
+        waiting.delete(envelope.envelope_id);
+        note(delivered, ack === undefined ? ack : raw(ack));
+        resolve(delivered);
+      };
+      const timer = setTimeout(() => end({ error: 'operation_timeout' }), limitMs);
+      waiting.set(envelope.envelope_id, (payload, ack) =>
+        end(isEmpty(payload) ? {} : { body: payload }, ack),
+      );
+      socket.send(frame);
+    });
   };
 }
 

@@ -1,28 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readJson } from '../json.ts';
-import { sendJson } from '../loopback.ts';
+import { answerJson, raw } from '../raw.ts';
 import { failOnTheWire } from './faults.ts';
 import { methods } from './methods.ts';
 import { type Api, type Arguments, refusal } from './world.ts';
 
 /** `/api/<method>`, form-encoded or JSON, always 200 with `ok`. https://docs.slack.dev/apis/web-api */
-export function answerWebApi(
+export async function answerWebApi(
   api: Api,
   request: IncomingMessage,
   response: ServerResponse,
   body: string,
-): void {
+): Promise<void> {
   const method = (request.url ?? '').replace(/^\/api\//, '').replace(/\?.*$/s, '');
   const args = readArguments(request.headers['content-type'] ?? '', body);
-  const note = api.transcript.begin('web-api', method, args);
+  const sent = raw(body, request.headersDistinct, `${request.method} ${request.url}`);
+  const note = api.transcript.begin({ wire: 'web-api', what: method, request: args, sent });
+  await api.faults.late();
   const fault = api.faults.take('web-api', method);
-  if (fault !== undefined && failOnTheWire(response, fault)) {
-    note({ fault: fault.answer });
-    return;
-  }
+  const failure = fault && failOnTheWire(response, fault);
+  if (fault && failure) return note({ fault: fault.answer }, failure.answered);
   const answer = fault === undefined ? call(api, request, method, args) : refusal(String(fault.answer));
-  note(answer);
-  sendJson(response, 200, answer);
+  note(answer, answerJson(response, 200, answer));
 }
 
 function call(api: Api, request: IncomingMessage, name: string, args: Arguments): object {
