@@ -36,10 +36,12 @@ export interface Mentioned extends Said {
 export interface Talking {
   /** Says something that the bot is not told of. What is typed is escaped and marked up as Slack's client does it. */
   say(person: Person, channel: Channel, typed: string, how?: Said): Message;
-  /** Says `@ehpc-images …`. The answer is what the bot says next in the thread, or begins one with. */
+  /** Says something with `@ehpc-images` in it, or before it. The answer is what the bot says next in the thread, or begins one with. */
   mention(person: Person, channel: Channel, typed: string, how?: Mentioned): Promise<Asked>;
   /** Says something to the bot in the direct conversation with it. */
   direct(person: Person, typed: string, how?: Mentioned): Promise<Asked>;
+  /** Opens the app's Home tab. Resolves when the bot has taken note of it, or not. */
+  visitHome(person: Person): Promise<Asked>;
   /** Opens the app's Home tab. Resolves with what the bot then publishes, within `ms` milliseconds. */
   openHome(person: Person, ms?: number): Promise<View>;
 }
@@ -57,14 +59,26 @@ interface How {
 export interface Pressing {
   /** Presses a button, chooses in a menu, or enters a text; in a menu that asks the bot, the first unless said. */
   press(on: Message | View, which: number | string, how?: How): Promise<Asked>;
-  /** Chooses several. They stay chosen, and are told with each later click of the same person on the message. */
-  tick(message: Message, which: number | string, values: readonly Picked[], how?: How): Promise<Asked>;
+  /** Chooses several. They stay chosen, and are told with each later click of the same person there. */
+  tick(
+    on: Message | View,
+    which: number | string,
+    values: readonly Picked[],
+    how?: Pick<How, 'by'>,
+  ): Promise<Asked>;
+  /** Types or chooses without telling the bot: it hears with the next click there, or with `submit`. */
+  enter(
+    on: Message | View,
+    which: number | string,
+    value: Picked | readonly Picked[],
+    by?: Person,
+  ): Promise<void>;
   /**
    * Fills in a field of the modal on top, or of the Home tab. A text, choices, a conversation's id or name, or what to
    * search for where the menu asks the bot. The bot is told only of fields that dispatch; the others come with `submit`.
    */
   fill(person: Person, which: number | string, value: Picked | readonly Picked[]): Promise<Asked | undefined>;
-  /** What a menu offers that asks the bot. Rejects if the bot does not say in time, or says what cannot be shown. */
+  /** What a menu offers that asks the bot; remembered for who then picks by value. Rejects if the bot does not say in time, or says what cannot be shown. */
   suggest(on: Message | View, which: number | string, typed: string, by?: Person): Promise<readonly Choice[]>;
   /** What is typed and chosen there so far, as `state.values` has it. */
   held(on: Message | View, by?: Person): Values;

@@ -15,6 +15,10 @@ export function markUp(typed: string, workspace: Pick<Workspace, 'findPersonByNa
     .join('');
 }
 
+/** Whether Slack would take something in there for a mention of the bot; addresses are none. */
+export const mentionsBot = (typed: string): boolean =>
+  markUp(typed, { findPersonByName: () => undefined }).includes(`<@${BOT.user}>`);
+
 function markUpWords(text: string, workspace: Pick<Workspace, 'findPersonByName'>): string {
   return text.replace(BARE_LINK, '<http://$&|$&>').replace(/@([\w-]+)/g, (mention, name: string) => {
     const id = name === BOT.name ? BOT.user : workspace.findPersonByName(name)?.id;

@@ -3,8 +3,8 @@ import { choicesOf, type Placed, placedIn } from './controls.ts';
 import type { Choice, Control } from './element-schemas.ts';
 import type { Held } from './state.ts';
 
-/** One choice by its number (1 is the first), label or value. */
-export type Picked = number | string;
+/** One choice by its number (1 is the first), by its label or value, or by its value alone. */
+export type Picked = number | string | { readonly value: string };
 
 /**
  * Finds what a person presses or fills in: by its number (1 is the first control of the message or view), its
@@ -18,15 +18,14 @@ export function findControl(blocks: readonly Block[], which: number | string): P
 }
 
 /**
- * What a control holds after a person picked or typed; nothing for a button. `offered` are the choices of a menu that
- * asks the app for them. Throws if there is no such choice.
+ * What a control holds after a person picked or typed; nothing for a button. An empty list takes the choice of a menu
+ * back. `offered` are the choices of a menu that asks the app for them. Throws if there is no such choice.
  */
 export function hold(
   { control, actionId }: Placed,
   picked: Picked | readonly Picked[] | undefined,
   offered: readonly Choice[] = choicesOf(control),
 ): Held | undefined {
-  const one = () => pickFrom(offered, picked, actionId);
   switch (control.type) {
     case 'button':
       return undefined;
@@ -38,7 +37,9 @@ export function hold(
     case 'checkboxes':
       return { selected_options: pickSeveral(control, listOf(picked), actionId) };
     default:
-      return { selected_option: one() };
+      return {
+        selected_option: isList(picked) && picked.length === 0 ? null : pickFrom(offered, picked, actionId),
+      };
   }
 }
 
@@ -54,18 +55,28 @@ function pickSeveral(
 }
 
 function pickFrom(choices: readonly Choice[], picked: unknown, name: string): Choice {
+  const byValue = (wanted: unknown) => choices.find(({ value }) => value === wanted);
   const found =
     typeof picked === 'number'
       ? choices[picked - 1]
-      : (choices.find(({ text }) => text.text === picked) ?? choices.find(({ value }) => value === picked));
-  if (found === undefined) throw new Error(`There is no choice ${String(picked ?? '')} in menu ${name}.`);
+      : isValue(picked)
+        ? byValue(picked.value)
+        : (choices.find(({ text }) => text.text === picked) ?? byValue(picked));
+  const said = isValue(picked) ? picked.value : String(picked ?? '');
+  if (found === undefined) throw new Error(`There is no choice ${said} in menu ${name}.`);
   return found;
 }
 
+const isValue = (picked: unknown): picked is { readonly value: string } =>
+  typeof picked === 'object' && picked !== null && 'value' in picked;
+
 const listOf = (picked: Picked | readonly Picked[] | undefined): readonly Picked[] => {
   if (picked === undefined) return [];
-  return typeof picked === 'object' ? picked : [picked];
+  return isList(picked) ? picked : [picked];
 };
+
+const isList = (picked: Picked | readonly Picked[] | undefined): picked is readonly Picked[] =>
+  Array.isArray(picked);
 
 function isCalled({ block, blockId, actionId, control }: Placed, which: string): boolean {
   return (

@@ -23,14 +23,18 @@ const MIN_QUERY = 3;
 export function createPressing(edge: Edge): Pressing {
   const { world } = edge;
   return {
+    async enter(on, which, value, by) {
+      const doing = doingOn(world, on, by);
+      await use(edge, doing, controlOn(doing, on, which), value);
+    },
     async press(on, which, { by, option, typed } = {}) {
       const doing = doingOn(world, on, by);
       const pressed = await use(edge, doing, controlOn(doing, on, which), option, typed);
       return send(edge, doing, pressed);
     },
-    async tick(message, which, values, { by } = {}) {
-      const doing = doingOn(world, message, by);
-      return send(edge, doing, await use(edge, doing, controlOn(doing, message, which), values));
+    async tick(on, which, values, { by } = {}) {
+      const doing = doingOn(world, on, by);
+      return send(edge, doing, await use(edge, doing, controlOn(doing, on, which), values));
     },
     async fill(person, which, value) {
       const view = world.views.top(person.id) ?? world.views.home(person.id);
@@ -83,7 +87,7 @@ async function use(
   picked?: Picked | readonly Picked[],
   typed = '',
 ): Promise<Pressed> {
-  const { workspace, state } = edge.world;
+  const { workspace, state, offered } = edge.world;
   const held = await heldBy();
   if (held !== undefined) state.set(ownerOf(doing), placed, held);
   return held === undefined ? placed : { ...placed, held };
@@ -91,14 +95,25 @@ async function use(
   async function heldBy() {
     switch (placed.control.type) {
       case 'external_select':
-        return hold(placed, picked ?? 1, await suggestionsFor(edge, doing, placed, typed));
+        return hold(placed, picked ?? 1, await choices());
       case 'plain_text_input':
         return hold(placed, picked ?? typed);
       case 'conversations_select':
-        return hold(placed, (workspace.findChannel(String(picked)) ?? workspace.channel(String(picked))).id);
+        return hold(placed, picked === undefined || typeof picked === 'object' ? undefined : idOf(picked));
       default:
         return hold(placed, picked);
     }
+  }
+
+  /** Whoever picks by value was shown the choices already, and Slack asks nobody again. */
+  async function choices() {
+    const shown = isObject(picked) ? offered.get(keyOf(doing, placed)) : undefined;
+    return shown ?? suggestionsFor(edge, doing, placed, typed);
+  }
+
+  function idOf(conversation: string | number) {
+    const name = String(conversation);
+    return (workspace.findChannel(name) ?? workspace.channel(name)).id;
   }
 }
 
@@ -111,6 +126,11 @@ async function send({ world, ask }: Edge, doing: Doing, pressed: Pressed): Promi
   }));
   return asked;
 }
+
+const isObject = (picked: unknown) => typeof picked === 'object';
+
+const keyOf = (doing: Doing, { blockId, actionId }: Placed) =>
+  JSON.stringify([ownerOf(doing), blockId, actionId]);
 
 const ownerOf = ({ person, source }: Doing) =>
   'view' in source ? source.view.id : onMessage(person.id, source.message);
@@ -125,10 +145,11 @@ const suggestions = z
 /** https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select */
 async function suggestionsFor(
   { world, ask }: Edge,
-  { person, source }: Doing,
+  doing: Doing,
   placed: Placed,
   typed: string,
 ): Promise<readonly Choice[]> {
+  const { person, source } = doing;
   const { control } = placed;
   if (control.type !== 'external_select') throw new Error(`${placed.actionId} does not ask the bot.`);
   if (typed.length < (control.min_query_length ?? MIN_QUERY)) return [];
@@ -140,5 +161,7 @@ async function suggestionsFor(
   const parsed = suggestions.safeParse(body);
   if (!parsed.success) throw new Error('Slack cannot show these options.', { cause: parsed.error });
   const { options, option_groups = [] } = parsed.data;
-  return options ?? option_groups.flatMap((one) => one.options);
+  const choices = options ?? option_groups.flatMap((one) => one.options);
+  world.offered.set(keyOf(doing, placed), choices);
+  return choices;
 }

@@ -133,7 +133,8 @@ function createWorld(now: () => number, emit: (event: SlackEvent) => void): Worl
   const views = createViews();
   views.changes.on((change) => emit({ kind: 'view', change }));
   const [state, triggers] = [createState(), createTriggers(now)];
-  return { workspace, views, state, triggers, transcript, faults: createSlackFaults(), now };
+  const faults = createSlackFaults();
+  return { workspace, views, state, offered: new Map(), triggers, transcript, faults, now };
 }
 
 function looks({ workspace, views }: World): Pick<Slack, 'all' | 'view'> {

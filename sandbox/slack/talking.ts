@@ -2,7 +2,7 @@ import { refused } from './asked.ts';
 import type { Asker, Edge } from './asking.ts';
 import { directEvent, eventPayload, homeOpenedEvent, mentionEvent } from './event-payloads.ts';
 import type { Mentioned, Talking } from './interaction-types.ts';
-import { markUp } from './mark-up.ts';
+import { markUp, mentionsBot } from './mark-up.ts';
 import { wireView } from './wire-view.ts';
 import { BOT, type Message } from './workspace.ts';
 
@@ -23,10 +23,15 @@ export function createTalking(edge: Edge): Talking {
       },
       { by: 'person' },
     );
+  const visitHome: Talking['visitHome'] = async (person) => {
+    const before = views.home(person.id);
+    const event = homeOpenedEvent(person, workspace.dm(person), before && wireView(before, state));
+    return tell(edge, { person: person.id }, event);
+  };
   return {
     say,
     async mention(person, channel, typed, how = {}) {
-      const message = say(person, channel, `@${BOT.name} ${typed}`, how);
+      const message = say(person, channel, mentionsBot(typed) ? typed : `@${BOT.name} ${typed}`, how);
       if (workspace.findChannel(channel.id)?.bot !== true)
         return refused('not_in_channel', `@${BOT.name} is not in #${channel.name}, and hears nothing.`);
       const place = { person: person.id, channel: channel.id, thread: how.threadTs ?? message.ts };
@@ -38,15 +43,14 @@ export function createTalking(edge: Edge): Talking {
       const thread = how.threadTs === undefined ? {} : { thread: how.threadTs };
       return tell(edge, { person: person.id, channel: channel.id, ...thread }, directEvent(message), how);
     },
+    visitHome,
     async openHome(person, ms = PATIENCE_MS) {
-      const before = views.home(person.id);
-      const event = homeOpenedEvent(person, workspace.dm(person), before && wireView(before, state));
       const published = views.changes.next(
         ({ type, view }) => type === 'published' && view.person === person.id,
         ms,
         `The bot published no Home tab within ${ms} ms.`,
       );
-      const [{ view }] = await Promise.all([published, tell(edge, { person: person.id }, event)]);
+      const [{ view }] = await Promise.all([published, visitHome(person)]);
       return view;
     },
   };

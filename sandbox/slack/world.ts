@@ -1,3 +1,4 @@
+import type { Choice } from './element-schemas.ts';
 import type { SlackFaults } from './faults.ts';
 import type { State } from './state.ts';
 import type { Transcript } from './transcript.ts';
@@ -10,6 +11,8 @@ export interface World {
   readonly workspace: Workspace;
   readonly views: Views;
   readonly state: State;
+  /** What menus that ask the app offered last, by the control and whoever sees it. */
+  readonly offered: Map<string, readonly Choice[]>;
   readonly triggers: Triggers;
   readonly transcript: Transcript;
   readonly faults: SlackFaults;
