@@ -1,13 +1,14 @@
 import { type ApiError, apiError } from './errors.ts';
-import { beijing } from './images-beijing.ts';
-import { hangzhou } from './images-hangzhou.ts';
-import { shanghai } from './images-shanghai.ts';
-import type { Stored } from './record.ts';
+import { account, type Entry, type ListName, listOf } from './lists.ts';
 
 /** The images of an account, region by region. */
 export interface Catalogue {
   /** Replaces the list of one region; plain records fit every instance type and every cluster. */
   replace(region: string, records: readonly unknown[]): void;
+  /** Gives one region a list by its name, or every region. */
+  choose(name: ListName, region?: string): void;
+  /** What each region lists now; `other` where its list was replaced. */
+  readonly chosen: ReadonlyMap<string, ListName | 'other'>;
   knows(region: string): boolean;
   /** What ListCustomImages answers in a region: the records that fit its four parameters, or its refusal. */
   list(region: string, query: URLSearchParams): readonly unknown[] | ApiError;
@@ -22,17 +23,26 @@ const CLUSTERS: Readonly<Record<string, string>> = {
 };
 
 export function createCatalogue(): Catalogue {
-  const regions = new Map<string, readonly Entry[]>([
-    ['cn-hangzhou', hangzhou],
-    ['cn-beijing', beijing],
-    ['cn-shanghai', shanghai],
-  ]);
+  const regions = new Map(account);
+  const chosen = new Map<string, ListName | 'other'>(
+    [...regions.keys()].map((region) => [region, 'account']),
+  );
+  const put = (region: string, name: ListName | 'other', entries: readonly Entry[]) => {
+    regions.set(region, entries);
+    chosen.set(region, name);
+  };
   return {
+    chosen,
     replace: (region, records) =>
-      void regions.set(
+      put(
         region,
+        'other',
         records.map((record) => ({ record })),
       ),
+    choose(name, region) {
+      for (const one of region === undefined ? [...regions.keys()] : [region])
+        put(one, name, listOf(name, one));
+    },
     knows: (region) => regions.has(region),
     list(region, query) {
       const asked = readParameters(query);
@@ -43,8 +53,6 @@ export function createCatalogue(): Catalogue {
     },
   };
 }
-
-type Entry = Omit<Stored, 'record'> & { readonly record: unknown };
 
 interface Parameters {
   readonly owner: string | undefined;

@@ -15,6 +15,8 @@ export interface Faults {
   set(spec: string, region?: string): void;
   /** Takes back what `set` did for one region, or everything. */
   heal(region?: string): void;
+  /** The fault that a region has now, as it was set. */
+  active(region: string): string | undefined;
   /** The fault that the next answer of this region has; one that holds `once` is used up by asking. */
   take(region: string): { readonly spec: string; readonly fault: Fault } | null;
 }
@@ -52,9 +54,16 @@ export const faultNames: readonly string[] = [
   ...apiErrors.keys(),
 ];
 
+interface Active {
+  readonly spec: string;
+  readonly fault: Fault;
+  readonly once: boolean;
+}
+
 export function createFaults(): Faults {
   // Null: this region is well although all have a fault.
-  const active = new Map<string, { spec: string; fault: Fault; once: boolean } | null>();
+  const active = new Map<string, Active | null>();
+  const placeOf = (region: string) => (active.has(region) ? region : ALL);
   return {
     set(spec, region = ALL) {
       const once = spec.startsWith('once:');
@@ -66,8 +75,9 @@ export function createFaults(): Faults {
       else if (active.has(ALL)) active.set(region, null);
       else active.delete(region);
     },
+    active: (region) => active.get(placeOf(region))?.spec,
     take(region) {
-      const place = active.has(region) ? region : ALL;
+      const place = placeOf(region);
       const found = active.get(place) ?? null;
       if (found?.once) active.delete(place);
       return found;

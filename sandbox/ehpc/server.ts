@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { listen, sendJson } from '../loopback.ts';
-import { createWatchers } from '../watchers.ts';
+import { listen } from '../loopback.ts';
+import { answer, answerJson, type Raw, raw } from '../raw.ts';
+import { type Call, createCalls, headersOf } from './calls.ts';
 import { createCatalogue } from './catalogue.ts';
 import { type ApiError, apiError, errorBody } from './errors.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { type AccessKey, createGate, type Gate } from './gate.ts';
-
-/** One request as it came, and what became of it. */
-export interface Call {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly method: string;
-  readonly url: string;
-  readonly region: string;
-  readonly headers: Readonly<Record<string, readonly string[]>>;
-  /** E.g. `200, 36 images`, `503 ServiceUnavailable`, `hang`; nothing yet while the answer is on its way. */
-  readonly answered?: string;
-}
+import type { ListName } from './lists.ts';
 
 /** An E-HPC of our own on 127.0.0.1. */
 export interface Ehpc {
@@ -29,6 +19,12 @@ export interface Ehpc {
   /** See `Faults.set`. */
   fault(spec: string, region?: string): void;
   heal(region?: string): void;
+  /** The fault that each region has now, as it was set; those that are well are not in it. */
+  active(): ReadonlyMap<string, string>;
+  /** Gives one region a list by its name (see lists.ts), or every region. */
+  list(name: ListName, region?: string): void;
+  /** What each region lists now; `other` where `images` replaced it. */
+  lists(): ReadonlyMap<string, ListName | 'other'>;
   /** Replaces the list of a region by records as they go over the wire. */
   images(region: string, records: readonly unknown[]): void;
   /** Tells of each call twice: when it has come, and when it is answered. */
@@ -52,20 +48,11 @@ const sandboxKeys: readonly AccessKey[] = [
 export async function startEhpc(options: EhpcOptions = {}): Promise<Ehpc> {
   const { keys = sandboxKeys, now = Date.now, region: atRoot = 'cn-hangzhou' } = options;
   const [gate, faults, catalogue] = [createGate(keys, now), createFaults(), createCatalogue()];
-  const calls: Call[] = [];
-  const watchers = createWatchers<Call>();
+  const calls = createCalls(now);
   const server = await listen(async (request, response, body) => {
     const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
     const region = decodeURIComponent(path).replaceAll('/', '') || atRoot;
-    const { method = '', url = '' } = request;
-    const index = calls.push({ at: now(), method, url, region, headers: headersOf(request) }) - 1;
-    const note = (change: { answered?: string }) => {
-      const call = { ...(calls[index] as Call), ...change };
-      calls[index] = call;
-      watchers.emit(call);
-    };
-    note({});
-    const done = (answered: string) => note({ answered });
+    const done = calls.begin(request, body, region);
     const exchange: Exchange = { response, host: `ehpc.${region}.aliyuncs.com`, done };
     const refusal = catalogue.knows(region)
       ? checked(request, body, gate)
@@ -77,18 +64,28 @@ export async function startEhpc(options: EhpcOptions = {}): Promise<Ehpc> {
     if ('code' in listed) sendError(exchange, listed);
     else sendImages(exchange, listed);
   });
+  const mustKnow = (region?: string) => {
+    if (region !== undefined && !catalogue.knows(region))
+      throw new Error(`There is no region ${region} here.`);
+  };
   return {
     endpoint: `${server.url}/{region}`,
     keys,
-    calls,
+    calls: calls.entries,
     fault(spec, region) {
-      if (region !== undefined && !catalogue.knows(region))
-        throw new Error(`There is no region ${region} here.`);
+      mustKnow(region);
       faults.set(spec, region);
     },
     heal: faults.heal,
+    active: () =>
+      new Map([...catalogue.chosen.keys()].flatMap((region) => pair(region, faults.active(region)))),
+    list(name, region) {
+      mustKnow(region);
+      catalogue.choose(name, region);
+    },
+    lists: () => catalogue.chosen,
     images: catalogue.replace,
-    onEvent: watchers.on,
+    onEvent: calls.on,
     stop: server.stop,
   };
 }
@@ -96,34 +93,31 @@ export async function startEhpc(options: EhpcOptions = {}): Promise<Ehpc> {
 interface Exchange {
   readonly response: ServerResponse;
   readonly host: string;
-  done(answered: string): void;
+  done(answered: string, answer?: Raw): void;
 }
+
+const pair = (region: string, spec?: string): [string, string][] =>
+  spec === undefined ? [] : [[region, spec]];
 
 function checked(request: IncomingMessage, body: string, gate: Gate): ApiError | null {
   const { method = '', url = '/' } = request;
   return gate({ method, url, headers: headersOf(request), body });
 }
 
-function headersOf(request: IncomingMessage): Record<string, readonly string[]> {
-  return Object.fromEntries(
-    Object.entries(request.headersDistinct).map(([name, values]) => [name, values ?? []]),
-  );
-}
-
 function sendError({ response, host, done }: Exchange, error: ApiError): void {
   const requestId = randomUUID().toUpperCase();
-  done(`${error.status} ${error.code}`);
-  sendJson(response, error.status, errorBody(error, requestId, host), {
+  const sent = answerJson(response, error.status, errorBody(error, requestId, host), {
     'x-acs-request-id': requestId,
     ...(error.retryAfter !== undefined && { 'x-acs-retry-after': String(error.retryAfter) }),
   });
+  done(`${error.status} ${error.code}`, sent);
 }
 
 function sendImages({ response, done }: Exchange, records: readonly unknown[]): void {
   const requestId = randomUUID().toUpperCase();
-  done(`200, ${records.length} images`);
-  const headers = { 'x-acs-request-id': requestId };
-  sendJson(response, 200, { RequestId: requestId, Images: { ImageInfo: records } }, headers);
+  const body = { RequestId: requestId, Images: { ImageInfo: records } };
+  const sent = answerJson(response, 200, body, { 'x-acs-request-id': requestId });
+  done(`200, ${records.length} images`, sent);
 }
 
 /** Fails as the fault says. True: only late, the real answer is still to be given. */
@@ -137,16 +131,26 @@ async function fail(exchange: Exchange, fault: Fault, spec: string): Promise<boo
     sendError(exchange, fault.error);
     return false;
   }
-  done(spec);
   if (fault.kind === 'page') {
-    const type = fault.status === 200 ? 'application/json;charset=utf-8' : 'text/html';
-    response.writeHead(fault.status, { 'content-type': type }).end(fault.body);
+    const type = fault.status === 200 ? JSON_TYPE : 'text/html';
+    done(spec, answer(response, fault.status, { 'content-type': type }, fault.body));
+    return false;
   }
   if (fault.kind === 'down') response.destroy();
   if (fault.kind === 'reset') response.socket?.resetAndDestroy();
-  if (fault.kind === 'cut') {
-    response.writeHead(200, { 'content-type': 'application/json;charset=utf-8', 'content-length': '5000' });
-    response.write('{"RequestId": "04F0F334-', () => response.socket?.resetAndDestroy());
-  }
+  if (fault.kind === 'cut') done(spec, sendHalf(response));
+  else done(spec);
   return false;
+}
+
+const JSON_TYPE = 'application/json;charset=utf-8';
+
+/** Promises more than it sends before the connection breaks. */
+function sendHalf(response: ServerResponse): Raw {
+  const [headers, body] = [
+    { 'content-type': JSON_TYPE, 'content-length': '5000' },
+    '{"RequestId": "04F0F334-',
+  ] as const;
+  response.writeHead(200, headers).write(body, () => response.socket?.resetAndDestroy());
+  return raw(body, headers, '200');
 }

@@ -37,9 +37,9 @@ export function unsignedHeaders(request: SignedRequest, signed: readonly string[
   return required.filter((name) => !signed.includes(name));
 }
 
-export function stringToSign(request: SignedRequest, signed: readonly string[]): string {
+export function canonicalRequest(request: SignedRequest, signed: readonly string[]): string {
   const [path = '/', query = ''] = request.url.split(/\?(.*)/s);
-  const canonical = [
+  return [
     request.method.toUpperCase(),
     path,
     canonicalQuery(query),
@@ -47,8 +47,10 @@ export function stringToSign(request: SignedRequest, signed: readonly string[]):
     signed.join(';'),
     headerValue(request, 'x-acs-content-sha256'),
   ].join('\n');
-  return `${ALGORITHM}\n${sha256(canonical)}`;
 }
+
+export const stringToSign = (request: SignedRequest, signed: readonly string[]): string =>
+  `${ALGORITHM}\n${sha256(canonicalRequest(request, signed))}`;
 
 export function signatureMatches(text: string, secret: string, signature: string): boolean {
   const expected = createHmac('sha256', secret).update(text).digest();

@@ -1,4 +1,4 @@
-import type { Call } from '../ehpc/server.ts';
+import type { Call } from '../ehpc/calls.ts';
 import type { Asked } from '../slack/asked.ts';
 import type { View } from '../slack/views.ts';
 import type { Message } from '../slack/workspace.ts';
