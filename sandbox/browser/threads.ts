@@ -1,0 +1,76 @@
+import type { Message } from '../slack/workspace.ts';
+import { channelIn, meIn, type Notice, type PlacedRefusal, type State } from './state.ts';
+
+/** What stands in a conversation, one beneath the other. */
+export type Item =
+  | { readonly kind: 'message'; readonly message: Message; readonly continues: boolean }
+  | { readonly kind: 'notice'; readonly notice: Notice }
+  | { readonly kind: 'refusal'; readonly refusal: PlacedRefusal };
+
+const SOON_SECONDS = 300;
+
+const isReply = ({ threadTs, ts }: Message) => threadTs !== undefined && threadTs !== ts;
+
+/** The messages of the open conversation that the person sees, oldest first. */
+export function seenIn(state: State): readonly Message[] {
+  const [me, channel] = [meIn(state), channelIn(state)];
+  return state.messages.filter((one) => one.channel === channel?.id && (one.only ?? me?.id) === me?.id);
+}
+
+/** The conversation without what is said in its threads. */
+export function timelineOf(state: State): Item[] {
+  const channel = channelIn(state)?.id;
+  const messages = seenIn(state).filter((message) => !isReply(message));
+  const notices = noticesIn(state).filter((notice) => notice.thread === undefined);
+  const refusals = state.refusals.filter(({ refusal }) => (refusal.channel ?? channel) === channel);
+  return lineUp(messages, notices, refusals);
+}
+
+/** A thread's first message, and what follows: what only one person sees too. */
+export function threadOf(state: State, ts: string): { readonly root: Message | undefined; items: Item[] } {
+  const seen = seenIn(state);
+  const replies = seen.filter((message) => isReply(message) && message.threadTs === ts);
+  const notices = noticesIn(state).filter(({ thread }) => thread === ts);
+  return { root: seen.find((message) => message.ts === ts), items: lineUp(replies, notices, []) };
+}
+
+/** As Slack counts: what one person sees alone is no reply. */
+export function repliesTo(state: State, { ts }: Message): { readonly all: number; readonly own: number } {
+  const replies = seenIn(state).filter((message) => isReply(message) && message.threadTs === ts);
+  const own = replies.filter(({ only }) => only !== undefined).length;
+  return { all: replies.length - own, own };
+}
+
+/** What the button beneath a message is called. */
+export const repliesLabel = (count: number) => (count === 1 ? '1 reply' : `${count} replies`);
+
+function noticesIn(state: State): readonly Notice[] {
+  const [me, channel] = [meIn(state), channelIn(state)];
+  return state.notices.filter((one) => one.channel === channel?.id && one.person === me?.id);
+}
+
+function lineUp(
+  messages: readonly Message[],
+  notices: readonly Notice[],
+  refusals: readonly PlacedRefusal[],
+): Item[] {
+  const rows: { at: string; item: Item }[] = [
+    ...messages.map((message, index) => ({
+      at: message.ts,
+      item: { kind: 'message', message, continues: follows(message, messages[index - 1]) } as const,
+    })),
+    ...refusals.map((refusal) => ({ at: refusal.after, item: { kind: 'refusal', refusal } as const })),
+    ...notices.map((notice) => ({ at: notice.after, item: { kind: 'notice', notice } as const })),
+  ];
+  // The order of what stands at the same place stays: messages first.
+  return rows
+    .sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))
+    .map(({ item }) => item);
+}
+
+/** Whether it goes on beneath the one before without naming the author again. */
+function follows(message: Message, before: Message | undefined): boolean {
+  if (before === undefined || message.user !== before.user) return false;
+  const isSoon = Number(message.ts) - Number(before.ts) <= SOON_SECONDS;
+  return isSoon && message.only === before.only;
+}
