@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
-import { startPage } from '../../sandbox/page/server.ts';
+import { type Page, startPage } from '../../sandbox/page/server.ts';
 import { type Chromium, openChromium } from '../../sandbox/screenshots/chromium.ts';
 import { createVisitor, type Visitor } from '../../sandbox/screenshots/visitor.ts';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
@@ -45,7 +45,7 @@ export function useSandbox(
   { http = false, settings = {} }: SandboxOptions = {},
 ): Sandbox {
   let stage: Stage;
-  let page: { readonly url: string; stop(): Promise<void> };
+  let page: Page;
   beforeAll(async () => {
     stage = await openStage({ entry: path('dist/main.js'), http, settings });
     page = await startPage({

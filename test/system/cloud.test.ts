@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect } from '@jest/globals';
+import type { Visitor } from '../../sandbox/screenshots/visitor.ts';
+import { useChromium, useSandbox } from './page.ts';
+
+const chromium = useChromium();
+const errors = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
+
+/** What the page on error codes says that happened. */
+const meaning = (code: string): string =>
+  errors.match(new RegExp(`^\\| \`${code}\` \\| \\[([^\\]]+)\\]`, 'm'))?.[1] ?? 'no such code';
+
+/** Makes E-HPC fail and asks it again. */
+async function askWhile(person: Visitor, fault: RegExp): Promise<void> {
+  await person.turn('E-HPC fails with', fault);
+  await person.say('/ehpc-images fresh centos');
+}
+
+describe('before there is any list, a card explains', () => {
+  const sandbox = useSandbox(chromium, { settings: { EHPC_DEADLINE_MS: '2000' } });
+
+  for (const code of [
+    'ImageNotFound',
+    'EcsError',
+    'DbError',
+    'NotAuthorized',
+    'UnknownError',
+    'ServiceUnavailable',
+  ]) {
+    sandbox.story(`${code}, one of the six of ListCustomImages`, async (visit) => {
+      const ada = await visit('#/incident?as=ada');
+      await askWhile(ada, new RegExp(`\\b${code}\\b`));
+      await ada.message(meaning(code)).getByText(code, { exact: true }).first().waitFor();
+    });
+  }
+
+  for (const [what, fault, code] of [
+    ['an expired token', /InvalidSecurityToken.Expired|expired/i, 'InvalidSecurityToken.Expired'],
+    ['throttling', /throttl/i, 'Throttling.User'],
+    ['a hang, at the deadline', /hang|does not answer/i, 'DeadlineExceeded'],
+    ['a connection that is reset', /reset/i, 'ECONNRESET'],
+    ['an answer that cannot be read', /garbage|not JSON|cannot be read/i, 'UnreadableAnswer'],
+  ] as const) {
+    sandbox.story(what, async (visit) => {
+      const ada = await visit('#/incident?as=ada');
+      await askWhile(ada, fault);
+      await ada.message(meaning(code)).waitFor();
+    });
+  }
+
+  sandbox.story('that one region of three is down, and shows the others', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.turn('Region', 'cn-beijing');
+    await askWhile(ada, /down/i);
+    const card = ada.message('cn-beijing could not be asked');
+    expect(await card.innerText()).toMatch(/cn-hangzhou.*cn-shanghai/s);
+  });
+});
+
+describe('with lists that were read', () => {
+  const sandbox = useSandbox(chromium);
+
+  sandbox.story(
+    'Refresh while E-HPC fails shows the last good list with its age, and the failure',
+    async (visit) => {
+      const ada = await visit('#/incident?as=ada');
+      await ada.say('/ehpc-images centos 7 arm');
+      await ada.turn('E-HPC fails with', /ServiceUnavailable/);
+      await ada.press(ada.message('kunpeng-lammps'), 'Refresh');
+      const stale = ada.message('Shown is the last good list');
+      expect(await stale.innerText()).toMatch(/kunpeng-lammps.*Lists: .*cn-beijing .* ago/s);
+      await ada.press(await ada.look('Cloud'), 'Make everything well');
+      await ada.press(stale, 'Refresh');
+      await stale.waitFor({ state: 'detached' });
+    },
+  );
+
+  sandbox.story('ten thousand images are searched in time', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.turn('Images', /10,000|huge/i);
+    await ada.say('/ehpc-images fresh');
+    await ada.message(/\d\d,?\d\d\d images/).waitFor();
+  });
+
+  sandbox.story('names by strangers mention nobody, link nowhere and run nothing', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.turn('Images', /hostile|strangers/i);
+    await ada.say('/ehpc-images fresh');
+    const card = ada.message('Only visible to you');
+    await card.getByText(/Lists:/).waitFor();
+    const links = await card
+      .getByRole('link')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(links.filter((href) => !href?.startsWith('https://'))).toEqual([]);
+    expect(links.join()).not.toContain('evil');
+    expect(await card.locator('img, script, iframe').count()).toBe(0);
+  });
+
+  sandbox.story('an empty list says so', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.turn('Images', /empty|no images/i);
+    await ada.say('/ehpc-images fresh centos');
+    await ada.message('The list is empty').waitFor();
+    await ada.press(await ada.look('Cloud'), 'Make everything well');
+    await ada.say('/ehpc-images fresh centos 7 arm');
+    await ada.message('kunpeng-lammps').waitFor();
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect } from '@jest/globals';
+import { useChromium, useSandbox } from './page.ts';
+
+const chromium = useChromium();
+
+describe('a deep link', () => {
+  const sandbox = useSandbox(chromium);
+
+  sandbox.story('says its line once, as the person and with the failure that it names', async (visit) => {
+    const ben = await visit(
+      '#/incident?say=/ehpc-images%20centos&as=ben&fault=NotAuthorized&panel=wire&theme=dark',
+    );
+    const card = ben.message('The bot may not list images');
+    await card.waitFor();
+    expect(await ben.page.getByRole('radio', { name: 'ben' }).isChecked()).toBe(true);
+    expect(await ben.page.getByRole('button', { name: 'Dark' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await ben.page.getByRole('tab', { name: 'Wire' }).getAttribute('aria-selected')).toBe('true');
+    expect(ben.page.url()).not.toContain('say=');
+
+    await ben.page.reload();
+    await ben.main.getByRole('textbox').waitFor();
+    expect(await card.count()).toBe(0);
+  });
+
+  sandbox.story('opens the Home tab and the direct messages', async (visit) => {
+    const home = await visit('#/home?as=ada');
+    await home.main.getByText('How to ask').waitFor();
+    const direct = await visit('#/dm?as=ada');
+    await direct.page.getByRole('textbox', { name: 'Message ehpc-images' }).waitFor();
+  });
+});
+
+describe('the keyboard alone', () => {
+  const sandbox = useSandbox(chromium);
+
+  sandbox.story('asks, narrows in a menu and presses a button', async (visit) => {
+    const { page, ...ada } = await visit('#/incident?as=ada');
+    const tabTo = async (name: string) => {
+      for (let step = 0; step < 60; step += 1) {
+        await page.keyboard.press('Shift+Tab');
+        if ((await page.evaluate<string>(FOCUSED)).startsWith(name)) return;
+      }
+      throw new Error(`Sixty times Tab did not reach ${name}.`);
+    };
+    await ada.main.getByRole('textbox', { name: 'Message #incident' }).focus();
+    await page.keyboard.type('/ehpc-images centos');
+    await page.keyboard.press('Enter');
+    await ada.message('13 of').or(ada.message('page 1 of')).first().waitFor();
+
+    await tabTo('Architecture');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await ada.message(/CentOS · (arm64|i386|x86_64)/).waitFor();
+    await ada.main.getByRole('textbox', { name: 'Message #incident' }).focus();
+    await tabTo('Refresh');
+    await page.keyboard.press('Enter');
+    await ada.message(/Lists:/).waitFor();
+  });
+});
+
+/** The name of what has the focus. */
+const FOCUSED =
+  '(({ ariaLabel, labels, placeholder, innerText }) => ariaLabel || placeholder || labels?.[0]?.innerText || innerText || "")(document.activeElement)';

@@ -1,0 +1,76 @@
+import { describe, expect } from '@jest/globals';
+import { useChromium, useSandbox } from './page.ts';
+
+const chromium = useChromium();
+
+describe('when Slack fails', () => {
+  const sandbox = useSandbox(chromium);
+
+  sandbox.story('with 429, the answer comes after the wait that it asks for', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.turn('Slack fails with', /429/);
+    await ada.say('@ehpc-images gromacs or lammps');
+    await ada.press(await ada.look('Cloud'), 'Make everything well');
+    await ada.press(ada.message('@ehpc-images gromacs or lammps'), '1 reply');
+    await ada.message('3 of 52 images', ada.thread).waitFor();
+  });
+
+  sandbox.story('with invalid_blocks, the page shows what was refused, and where', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.turn(
+      'Slack fails with',
+      /invalid_blocks.*(response_url|commands)|response_url.*invalid_blocks/i,
+    );
+    await ada.say('/ehpc-images fresh centos');
+    await ada.main
+      .getByText(/Slack refused this card.*invalid_blocks/s)
+      .first()
+      .waitFor();
+  });
+
+  sandbox.story('with a spent response_url, the bot answers all the same', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.say('/ehpc-images centos 7 arm');
+    await ada.turn('Slack fails with', /used_url|spent/i);
+    await ada.press(ada.message('kunpeng-lammps'), 'Refresh');
+    await ada.message('kunpeng-lammps').waitFor();
+  });
+
+  sandbox.story('with an event that comes twice, the bot answers once', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.turn('Slack fails with', /twice|duplicate/i);
+    await ada.say('@ehpc-images quantum');
+    const said = ada.message('@ehpc-images quantum');
+    await ada.press(said, '1 reply');
+    await ada.message(/quantum-espresso/, ada.thread).waitFor();
+    await ada.say('@ehpc-images regions', ada.thread);
+    await ada.message('cn-hangzhou', ada.thread).waitFor();
+    expect(await ada.thread.getByRole('article').filter({ hasText: 'quantum-espresso-7.2' }).count()).toBe(1);
+  });
+
+  sandbox.story('with a dropped socket, the bot connects again', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.turn('Slack fails with', /drop/i);
+    await expectAnswer(ada);
+  });
+
+  sandbox.story(
+    'a paused bot is told of as operation_timeout, and answers when it goes on',
+    async (visit) => {
+      const ada = await visit('#/incident?as=ada');
+      await ada.press(await ada.look('Cloud'), 'Pause the bot');
+      await ada.say('/ehpc-images ubuntu');
+      await ada.page.getByRole('alert').filter({ hasText: 'operation_timeout' }).waitFor();
+      await ada.press(await ada.look('Cloud'), 'Resume the bot');
+      await expectAnswer(ada);
+    },
+  );
+});
+
+async function expectAnswer(person: {
+  say(line: string): Promise<void>;
+  message(words: string): { waitFor(): Promise<void> };
+}) {
+  await person.say('/ehpc-images rocky');
+  await person.message('Rocky').waitFor();
+}
