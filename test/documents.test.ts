@@ -56,14 +56,13 @@ describe('the README', () => {
   });
 });
 
+const pagesIn = (folder: string) =>
+  readdirSync(new URL(`../${folder}`, import.meta.url))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
+
 test('the links between documents lead somewhere', () => {
-  const pages = [
-    'README.md',
-    'docs/architecture.md',
-    'docs/story.md',
-    'docs/errors.md',
-    ...readdirSync(new URL('../docs/decisions', import.meta.url)).map((name) => `docs/decisions/${name}`),
-  ];
+  const pages = ['README.md', ...['docs', 'docs/decisions'].flatMap(pagesIn)];
   for (const page of pages) {
     for (const [, target = ''] of text(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
       const file = new URL(target, new URL(`../${page}`, import.meta.url));

@@ -3,12 +3,14 @@ import type { Visitor } from '../../sandbox/screenshots/visitor.ts';
 import { useChromium, useSandbox } from './page.ts';
 
 const chromium = useChromium();
-const ALARM = 'ALARM gromacs jobs fail on the new nodes';
 const WHY = 'newest GROMACS, ran here last week';
 
 /** Two people, each with a page of their own, choose an image in a thread; see docs/story.md. */
-async function choose(ada: Visitor, ben: Visitor): Promise<void> {
-  await ada.say(ALARM);
+async function choose(ada: Visitor, ben: Visitor, alarm: string): Promise<void> {
+  const openThread = (person: Visitor) =>
+    person.press(person.message(alarm), /^(Reply in thread|\d+ repl(y|ies))$/);
+
+  await ada.say(alarm);
   await openThread(ada);
   await ada.say('@ehpc-images gromacs or lammps', ada.thread);
   await ada.message('3 of 52 images', ada.thread).waitFor();
@@ -39,19 +41,17 @@ async function choose(ada: Visitor, ben: Visitor): Promise<void> {
   }
 }
 
-const openThread = (person: Visitor) =>
-  person.press(person.message(ALARM), /^(Reply in thread|\d+ repl(y|ies))$/);
-
 describe('a team finds, compares, proposes and chooses an image in a thread', () => {
   const sandbox = useSandbox(chromium);
 
   sandbox.story('in Socket Mode, with a restart of the bot in between', async (visit) => {
-    await choose(await visit('#/incident?as=ada'), await visit('#/incident?as=ben'));
+    const [ada, ben] = [await visit('#/incident?as=ada'), await visit('#/incident?as=ben')];
+    await choose(ada, ben, 'ALARM: LAMMPS does not start');
   });
 
   sandbox.story('in HTTP mode, after a switch', async (visit) => {
     const [ada, ben] = [await visit('#/incident?as=ada'), await visit('#/incident?as=ben')];
     await (await ada.look('Cloud')).getByRole('radio', { name: 'HTTP' }).check();
-    await choose(ada, ben);
+    await choose(ada, ben, 'ALARM: GROMACS does not start');
   });
 });
