@@ -6,13 +6,12 @@ export interface DateReader {
   readonly now: number;
   /** E.g. `Asia/Shanghai`; without it, the zone of this machine. */
   readonly timeZone?: string;
-  /** Whether they prefer `2:34 PM` to `14:34`. */
-  readonly hour12?: boolean;
 }
 
 /**
  * A date as Slack writes it in English, or its fallback where it is none. Tokens that Slack does not document stay as
- * they are. https://docs.slack.dev/reference/block-kit/block-elements/date-element
+ * they are. Times have 24 hours, as a person can set in Slack.
+ * https://docs.slack.dev/reference/block-kit/block-elements/date-element
  */
 export function formatDate(
   { seconds, format, fallback }: Omit<DateNode, 'type'>,
@@ -30,30 +29,31 @@ export function formatDate(
 const LATEST_MS = 8.64e15;
 
 function dateToken(token: string, at: number, reader: DateReader): string | undefined {
-  const part = partsOf(at, reader);
-  const seconds = token === 'time_secs' ? `:${part.second}` : '';
-  const [year, month, day] = [part.year, monthNumber(part), part.day.padStart(2, '0')];
-  const short = `${part.month.slice(0, 3)} ${part.day}, ${year}`;
-  const ordinal = `${part.weekday}, ${part.month} ${nth(Number(part.day))}`;
-  const inWords: Readonly<Record<string, string>> = {
-    date: `${part.month} ${part.day}`,
-    date_short: short,
-    date_long: `${ordinal}, ${year}`,
-    day_divider: year === partsOf(reader.now, reader).year ? ordinal : `${ordinal}, ${year}`,
-  };
-  const [plain, isPretty] = token.endsWith('_pretty') ? [token.slice(0, -7), true] : [token, false];
-  if (isPretty && plain in inWords) return nearDay(at, reader) ?? inWords[plain];
-  const others: Readonly<Record<string, string>> = {
-    date_num: `${year}-${month}-${day}`,
-    date_slash: `${day}/${month}/${year}`,
-    date_long_full: `${part.month} ${part.day}, ${year}`,
-    time: timeOf(part, '', reader),
-    time_secs: timeOf(part, seconds, reader),
-  };
-  return token === 'day_divider' ? undefined : (others[token] ?? inWords[token]);
+  const { year, month, day, weekday, hour, minute, second, ...part } = partsOf(at, reader);
+  const near = nearDay(at, reader);
+  const date = `${month} ${day}`;
+  const short = `${month.slice(0, 3)} ${day}, ${year}`;
+  const thisYear = `${weekday}, ${month} ${nth(Number(day))}`;
+  const long = `${thisYear}, ${year}`;
+  return new Map([
+    ['date', date],
+    ['date_pretty', near ?? date],
+    ['date_short', short],
+    ['date_short_pretty', near ?? short],
+    ['date_long', long],
+    ['date_long_pretty', near ?? long],
+    ['date_long_full', `${date}, ${year}`],
+    ['day_divider_pretty', near ?? (year === partsOf(reader.now, reader).year ? thisYear : long)],
+    ['date_num', part.iso],
+    ['date_slash', part.iso.split('-').reverse().join('/')],
+    ['time', `${hour}:${minute}`],
+    ['time_secs', `${hour}:${minute}:${second}`],
+  ]).get(token);
 }
 
-type Parts = Readonly<Record<'year' | 'month' | 'day' | 'weekday' | 'hour' | 'minute' | 'second', string>>;
+type Parts = Readonly<
+  Record<'year' | 'month' | 'day' | 'weekday' | 'hour' | 'minute' | 'second' | 'iso', string>
+>;
 
 function partsOf(at: number, { timeZone }: DateReader): Parts {
   const format = new Intl.DateTimeFormat('en-US', {
@@ -69,16 +69,12 @@ function partsOf(at: number, { timeZone }: DateReader): Parts {
   });
   const found = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   const { year = '', month = '', day = '', weekday = '', hour = '', minute = '', second = '' } = found;
-  return { year, month, day, weekday, hour, minute, second };
-}
-
-function timeOf({ hour, minute }: Parts, seconds: string, { hour12 = false }: DateReader): string {
-  if (!hour12) return `${hour}:${minute}${seconds}`;
-  return `${Number(hour) % 12 || 12}:${minute}${seconds} ${Number(hour) < 12 ? 'AM' : 'PM'}`;
+  const number = String(MONTHS.indexOf(month.slice(0, 3)) / 3 + 1).padStart(2, '0');
+  const iso = `${year}-${number}-${day.padStart(2, '0')}`;
+  return { year, month, day, weekday, hour, minute, second, iso };
 }
 
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
-const monthNumber = ({ month }: Parts) => String(MONTHS.indexOf(month.slice(0, 3)) / 3 + 1).padStart(2, '0');
 
 function nth(day: number): string {
   const ending = { 1: 'st', 2: 'nd', 3: 'rd', 21: 'st', 22: 'nd', 23: 'rd', 31: 'st' }[day] ?? 'th';
@@ -87,10 +83,7 @@ function nth(day: number): string {
 
 /** Yesterday, today or tomorrow. */
 function nearDay(at: number, reader: DateReader): string | undefined {
-  const days = (ms: number) => {
-    const part = partsOf(ms, reader);
-    return Date.parse(`${part.year}-${monthNumber(part)}-${part.day.padStart(2, '0')}`) / UNITS[0][1];
-  };
+  const days = (ms: number) => Date.parse(partsOf(ms, reader).iso) / UNITS[0][1];
   return ['yesterday', 'today', 'tomorrow'][days(at) - days(reader.now) + 1];
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { type DateReader, formatDate } from '../../sandbox/mrkdwn/dates.ts';
 
 const AT = '2014-02-18T06:39:45Z';
@@ -40,20 +40,6 @@ test.each([
 test('a day is the day of the reader', () => {
   const shanghai = { ...LONDON, timeZone: 'Asia/Shanghai' };
   expect(show('{date_short_pretty} {time}', '2026-11-23T17:00:00Z', shanghai)).toBe('Today 01:00');
-});
-
-describe('a reader who prefers AM and PM', () => {
-  test.each([
-    ['2026-11-24T00:05:00Z', '12:05 AM'],
-    ['2026-11-24T12:00:00Z', '12:00 PM'],
-    ['2026-11-24T18:39:00Z', '6:39 PM'],
-  ])('%s', (at, shown) => {
-    expect(show('{time}', at, { ...LONDON, hour12: true })).toBe(shown);
-  });
-
-  test('sees seconds too', () => {
-    expect(show('{time_secs}', AT, { ...LONDON, hour12: true })).toBe('6:39:45 AM');
-  });
 });
 
 test.each([
