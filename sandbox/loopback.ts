@@ -12,8 +12,10 @@ export interface Loopback {
 
 const BODY_LIMIT = 1024 * 1024;
 
+/** `port`: the one to take if it is free; any, if it is not or if none is said. */
 export async function listen(
   answer: (request: IncomingMessage, response: ServerResponse, body: string) => Promise<void>,
+  port = 0,
 ): Promise<Loopback> {
   const server = createServer((request, response) => {
     if (!isLocal(request.headers.host)) {
@@ -27,15 +29,27 @@ export async function listen(
         response.end(String(error));
       });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const port = portOf(server);
+  await bind(server, port).catch((error: unknown) => {
+    if (port === 0 || Reflect.get(Object(error), 'code') !== 'EADDRINUSE') throw error;
+    return bind(server, 0);
+  });
   const stop = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { server, port, url: `http://127.0.0.1:${port}`, stop };
+  const taken = portOf(server);
+  return { server, port: taken, url: `http://127.0.0.1:${taken}`, stop };
 }
+
+const bind = (server: Server, port: number) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
 
 /** A page of somebody else's could have its own name lead here; what a browser then sends names that host. */
 const isLocal = (host = ''): boolean => /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host);

@@ -1,4 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readJson } from '../json.ts';
+import { listen, sendJson } from '../loopback.ts';
 import type { Stage } from '../stage.ts';
+import { act } from './acts.ts';
+import { perform } from './do.ts';
+import { DOCUMENT, HEADERS } from './document.ts';
+import { createFeed } from './feed.ts';
+import { furnish } from './furnish.ts';
+import { readManifest } from './manifest.ts';
+import { stream } from './stream.ts';
 
 /** The page, served to browsers on this machine. */
 export interface Page {
@@ -18,6 +31,71 @@ export interface PageOptions {
   readonly port?: number;
 }
 
-export async function startPage(options: PageOptions): Promise<Page> {
-  throw new Error(`The page of ${options.assets} is not served yet.`);
+const PORT = 4747;
+
+/** Puts people and channels into the stage's Slack and serves the page. Rejects if it was not built. */
+export async function startPage({ stage, assets, manifest, port = PORT }: PageOptions): Promise<Page> {
+  const files = await readFiles(assets);
+  const app = readManifest(await readFile(manifest, 'utf8'));
+  furnish(stage.slack);
+  const feed = createFeed(stage, app);
+  const answerAct = async (request: IncomingMessage, response: ServerResponse, body: string) => {
+    const refusal = refuse(request);
+    if (refusal !== undefined) return send(response, refusal.status, refusal.says);
+    const asked = act.safeParse(readJson(body));
+    if (!asked.success) return send(response, 400, `This is no act: ${z.prettifyError(asked.error)}`);
+    sendJson(response, 200, await perform(stage, app, asked.data));
+    feed.look();
+  };
+  const server = await listen(async (request, response, body) => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    const { method, url = '' } = request;
+    const file = files.get(url);
+    if (method === 'GET' && file !== undefined) return send(response, 200, file.body, file.type);
+    if (method === 'GET' && url === '/events') return stream(feed, response);
+    if (method === 'POST' && url === '/do') return answerAct(request, response, body);
+    send(response, 404, 'There is no such thing here.');
+  }, port);
+  return {
+    url: `${server.url}/`,
+    async stop() {
+      feed.stop();
+      await server.stop();
+    },
+  };
+}
+
+interface File {
+  readonly type: string;
+  readonly body: string;
+}
+
+async function readFiles(assets: string): Promise<ReadonlyMap<string, File>> {
+  try {
+    return new Map([
+      ['/', { type: 'text/html', body: DOCUMENT }],
+      ['/page.js', { type: 'text/javascript', body: await readFile(join(assets, 'page.js'), 'utf8') }],
+      ['/page.css', { type: 'text/css', body: await readFile(join(assets, 'page.css'), 'utf8') }],
+    ]);
+  } catch (cause) {
+    throw new Error(`There is no page in ${assets}: build it first, with npm run build:page.`, { cause });
+  }
+}
+
+function send(response: ServerResponse, status: number, body: string, type = 'text/plain'): void {
+  response.writeHead(status, { 'content-type': `${type};charset=utf-8` }).end(body);
+}
+
+/**
+ * Pages of others may not steer this one. Browsers say where a request comes from, and let no page send JSON elsewhere
+ * without asking first. https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
+ */
+function refuse({
+  headers,
+}: IncomingMessage): { readonly status: number; readonly says: string } | undefined {
+  if (headers.origin !== undefined && headers.origin !== `http://${headers.host}`)
+    return { status: 403, says: 'This comes from another page.' };
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  if (type.trim().toLowerCase() !== 'application/json') return { status: 415, says: 'This is no JSON.' };
+  return undefined;
 }

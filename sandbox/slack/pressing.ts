@@ -19,6 +19,8 @@ interface Doing {
 }
 
 const MIN_QUERY = 3;
+/** Choices of one menu: what was chosen may have been offered some searches ago. */
+const REMEMBERED = 1000;
 
 export function createPressing(edge: Edge): Pressing {
   const { world } = edge;
@@ -105,10 +107,11 @@ async function use(
     }
   }
 
-  /** Whoever picks by value was shown the choices already, and Slack asks nobody again. */
+  /** Whoever picks by value was shown the choice already, and nobody is asked again. */
   async function choices() {
-    const shown = isObject(picked) ? offered.get(keyOf(doing, placed)) : undefined;
-    return shown ?? suggestionsFor(edge, doing, placed, typed);
+    const initial = 'initial_option' in placed.control ? placed.control.initial_option : undefined;
+    const shown = [...(offered.get(keyOf(doing, placed)) ?? []), ...(initial ? [initial] : [])];
+    return isObject(picked) && shown.length > 0 ? shown : suggestionsFor(edge, doing, placed, typed);
   }
 
   function idOf(conversation: string | number) {
@@ -162,6 +165,7 @@ async function suggestionsFor(
   if (!parsed.success) throw new Error('Slack cannot show these options.', { cause: parsed.error });
   const { options, option_groups = [] } = parsed.data;
   const choices = options ?? option_groups.flatMap((one) => one.options);
-  world.offered.set(keyOf(doing, placed), choices);
+  const key = keyOf(doing, placed);
+  world.offered.set(key, [...choices, ...(world.offered.get(key) ?? [])].slice(0, REMEMBERED));
   return choices;
 }

@@ -11,7 +11,7 @@ export interface World {
   readonly workspace: Workspace;
   readonly views: Views;
   readonly state: State;
-  /** What menus that ask the app offered last, by the control and whoever sees it. */
+  /** What menus that ask the app offered, the newest first, by the control and whoever sees it. */
   readonly offered: Map<string, readonly Choice[]>;
   readonly triggers: Triggers;
   readonly transcript: Transcript;

@@ -1,0 +1,90 @@
+import type { SlackEvent } from '../slack/server.ts';
+import type { Stage } from '../stage.ts';
+import { createWatchers } from '../watchers.ts';
+import type { AppInfo, PageEvent, Start, WireEntry } from './protocol.ts';
+import { switchesOf } from './switches.ts';
+import { ehpcEntry, refusalOf, slackEntry } from './wire.ts';
+
+/** What all browsers are told. */
+export interface Feed {
+  /** What a page shows when it is loaded: what everybody sees, and nothing that one person sees alone. */
+  start(): Start;
+  /** Calls `listener` with what changes from now on. */
+  on(listener: (event: PageEvent) => void): () => void;
+  /** Tells of the switches if they are others than before. */
+  look(): void;
+  stop(): void;
+}
+
+const KEPT_ENTRIES = 300;
+
+export function createFeed(stage: Stage, app: AppInfo): Feed {
+  const { slack, ehpc } = stage;
+  const events = createWatchers<PageEvent>();
+  const wire = createWire(stage);
+  let before = JSON.stringify(switchesOf(stage));
+  const look = () => {
+    const switches = switchesOf(stage);
+    const now = JSON.stringify(switches);
+    if (now !== before) events.emit({ type: 'switches', switches });
+    before = now;
+  };
+  const put = (entry: WireEntry) => {
+    wire.put(entry);
+    events.emit({ type: 'wire', entry });
+    // A fault that holds once, or a few times, may be used up by it.
+    look();
+  };
+  const hear = (event: SlackEvent) => {
+    if (event.kind === 'exchange') put(slackEntry(event.exchange));
+    for (const told of toldOf(event)) events.emit(told);
+  };
+  const leave = [
+    slack.onEvent(hear),
+    ehpc.onEvent((call) => put(ehpcEntry(call, ehpc.keys))),
+    stage.onState(look),
+  ];
+  return {
+    on: events.on,
+    look,
+    start() {
+      const { people, channels, messages, homes } = slack.all();
+      const seen = messages.filter(({ only }) => only === undefined);
+      const switches = switchesOf(stage);
+      return { type: 'start', app, people, channels, messages: seen, homes, wire: wire.entries(), switches };
+    },
+    stop() {
+      for (const end of leave) end();
+    },
+  };
+}
+
+function toldOf(event: SlackEvent): readonly PageEvent[] {
+  switch (event.kind) {
+    case 'channel':
+      return [{ type: 'channel', channel: event.channel }];
+    case 'change':
+      return [{ type: 'message', change: event.change.type, message: event.change.message }];
+    case 'view':
+      return [{ type: 'view', change: event.change.type, view: event.change.view }];
+    case 'exchange': {
+      const refusal = refusalOf(event.exchange);
+      return refusal === undefined ? [] : [{ type: 'refusal', refusal }];
+    }
+  }
+}
+
+/** The newest entries, each where it began. */
+function createWire({ slack, ehpc }: Stage) {
+  const entries = new Map<string, WireEntry>();
+  const put = (entry: WireEntry) => {
+    entries.set(entry.id, entry);
+    for (const id of [...entries.keys()].slice(0, -KEPT_ENTRIES)) entries.delete(id);
+  };
+  const earlier = [
+    ...slack.transcript.slice(-KEPT_ENTRIES).map(slackEntry),
+    ...ehpc.calls.slice(-KEPT_ENTRIES).map((call) => ehpcEntry(call, ehpc.keys)),
+  ];
+  earlier.sort((one, other) => one.at - other.at).forEach(put);
+  return { put, entries: () => [...entries.values()] };
+}
