@@ -81,6 +81,8 @@ export interface WireEntry {
   };
   /** The same call for the `aliyun` command line. */
   readonly command?: string;
+  /** The card or view that it carries, as Block Kit Builder takes it: `{ "blocks": [...] }`, or the view. */
+  readonly card?: string;
 }
 
 export interface WirePart {

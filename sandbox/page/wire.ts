@@ -1,37 +1,79 @@
 import type { Call } from '../ehpc/calls.ts';
 import type { AccessKey } from '../ehpc/gate.ts';
+import { readJson } from '../json.ts';
+import { raw } from '../raw.ts';
 import type { Exchange } from '../slack/transcript.ts';
 import type { Refusal, WireEntry } from './protocol.ts';
+import { partOf } from './wire-body.ts';
+import { field, outcomeOf, refusedIn } from './wire-outcome.ts';
+import { hide } from './wire-secrets.ts';
+import { aliyunCommand, signatureOf } from './wire-signing.ts';
 
 /** What went between Slack and the bot, for the page. The same id at its beginning and at its end. */
 export function slackEntry(exchange: Exchange): WireEntry {
+  const { wire, at, ms, sent, answered } = exchange;
+  const card = cardOf(exchange);
   return {
-    id: `slack-${exchange.id}`,
+    id: idOf(exchange),
     edge: 'slack',
-    from: exchange.wire === 'web-api' || exchange.wire === 'response_url' ? 'bot' : 'slack',
-    wire: exchange.wire,
-    what: exchange.what,
-    at: exchange.at,
-    failed: false,
-    request: { headers: [], body: '', bytes: 0 },
+    from: wire === 'web-api' || wire === 'response_url' ? 'bot' : 'slack',
+    wire,
+    what: whatOf(exchange),
+    at,
+    ...(ms !== undefined && { ms }),
+    ...outcomeOf(exchange),
+    request: partOf(sent, []),
+    ...(answered && { response: partOf(answered, []) }),
+    ...(card !== undefined && { card: hide(card) }),
   };
 }
 
-/** What went between the bot and E-HPC, for the page. */
-export function ehpcEntry(call: Call, _keys: readonly AccessKey[]): WireEntry {
+/** What went between the bot and E-HPC, for the page. `keys`: all that E-HPC knows, to check and to hide. */
+export function ehpcEntry(call: Call, keys: readonly AccessKey[]): WireEntry {
+  const { method, url, region, headers, body, answered, answer, ms } = call;
+  const secrets = keys.flatMap(({ secret, token }) => [secret, token ?? secret]);
+  const signature = signatureOf(call, keys, secrets);
   return {
     id: `e-hpc-${call.id}`,
     edge: 'e-hpc',
     from: 'bot',
     wire: 'e-hpc',
-    what: `ListCustomImages ${call.region}`,
+    what: `ListCustomImages ${region}`,
     at: call.at,
-    failed: false,
-    request: { headers: [], body: '', bytes: 0 },
+    ...(ms !== undefined && { ms }),
+    ...(answered !== undefined && { outcome: answered }),
+    failed: answered !== undefined && !answered.startsWith('200, '),
+    request: partOf(raw(body, headers, `${method} ${url}`), secrets),
+    ...(answer && { response: partOf(answer, secrets) }),
+    ...(signature && { signature }),
+    command: hide(aliyunCommand(call), secrets),
   };
 }
 
 /** What Slack did not take from the bot: nothing while it is not answered, or if it was taken. */
-export function refusalOf(_exchange: Exchange): Refusal | undefined {
-  return undefined;
+export function refusalOf(exchange: Exchange): Refusal | undefined {
+  const refused = refusedIn(exchange);
+  return refused && { entry: idOf(exchange), ...refused };
 }
+
+const idOf = ({ id }: Exchange) => `slack-${id}`;
+
+/** The kind of delivery does not say much: `interactive block_actions`, `events_api app_mention`. */
+function whatOf({ wire, what, request }: Exchange): string {
+  if (wire === 'response_url') return wire;
+  if (wire === 'web-api') return what;
+  const detail =
+    field(field(request, 'event'), 'type') ?? field(request, 'command') ?? field(request, 'type');
+  return `${what} ${String(detail ?? '')}`.trim();
+}
+
+/** What is shown by it, as Block Kit Builder takes it: `{ "blocks": [...] }`, or a whole view. */
+function cardOf({ wire, request, response }: Exchange): string | undefined {
+  const carrier = wire === 'http' || wire === 'socket' ? field(response, 'body') : request;
+  const view = field(carrier, 'view');
+  if (view !== undefined) return indented(typeof view === 'string' ? readJson(view) : view);
+  const blocks = field(carrier, 'blocks');
+  return blocks === undefined ? undefined : indented({ blocks });
+}
+
+const indented = (json: unknown) => JSON.stringify(json, null, 2);
