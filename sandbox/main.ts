@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { type Options, readOptions, USAGE } from './options.ts';
+import { type Page, startPage } from './page/server.ts';
 import { openStage, type Stage } from './stage.ts';
 import type { Screen } from './terminal/screen.ts';
 import { answerOnce, openSession } from './terminal/session.ts';
 import { ansiStyle, plainStyle } from './terminal/style.ts';
 import { GREETING } from './terminal/wishes.ts';
-
-const HTTP = '--http';
 
 const screen: Screen = {
   style: process.stdout.isTTY && process.env['NO_COLOR'] === undefined ? ansiStyle : plainStyle,
@@ -14,19 +14,31 @@ const screen: Screen = {
   now: Date.now,
 };
 
-/** Answers the question on the command line, or talks until the person leaves. Rejects if there is no answer. */
-async function run(args: readonly string[]): Promise<void> {
-  const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-  const stage = await openStage({ entry, http: args.includes(HTTP) });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stage.stop().then(() => process.exit(130)));
-  }
-  const words = args.filter((arg) => arg !== HTTP);
-  try {
-    if (words.length === 0) await talk(stage);
-    else screen.write(`${await answerOnce(stage, words.join(' '), screen)}\n`);
-  } finally {
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+/** As seen from dist-sandbox. */
+const FILES = { assets: path('./browser'), manifest: path('../manifest.yml') };
+
+/** Answers the question on the command line, or stays until the person leaves. Rejects if there is no answer. */
+async function run({ help, http, question, pageAlone, port }: Options): Promise<void> {
+  if (help) return screen.write(`${USAGE}\n`);
+  const stage = await openStage({ entry: path('../dist/main.js'), http });
+  let page: Page | undefined;
+  const stop = async () => {
+    await page?.stop();
     await stage.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(130)));
+  }
+  try {
+    if (question !== undefined) return screen.write(`${await answerOnce(stage, question, screen)}\n`);
+    page = await startPage({ stage, ...FILES, ...(port !== undefined && { port }) });
+    screen.write(`Open ${page.url} in a browser.\n\n`);
+    // Until a signal.
+    if (pageAlone) await new Promise<never>(() => {});
+    await talk(stage);
+  } finally {
+    await stop();
   }
 }
 
@@ -55,7 +67,9 @@ async function talk(stage: Stage): Promise<void> {
 // Whoever reads may have seen enough, as `head` has.
 process.stdout.on('error', () => process.exit(1));
 
-run(process.argv.slice(2)).catch((error: unknown) => {
+try {
+  await run(readOptions(process.argv.slice(2)));
+} catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
-});
+}

@@ -15,7 +15,7 @@ export interface Session {
   line(text: string): Promise<boolean>;
 }
 
-const PERSON = 'you';
+const PERSON = 'ada';
 const SHOWN_LOGS = 20;
 
 /** People at a prompt, one at a time, in one channel. */

@@ -64,7 +64,7 @@ describe.each([
   test('a mention is answered for all in a thread, where others go on', async () => {
     expect(await type('@ehpc-images centos', 'tick 1 3', 'as ben', 'mention ubuntu', '> 2')).toBe(
       [
-        'For all, in the thread:\n\n@U0YOU mentioned me\n\n[1] Tick: 1 m-a, 2 m-b, 3 m-c  [2] Next',
+        'For all, in the thread:\n\n@U0ADA mentioned me\n\n[1] Tick: 1 m-a, 2 m-b, 3 m-c  [2] Next',
         'Ticked: 1, 3.',
         'ben types now.',
         'For all, in the thread:\n\n@U0BEN mentioned me\n\n[1] Tick: 1 m-a, 2 m-b, 3 m-c  [2] Next',
