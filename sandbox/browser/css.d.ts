@@ -1,2 +1,2 @@
-// Style sheets are imported for the bundler to collect; they export nothing.
+// Style sheets are imported for the bundler to collect; they export nothing. https://esbuild.github.io/content-types/#css
 declare module '*.css';

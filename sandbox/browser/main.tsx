@@ -1,4 +1,76 @@
 import { render } from 'preact';
+import type { PageEvent } from '../page/protocol.ts';
+import { createActs } from './acts.ts';
+import { App } from './app.tsx';
+import { forMe, pageTitle, playLink, routeOf } from './link.ts';
+import { formatRoute, parseRoute, type Route } from './route.ts';
+import { initialState } from './state.ts';
+import { type LocalEvent, reduce } from './store.ts';
+import { say } from './workspace/page.ts';
 
-const place = document.getElementById('page');
-if (place !== null) render(<main />, place);
+const isNarrow = matchMedia('(max-width: 799px)').matches;
+const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+const usual = { panel: isNarrow ? null : 'cloud', theme: isDark ? 'dark' : 'light' } as const;
+
+const act = createActs((url, init) => fetch(url, init));
+let state = initialState(usual);
+let isDue = false;
+let link: Route | undefined;
+
+/** Draws once for all that is told and done at the same time. */
+function send(event: PageEvent | LocalEvent): void {
+  state = reduce(state, event);
+  if (isDue) return;
+  isDue = true;
+  queueMicrotask(() => {
+    isDue = false;
+    draw();
+  });
+}
+
+function draw(): void {
+  const place = document.getElementById('page');
+  if (place !== null) render(<App state={state} send={send} act={act} />, place);
+  document.documentElement.dataset['theme'] = state.theme;
+  document.title = pageTitle(state);
+  if (state.connection === 'connected') keepLink();
+}
+
+/** The address follows what is shown, so that it can be copied. A new place can be left with the browser's Back. */
+function keepLink(): void {
+  const hash = formatRoute(routeOf(state, usual));
+  if (hash === location.hash) return;
+  const isElsewhere = location.hash !== '' && parseRoute(location.hash).place !== state.place;
+  history[isElsewhere ? 'pushState' : 'replaceState'](null, '', hash);
+}
+
+function takeLink(): void {
+  link = parseRoute(location.hash);
+  send({ type: 'route-taken', route: link });
+  if (state.connection === 'connected') void useLink();
+}
+
+/** What a link asks for is done once. */
+async function useLink(): Promise<void> {
+  const route = link ?? {};
+  link = undefined;
+  await playLink(route, {
+    act,
+    say: (text) => say({ state, send, act }, text),
+    complain: (error) => send({ type: 'noticed', notice: { ...error, person: forMe(state) } }),
+  });
+}
+
+function listen(): void {
+  const events = new EventSource('/events');
+  events.onmessage = ({ data }) => {
+    const event: PageEvent = JSON.parse(data);
+    send(event);
+    if (event.type === 'start') void useLink();
+  };
+  events.onerror = () => send({ type: 'connection-lost' });
+}
+
+addEventListener('hashchange', takeLink);
+takeLink();
+listen();

@@ -1,0 +1,43 @@
+import type { DoAct } from './acts.ts';
+import type { Route } from './route.ts';
+import { channelIn, meIn, type State } from './state.ts';
+
+/** The link to what is shown. What a browser shows by itself (`usual`) is left out. */
+export function routeOf(state: State, usual: Pick<State, 'panel' | 'theme'>): Route {
+  const { place, thread, panel, person, people, theme } = state;
+  const isThreadShown = thread !== null && panel === 'thread';
+  return {
+    place,
+    ...(isThreadShown && { thread }),
+    ...(panel !== null && panel !== usual.panel && !isThreadShown && { panel }),
+    ...(person !== people[0]?.name && { as: person }),
+    ...(theme !== usual.theme && { theme }),
+  };
+}
+
+/** What the browser's tab says. */
+export function pageTitle(state: State): string {
+  const channel = channelIn(state);
+  const bot = state.app?.user.name ?? 'ehpc-images';
+  const named = channel?.kind === 'dm' ? bot : `#${state.place}`;
+  return `${state.place === 'home' ? 'Home' : named} – sandbox of ${bot}`;
+}
+
+export interface Hands {
+  readonly act: DoAct;
+  readonly say: (text: string) => Promise<void>;
+  /** Shows an error that belongs to no conversation. */
+  readonly complain: (error: { readonly word: string; readonly says: string }) => void;
+}
+
+/** Does what a link asks for, in its order: the fault first, so that what is said meets it. */
+export async function playLink({ fault, region, say }: Route, hands: Hands): Promise<void> {
+  if (fault !== undefined) {
+    const { error } = await hands.act({ act: 'cloud', fault, ...(region !== undefined && { region }) });
+    if (error !== undefined) hands.complain(error);
+  }
+  if (say !== undefined) await hands.say(say);
+}
+
+/** Whom an error is for, where it is known. */
+export const forMe = (state: State) => meIn(state)?.id ?? '';

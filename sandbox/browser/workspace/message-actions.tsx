@@ -1,0 +1,63 @@
+import type { Message } from '../../slack/workspace.ts';
+import { formatRoute } from '../route.ts';
+import { repliesTo } from '../threads.ts';
+import { Menu, type MenuRow } from './menu.tsx';
+import { type Page, takeShortcut, usePage } from './page.ts';
+
+interface ActionsProps {
+  readonly message: Message;
+  readonly canReply: boolean;
+}
+
+/** What can be done with a message; shown while it is pointed at or has the focus. */
+export function MessageActions({ message, canReply }: ActionsProps) {
+  const page = usePage();
+  const isAnswered = repliesTo(page.state, message).all > 0;
+  return (
+    <div class="message-actions">
+      {canReply && !isAnswered && (
+        <button
+          type="button"
+          class="quiet"
+          aria-label="Reply in thread"
+          title="Reply in thread"
+          onClick={() => page.send({ type: 'thread-opened', ts: message.ts })}
+        >
+          💬
+        </button>
+      )}
+      <Menu name="More actions" rows={rowsFor(page, message)}>
+        ⋮
+      </Menu>
+    </div>
+  );
+}
+
+/** Slack offers neither shortcuts nor links of what one person sees alone. */
+function rowsFor(page: Page, message: Message): MenuRow[] {
+  const { channel, ts, only, blocks } = message;
+  const shortcuts = page.state.app?.shortcuts.filter(({ type }) => type === 'message') ?? [];
+  const copyBlocks = {
+    label: 'Copy Block Kit JSON',
+    says: 'for Block Kit Builder',
+    take: () => copy(JSON.stringify({ blocks }, null, 2)),
+  };
+  if (only !== undefined) return [copyBlocks];
+  return [
+    ...shortcuts.map(({ name, callback, description }) => ({
+      label: name,
+      says: description,
+      take: () => void takeShortcut(page, callback, { channel, ts }),
+    })),
+    ...(blocks.length > 0 ? [copyBlocks] : []),
+    { label: 'Copy link', take: () => copy(linkTo(page, message)) },
+  ];
+}
+
+/** Messages stand in the thread that they begin or belong to. */
+function linkTo({ state }: Page, { ts, threadTs = ts }: Message): string {
+  return new URL(formatRoute({ place: state.place, thread: threadTs }), location.href).href;
+}
+
+// Where the browser refuses, nothing is copied, and it says so itself.
+const copy = (text: string) => void navigator.clipboard.writeText(text);

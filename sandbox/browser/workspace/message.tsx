@@ -1,0 +1,83 @@
+import type { Message } from '../../slack/workspace.ts';
+import { Blocks } from '../blocks/blocks.tsx';
+import { MessageText } from '../blocks/message-text.tsx';
+import { Press } from '../blocks/press.ts';
+import { messageKey, type State } from '../state.ts';
+import { repliesLabel, repliesTo } from '../threads.ts';
+import { dateOf, timeOf } from '../when.ts';
+import './message.css';
+import { MessageActions } from './message-actions.tsx';
+import { usePage } from './page.ts';
+import { onMessage } from './pressing.ts';
+
+interface MessageProps {
+  readonly message: Message;
+  /** Whether it stands beneath another of the same author. */
+  readonly continues?: boolean;
+  readonly inThread?: boolean;
+}
+
+/** A message as Slack shows it; with blocks its text is only for notifications. */
+export function MessageView({ message, continues = false, inThread = false }: MessageProps) {
+  const page = usePage();
+  const { ts, user, only, blocks, text } = message;
+  const author = nameOf(page.state, user);
+  const isEdited = page.state.edited.has(messageKey(message));
+  const canReply = !inThread && only === undefined;
+  return (
+    <article
+      class={`message${continues ? ' continues' : ''}${only === undefined ? '' : ' private'}`}
+      data-ts={ts}
+      aria-label={`${author}, ${timeOf(ts)}`}
+    >
+      {only !== undefined && <p class="only">Only visible to you</p>}
+      {!continues && <Author name={author} isApp={user === page.state.app?.user.id} />}
+      <time dateTime={dateOf(ts).toISOString()}>{timeOf(ts)}</time>
+      <div class="message-body">
+        <Press.Provider value={onMessage(page, message)}>
+          {blocks.length > 0 ? <Blocks blocks={blocks} surface="message" /> : <MessageText text={text} />}
+        </Press.Provider>
+        {isEdited && <span class="edited">(edited)</span>}
+        {canReply && <Replies message={message} />}
+      </div>
+      <MessageActions message={message} canReply={canReply} />
+    </article>
+  );
+}
+
+function Author({ name, isApp }: { readonly name: string; readonly isApp: boolean }) {
+  return (
+    <>
+      <span class={`avatar ${isApp ? 'app' : name}`} aria-hidden="true">
+        {name.slice(0, 1).toUpperCase()}
+      </span>
+      <strong class="author">{name}</strong>
+      {isApp && <span class="badge">APP</span>}
+    </>
+  );
+}
+
+function Replies({ message }: { readonly message: Message }) {
+  const { state, send } = usePage();
+  const { all, own } = repliesTo(state, message);
+  if (all + own === 0) return null;
+  return (
+    <p class="replies">
+      {all > 0 && (
+        <button type="button" class="link" onClick={() => send({ type: 'thread-opened', ts: message.ts })}>
+          {repliesLabel(all)}
+        </button>
+      )}
+      {own > 0 && (
+        <span>
+          {' '}
+          {all > 0 ? 'and ' : ''}
+          {own} in the thread that only you see
+        </span>
+      )}
+    </p>
+  );
+}
+
+const nameOf = ({ people, app }: State, id: string) =>
+  app?.user.id === id ? app.user.name : (people.find((person) => person.id === id)?.name ?? id);

@@ -1,0 +1,50 @@
+import { meIn, type Notice } from '../state.ts';
+import './notices.css';
+import { usePage } from './page.ts';
+
+/** An error between the messages, where Slack shows it to one person. */
+export function NoticeView({ notice }: { readonly notice: Notice }) {
+  const { state, send, act } = usePage();
+  const channel = state.channels.find(({ id }) => id === notice.channel);
+  const mayInvite = notice.word === 'not_in_channel' && channel !== undefined;
+  // Once it is a member, nothing is wrong any more.
+  if (mayInvite && channel.bot) return null;
+  return (
+    <div class="notice" role="alert">
+      <p class="only">Only visible to you</p>
+      <strong class="author">Slackbot</strong>
+      <p>
+        {mayInvite
+          ? `${state.app?.user.name} is not in #${channel.name} and did not hear that.`
+          : notice.says}
+      </p>
+      {mayInvite && (
+        <button type="button" onClick={() => void act({ act: 'invite', channel: channel.id })}>
+          Invite
+        </button>
+      )}
+      <Dismiss onClick={() => send({ type: 'notice-dismissed', id: notice.id })} />
+    </div>
+  );
+}
+
+/** Errors that belong to no conversation, above all. */
+export function Toasts() {
+  const { state, send } = usePage();
+  const me = meIn(state)?.id;
+  const toasts = state.notices.filter(({ channel, person }) => channel === undefined && person === me);
+  return toasts.map(({ id, says }) => (
+    <div key={id} class="toast" role="alert">
+      <p>{says}</p>
+      <Dismiss onClick={() => send({ type: 'notice-dismissed', id })} />
+    </div>
+  ));
+}
+
+export function Dismiss({ onClick }: { readonly onClick: () => void }) {
+  return (
+    <button type="button" class="quiet dismiss" aria-label="Dismiss" title="Dismiss" onClick={onClick}>
+      ✕
+    </button>
+  );
+}
