@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Act, Done } from '../../sandbox/page/acts.ts';
+import type { PageEvent, Start } from '../../sandbox/page/protocol.ts';
+import { startPage } from '../../sandbox/page/server.ts';
+import { openStage, type Stage } from '../../sandbox/stage.ts';
+import { createWatchers } from '../../sandbox/watchers.ts';
+
+export const manifest = fileURLToPath(new URL('../../manifest.yml', import.meta.url));
+const entry = fileURLToPath(new URL('./stand-in-bot.js', import.meta.url));
+const PATIENCE_MS = 10_000;
+
+export interface Theatre {
+  readonly stage: Stage;
+  readonly url: string;
+  /** Asks for something as the page does. */
+  act(act: Act): Promise<Done>;
+  /** Loads the page. */
+  visit(): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+/** The page of a stage whose bot is the stand-in, with a script and a style sheet that do nothing. */
+export async function openTheatre({ http = false } = {}): Promise<Theatre> {
+  const assets = mkdtempSync(join(tmpdir(), 'ehpc-images-test-'));
+  for (const name of ['page.js', 'page.css']) writeFileSync(join(assets, name), `/* ${name} */`);
+  const stage = await openStage({ entry, http });
+  const page = await startPage({ stage, assets, manifest, port: 0 });
+  const visits: Visit[] = [];
+  return {
+    stage,
+    url: page.url,
+    async act(act) {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${page.url}do`, { method: 'POST', headers, body: JSON.stringify(act) });
+      if (response.status !== 200) throw new Error(await response.text());
+      return JSON.parse(await response.text());
+    },
+    async visit() {
+      const visit = await openVisit(page.url);
+      visits.push(visit);
+      return visit;
+    },
+    async close() {
+      for (const visit of visits) visit.leave();
+      await page.stop();
+      await stage.stop();
+      rmSync(assets, { recursive: true });
+    },
+  };
+}
+
+/** What one browser is told. */
+export interface Visit {
+  readonly start: Start;
+  readonly told: readonly PageEvent[];
+  /** The first event that fits, told already or still to come. */
+  hears(wanted: (event: PageEvent) => boolean): Promise<PageEvent>;
+  leave(): void;
+}
+
+async function openVisit(url: string): Promise<Visit> {
+  const leaving = new AbortController();
+  const { body } = await fetch(`${url}events`, { signal: leaving.signal });
+  if (body === null) throw new Error('There are no events.');
+  const told: PageEvent[] = [];
+  const events = createWatchers<PageEvent>();
+  const begun = events.next(({ type }) => type === 'start', PATIENCE_MS, 'The page was told nothing.');
+  const reading = read(body, (event) => {
+    told.push(event);
+    events.emit(event);
+  });
+  // It ends when the visit or the page does.
+  reading.catch(() => {});
+  const start = await begun;
+  if (start.type !== 'start') throw new Error('The first event is another one.');
+  return {
+    start,
+    told,
+    hears: async (wanted) => told.find(wanted) ?? events.next(wanted, PATIENCE_MS, 'No such event came.'),
+    leave: () => leaving.abort(),
+  };
+}
+
+async function read(body: ReadableStream<Uint8Array>, hear: (event: PageEvent) => void): Promise<void> {
+  let rest = '';
+  for await (const text of body.pipeThrough(new TextDecoderStream())) {
+    const parts = (rest + text).split('\n\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) if (part.startsWith('data: ')) hear(JSON.parse(part.slice('data: '.length)));
+  }
+}
