@@ -85,9 +85,10 @@ async function openVisit(url: string): Promise<Visit> {
 }
 
 async function read(body: ReadableStream<Uint8Array>, hear: (event: PageEvent) => void): Promise<void> {
+  const decoder = new TextDecoder();
   let rest = '';
-  for await (const text of body.pipeThrough(new TextDecoderStream())) {
-    const parts = (rest + text).split('\n\n');
+  for await (const bytes of body) {
+    const parts = (rest + decoder.decode(bytes, { stream: true })).split('\n\n');
     rest = parts.pop() ?? '';
     for (const part of parts) if (part.startsWith('data: ')) hear(JSON.parse(part.slice('data: '.length)));
   }
