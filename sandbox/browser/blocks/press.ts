@@ -32,6 +32,8 @@ export interface Pressing {
   readonly errors: Readonly<Record<string, string>>;
   /** Whether all controls are out of use, as while a modal is submitted. */
   readonly busy: boolean;
+  /** The conversation that the person is in, for a menu that begins with it. */
+  readonly conversation?: string;
   readonly channels: readonly Channel[];
   /** Everybody who may be mentioned, the bot's user too. */
   readonly people: readonly Person[];

@@ -1,0 +1,50 @@
+import { useId } from 'preact/hooks';
+import type { Choice, Control } from '../../slack/element-schemas.ts';
+import { isChosen, toggle } from './options.ts';
+import { useChosen } from './selects.tsx';
+import { Text } from './text.tsx';
+import { type Placed, useAct } from './use-act.tsx';
+
+type ChoiceButtonsElement = Extract<Control, { type: 'radio_buttons' | 'checkboxes' }>;
+
+/** Radio buttons or checkboxes, one beneath the other. */
+export function ChoiceButtons(placed: Placed<ChoiceButtonsElement>) {
+  const { control, at, field } = placed;
+  const chosen = useChosen(at, control);
+  const { act, busy, aside } = useAct(placed);
+  const name = useId();
+  const isRadio = control.type === 'radio_buttons';
+  const choose = (choice: Choice) => {
+    const choices = isRadio ? [choice] : toggle(chosen, choice);
+    act({ chosen: choices.map(({ value }) => value) }, choices);
+  };
+  return (
+    <fieldset
+      class="control choices"
+      role={isRadio ? 'radiogroup' : 'group'}
+      {...(field === undefined ? { 'aria-label': 'Choices' } : { 'aria-labelledby': field.labelId })}
+      {...(field?.describedBy !== undefined && { 'aria-describedby': field.describedBy })}
+    >
+      {control.options.map((choice) => (
+        <label key={choice.value} class="choice">
+          <input
+            type={isRadio ? 'radio' : 'checkbox'}
+            name={name}
+            disabled={busy}
+            checked={isChosen(chosen, choice)}
+            onChange={() => choose(choice)}
+          />
+          <span class="option-words">
+            <Text text={choice.text} />
+            {choice.description && (
+              <span class="option-description">
+                <Text text={choice.description} />
+              </span>
+            )}
+          </span>
+        </label>
+      ))}
+      {aside}
+    </fieldset>
+  );
+}

@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { useContext, useState } from 'preact/hooks';
+import type { Control } from '../../slack/element-schemas.ts';
+import { type Asking, Confirm } from './confirm.tsx';
+import { type At, Press, type Value, type What } from './press.ts';
+
+/** A control in its place. */
+export interface Placed<Of extends Control = Control> {
+  readonly control: Of;
+  readonly at: At;
+  /** What an input block says of it. */
+  readonly field?: Field;
+}
+
+export interface Field {
+  readonly labelId: string;
+  readonly inputId: string;
+  /** The ids of what else is said: hint and error. */
+  readonly describedBy?: string;
+  readonly invalid: boolean;
+  readonly required: boolean;
+  /** Whether the bot is told by itself, rather than with the whole view. */
+  readonly tells: boolean;
+}
+
+export interface Acting {
+  /** Asks for a confirmation if there is to be one, notes the value, and tells the bot. */
+  act(what: What, value?: Value): void;
+  /** Whether the bot has not answered yet. */
+  readonly busy: boolean;
+  /** The confirmation and what went wrong, to be drawn beside the control. */
+  readonly aside: JSX.Element;
+}
+
+/** What every control does when it is used. */
+export function useAct({ control, at, field }: Placed): Acting {
+  const { press, change, busy } = useContext(Press);
+  const [isWaiting, wait] = useState(false);
+  const [failure, fail] = useState<string>();
+  const [asking, ask] = useState<Asking>();
+  const send = async (what: What, value?: Value) => {
+    if (value !== undefined) change(at, value);
+    if (field?.tells === false) return;
+    wait(true);
+    fail(undefined);
+    const { error } = await press(at, what);
+    wait(false);
+    fail(error?.says);
+  };
+  const dialog = 'confirm' in control ? control.confirm : undefined;
+  return {
+    act(what, value) {
+      if (isWaiting || busy) return;
+      if (dialog === undefined) void send(what, value);
+      else ask({ dialog, go: () => void send(what, value) });
+    },
+    busy: isWaiting || busy,
+    aside: (
+      <>
+        {asking && <Confirm asking={asking} done={() => ask(undefined)} />}
+        {failure !== undefined && (
+          <p class="control-failure" role="alert">
+            {failure}
+          </p>
+        )}
+      </>
+    ),
+  };
+}
