@@ -1,0 +1,149 @@
+import { describe, expect, test } from '@jest/globals';
+import { channelIn, meIn, messageKey, modalIn } from '../../../sandbox/browser/state.ts';
+import { isUnread, reduce } from '../../../sandbox/browser/store.ts';
+import { seenIn } from '../../../sandbox/browser/threads.ts';
+import { ADA, BEN, INCIDENT, message, modal, opened, pageAfter, posted, start } from './world.ts';
+
+describe('what people see', () => {
+  test('an answer to ada alone is not there for ben', () => {
+    const state = pageAfter(posted(message(1)), posted(message(2, { user: 'U0BOT', only: ADA.id })));
+    expect(seenIn(state)).toHaveLength(2);
+    expect(seenIn(reduce(state, { type: 'person-changed', person: 'ben' }))).toHaveLength(1);
+  });
+
+  test('a change replaces the message and marks it; a private one is not marked', () => {
+    const [all, own] = [message(1), message(2, { only: ADA.id })];
+    const changed = [all, own].map((one) => ({ ...one, text: 'other' }));
+    const state = pageAfter(
+      ...[all, own].map(posted),
+      ...changed.map((one) => ({ type: 'message', change: 'updated', message: one }) as const),
+    );
+    expect(state.messages.map(({ text }) => text)).toEqual(['other', 'other']);
+    expect([...state.edited]).toEqual([messageKey(all)]);
+  });
+
+  test('a message that was taken back is gone', () => {
+    const state = pageAfter(posted(message(1)), { type: 'message', change: 'deleted', message: message(1) });
+    expect(state.messages).toEqual([]);
+  });
+
+  test('the direct conversation is another one for each person', () => {
+    const ada = pageAfter({ type: 'place-opened', place: 'dm' });
+    expect(channelIn(ada)?.name).toBe('dm-ada');
+    expect(channelIn(reduce(ada, { type: 'person-changed', person: 'ben' }))?.name).toBe('dm-ben');
+  });
+
+  test('what somebody says elsewhere is unread until one goes there; what one says oneself never is', () => {
+    const general = { channel: 'C0GENERAL', user: BEN.id };
+    const state = pageAfter(posted(message(1, general)), posted(message(2)));
+    expect(isUnread(state, ADA.id, 'C0GENERAL')).toBe(true);
+    expect(isUnread(state, BEN.id, 'C0GENERAL')).toBe(false);
+    expect(isUnread(state, ADA.id, INCIDENT.id)).toBe(false);
+    const read = reduce(state, { type: 'place-opened', place: 'general' });
+    expect(isUnread(read, ADA.id, 'C0GENERAL')).toBe(false);
+  });
+
+  test('what was there before the page is not unread', () => {
+    const state = pageAfter(start({ messages: [message(1, { channel: 'C0GENERAL', user: BEN.id })] }));
+    expect(isUnread(state, ADA.id, 'C0GENERAL')).toBe(true);
+    const fresh = reduce({ ...state, connection: 'connecting' }, start({ messages: state.messages }));
+    expect(isUnread(fresh, ADA.id, 'C0GENERAL')).toBe(false);
+  });
+});
+
+describe('a connection that was lost', () => {
+  test('keeps private answers and open modals, and takes the rest from the server', () => {
+    const own = message(2, { only: ADA.id });
+    const before = pageAfter(posted(message(1)), posted(own), opened(modal('V1')), {
+      type: 'connection-lost',
+    });
+    expect(before.connection).toBe('reconnecting');
+    const state = reduce(before, start({ messages: [message(1), message(3)] }));
+    expect(state.connection).toBe('connected');
+    expect(state.messages.map(({ text }) => text)).toEqual(['at 1', 'at 2', 'at 3']);
+    expect(modalIn(state)?.id).toBe('V1');
+  });
+
+  test('before the first start it is still connecting', () => {
+    const state = reduce({ ...pageAfter(), connection: 'connecting' }, { type: 'connection-lost' });
+    expect(state.connection).toBe('connecting');
+  });
+});
+
+describe('modals', () => {
+  test('the newest one of the person is on top; when it is closed, the one beneath comes back', () => {
+    const state = pageAfter(
+      opened(modal('V1')),
+      opened(modal('V2')),
+      opened(modal('V3', { person: BEN.id })),
+    );
+    expect(modalIn(state)?.id).toBe('V2');
+    const closed = reduce(state, { type: 'view', change: 'closed', view: modal('V2') });
+    expect(modalIn(closed)?.id).toBe('V1');
+  });
+
+  test('a field that is filled in anew is no longer wrong', () => {
+    const state = pageAfter(
+      opened(modal('V1')),
+      { type: 'view-failed', view: 'V1', fault: { errors: { os: 'Which?', why: 'Say why.' } } },
+      { type: 'held', owner: 'V1', at: { block: 'os', action: 'pick' }, value: 'centos' },
+    );
+    expect(state.faults['V1']?.errors).toEqual({ why: 'Say why.' });
+  });
+
+  test('nothing is wrong in a view that the bot replaced', () => {
+    const failed = pageAfter(opened(modal('V1')), {
+      type: 'view-failed',
+      view: 'V1',
+      fault: { errors: {}, says: 'late' },
+    });
+    const state = reduce(failed, { type: 'view', change: 'updated', view: modal('V1', { hash: '2' }) });
+    expect(state.faults).toEqual({});
+  });
+
+  test('a Home tab is no modal', () => {
+    const home = modal('V9', { type: 'home' });
+    const state = pageAfter({ type: 'view', change: 'published', view: home });
+    expect(state.homes).toEqual([home]);
+    expect(modalIn(state)).toBeUndefined();
+  });
+});
+
+describe('where one is', () => {
+  test('another channel closes the thread; the same one does not', () => {
+    const state = pageAfter({ type: 'thread-opened', ts: '1.1' });
+    expect(state).toMatchObject({ thread: '1.1', panel: 'thread' });
+    expect(reduce(state, { type: 'place-opened', place: 'incident' }).thread).toBe('1.1');
+    expect(reduce(state, { type: 'place-opened', place: 'general' }).thread).toBeNull();
+  });
+
+  test('a link leads to a place, a thread and a person', () => {
+    const route = { place: 'general', thread: '1.1', as: 'ben', theme: 'dark' } as const;
+    const state = pageAfter({ type: 'route-taken', route });
+    expect(state).toMatchObject({ place: 'general', thread: '1.1', panel: 'thread', theme: 'dark' });
+    expect(meIn(state)).toEqual(BEN);
+  });
+
+  test('a link to what is not there leads to what is there', () => {
+    const lost = { ...pageAfter(), connection: 'connecting', place: 'nowhere', person: 'eve' } as const;
+    expect(reduce(lost, start())).toMatchObject({ place: 'general', person: 'ada' });
+  });
+});
+
+test('the newest 300 requests are kept, and one that was answered replaces itself', () => {
+  const entry = (id: number, ms?: number) => ({
+    type: 'wire' as const,
+    entry: {
+      ...({ id: String(id), edge: 'slack', from: 'bot', wire: 'web-api', what: 'chat.postMessage' } as const),
+      ...{
+        at: id,
+        failed: false,
+        request: { headers: [], body: '', bytes: 0 },
+        ...(ms !== undefined && { ms }),
+      },
+    },
+  });
+  const state = pageAfter(...Array.from({ length: 310 }, (_, id) => entry(id)), entry(309, 12));
+  expect(state.wire).toHaveLength(300);
+  expect(state.wire.at(-1)).toMatchObject({ id: '309', ms: 12 });
+});
