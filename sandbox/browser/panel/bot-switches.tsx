@@ -1,0 +1,63 @@
+import type { Mode, Switches } from '../../page/protocol.ts';
+import type { useActing } from './use-acting.ts';
+
+const STATES = {
+  running: 'The bot is running.',
+  starting: 'The bot is starting …',
+  paused: 'The bot is paused: Slack waits 3 seconds for it and then shows operation_timeout.',
+  stopped: 'The bot is stopped: Slack shows dispatch_failed.',
+};
+
+const MODES: readonly (readonly [Mode, string])[] = [
+  ['socket', 'Socket Mode'],
+  ['http', 'HTTP'],
+];
+
+interface BotProps {
+  readonly bot: Switches['bot'];
+  readonly run: ReturnType<typeof useActing>['run'];
+}
+
+/** The bot as a process, and the way by which Slack reaches it. */
+export function BotSwitches({ bot: { mode, state }, run }: BotProps) {
+  const paused = state === 'paused';
+  return (
+    <fieldset>
+      <legend>The bot</legend>
+      <p role="status">{STATES[state]}</p>
+      <div class="mode" role="radiogroup" aria-label="Mode">
+        {MODES.map(([name, label]) => (
+          <label key={name}>
+            <input
+              type="radio"
+              name="mode"
+              checked={mode === name}
+              onChange={() => run({ act: 'bot', to: 'restart', mode: name })}
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+      <p class="says">
+        Another mode starts the bot again. In Socket Mode the bot opens a WebSocket; in HTTP mode Slack sends
+        signed requests to it.
+      </p>
+      <div class="buttons">
+        <button type="button" onClick={() => run({ act: 'bot', to: 'restart' })}>
+          Restart the bot
+        </button>
+        <button
+          type="button"
+          disabled={state !== 'running' && !paused}
+          onClick={() => run({ act: 'bot', to: paused ? 'resume' : 'pause' })}
+        >
+          {paused ? 'Resume the bot' : 'Pause the bot'}
+        </button>
+        <button type="button" disabled={state === 'stopped'} onClick={() => run({ act: 'bot', to: 'stop' })}>
+          Stop the bot
+        </button>
+      </div>
+      <p class="says">After a restart the bot knows no lists: what it then shows it has read anew.</p>
+    </fieldset>
+  );
+}
