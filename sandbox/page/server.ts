@@ -44,8 +44,9 @@ export async function startPage({ stage, assets, manifest, port = PORT }: PageOp
     if (refusal !== undefined) return send(response, refusal.status, refusal.says);
     const asked = act.safeParse(readJson(body));
     if (!asked.success) return send(response, 400, `This is no act: ${z.prettifyError(asked.error)}`);
-    sendJson(response, 200, await perform(stage, app, asked.data));
+    const done = await perform(stage, app, asked.data);
     feed.look();
+    sendJson(response, 200, done);
   };
   const server = await listen(async (request, response, body) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);

@@ -40,13 +40,14 @@ export function turnImages({ ehpc }: Stage, { list, region }: Acts<'images'>): D
   return {};
 }
 
-/** One fault at a time, in place of the one before. A latency alone leaves the fault as it is. */
+/** One fault at a time, in place of the one before. A latency alone leaves that as it is. */
 export function turnSlack({ slack }: Stage, { fault, latencyMs }: Acts<'slack'>): Done {
   if (latencyMs !== undefined) slack.latency(latencyMs);
   const offer = slackOffers.find(({ name }) => name === fault);
   if (fault !== undefined && offer === undefined) throw new Error(`Slack has no fault ${fault} here.`);
+  if (offer !== undefined || latencyMs === undefined)
+    replace(slack, offer && 'fault' in offer ? offer.fault : undefined);
   if (offer !== undefined && 'once' in offer) offer.once(slack);
-  else if (offer !== undefined || latencyMs === undefined) replace(slack, offer?.fault);
   return {};
 }
 

@@ -97,6 +97,26 @@ describe.each(['http', 'socket'] as const)('an app with menus over %s', (mode) =
     );
   });
 
+  test('is not asked again for what it offered, however long ago, when that is chosen by its value', async () => {
+    const message = await ask();
+    await slack.suggest(message, 'image', 'm-b');
+    await slack.suggest(message, 'image', 'm-a');
+    await slack.press(message, 'image', { option: { value: 'show m-b' } });
+    expect(bodies.map((body) => Reflect.get(body, 'type'))).toEqual([
+      'block_suggestion',
+      'block_suggestion',
+      'block_actions',
+    ]);
+    expect(bodies.at(-1)).toMatchObject({ actions: [{ selected_option: { value: 'show m-b' } }] });
+    await slack.enter(message, 'image', []);
+    await slack.enter(message, 'tick', [{ value: 'show m-a' }]);
+    expect(slack.held(message)['narrow centos']).toMatchObject({
+      image: { selected_option: null },
+      tick: { selected_options: [choice('m-a')] },
+    });
+    expect(bodies).toHaveLength(3);
+  });
+
   test('may answer in groups, but neither late nor with more than a hundred', async () => {
     const message = await ask();
     expect(await slack.suggest(message, 'image', 'groups')).toEqual([choice('m-o')]);
