@@ -1,7 +1,7 @@
 import type { Bot } from './bot.ts';
 import { createWatchers } from './watchers.ts';
 
-export type BotState = 'running' | 'starting' | 'paused' | 'stopped';
+type BotState = 'running' | 'starting' | 'paused' | 'stopped';
 
 /** Runs the bot: one process at a time, whoever asks for it and how often. */
 export interface Runner {

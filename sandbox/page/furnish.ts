@@ -1,7 +1,7 @@
 import type { Slack } from '../slack/server.ts';
 
 /** Who one can be on the page. */
-export const PEOPLE = ['ada', 'ben'] as const;
+const PEOPLE = ['ada', 'ben'] as const;
 
 const ALARM =
   'ALARM gromacs jobs fail on the new nodes since they use m-bp181x855551ww5yq8a1. Which image do we take instead?';

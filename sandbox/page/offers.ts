@@ -124,7 +124,7 @@ export const slackOffers: readonly SlackOffer[] = [
   until(
     'invalid_blocks',
     'Web API refuses cards: invalid_blocks',
-    'Mention the bot: what it falls back to is plain text, if anything.',
+    'Mention the bot: Slack refuses its cards, and it answers in plain text.',
     { on: 'chat.postMessage', answer: 'invalid_blocks' },
   ),
   until(

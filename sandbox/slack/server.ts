@@ -55,7 +55,7 @@ export interface Slack extends Interactions, Pick<Workspace, 'person' | 'channel
   stop(): Promise<void>;
 }
 
-export interface Everything {
+interface Everything {
   readonly people: readonly Person[];
   readonly channels: readonly Channel[];
   /** Oldest first. */
