@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Channel } from '../../slack/workspace.ts';
 import { channelsOf, meIn, placeOf } from '../state.ts';
 import { isUnread } from '../store.ts';
+import { Icon } from './icon.tsx';
 import { usePage } from './page.ts';
 
 interface ChannelListProps {
@@ -36,7 +38,7 @@ export function ChannelList({ open, onChosen }: ChannelListProps) {
             onChosen={onChosen}
           />
         ))}
-        <PlaceRow place="home" name="Home" mark="⌂" onChosen={onChosen} />
+        <PlaceRow place="home" name="Home" mark={<Icon name="home" />} onChosen={onChosen} />
       </ul>
     </nav>
   );
@@ -50,7 +52,7 @@ interface ChannelRowProps extends Pick<ChannelListProps, 'onChosen'> {
 function ChannelRow({ channel, name, onChosen }: ChannelRowProps) {
   const { state } = usePage();
   const unread = isUnread(state, meIn(state)?.id ?? '', channel.id);
-  const marks = { public: '#', private: '🔒', dm: '●' };
+  const marks = { public: '#', private: <Icon name="lock" />, dm: '●' };
   const says = [channel.kind === 'private' && 'private', unread && 'unread'].filter(Boolean).join(', ');
   return (
     <PlaceRow
@@ -67,7 +69,7 @@ function ChannelRow({ channel, name, onChosen }: ChannelRowProps) {
 interface PlaceRowProps extends Pick<ChannelListProps, 'onChosen'> {
   readonly place: string;
   readonly name: string;
-  readonly mark: string;
+  readonly mark: ComponentChildren;
   /** What the looks of the row say. */
   readonly says?: string;
   readonly unread?: boolean;

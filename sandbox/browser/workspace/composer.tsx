@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import { draftKey } from '../state.ts';
 import { complete, type Suggestion, suggestionsFor } from '../typeahead.ts';
 import './composer.css';
+import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
 import { say, takeShortcut, usePage } from './page.ts';
 import { Suggested } from './suggested.tsx';
@@ -143,7 +144,7 @@ function Shortcuts() {
   }));
   return (
     <Menu name="Shortcuts" rows={rows}>
-      ⚡
+      <Icon name="bolt" />
     </Menu>
   );
 }

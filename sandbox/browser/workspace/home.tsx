@@ -20,7 +20,8 @@ export function Home() {
   return (
     <main id="main" class="home" aria-label="Home" tabIndex={-1}>
       <header class="place-head">
-        <h1>{state.app?.user.name ?? ''}: Home</h1>
+        <h1>{state.app?.user.name ?? ''}</h1>
+        <h2>Home</h2>
         <p>The bot shows this to you alone</p>
       </header>
       <div class="home-body">

@@ -13,7 +13,7 @@ interface ItemsProps {
 export function Items({ items, inThread = false }: ItemsProps) {
   const now = new Date();
   let day = '';
-  return items.map((item) => {
+  return items.map((item, index) => {
     if (item.kind === 'notice') return <NoticeView key={`notice ${item.notice.id}`} notice={item.notice} />;
     if (item.kind === 'refusal')
       return <RefusalView key={`refusal ${item.refusal.refusal.entry}`} refusal={item.refusal.refusal} />;
@@ -23,7 +23,11 @@ export function Items({ items, inThread = false }: ItemsProps) {
     return (
       <div key={item.message.ts}>
         {isNewDay && <h2 class="day">{day}</h2>}
-        <MessageView message={item.message} continues={item.continues && !isNewDay} inThread={inThread} />
+        <MessageView
+          message={item.message}
+          continues={item.continues && !isNewDay && items[index - 1]?.kind === 'message'}
+          inThread={inThread}
+        />
       </div>
     );
   });

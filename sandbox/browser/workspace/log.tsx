@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { usePage } from './page.ts';
 
 interface LogProps {
   readonly name: string;
@@ -8,14 +9,22 @@ interface LogProps {
 
 const NEAR_PX = 60;
 
-/** Shows the newest, unless the reader has scrolled up. Give it a key: each conversation begins at its end. */
+/**
+ * Shows the newest, unless the reader has scrolled up; what one says oneself brings back to the end. Give it a key: each
+ * conversation begins at its end.
+ */
 export function Log({ name, children }: LogProps) {
   const box = useRef<HTMLDivElement>(null);
   const [isAway, setAway] = useState(false);
   const follows = useRef(true);
+  const said = usePage().state.said.length;
   const toEnd = () => {
     if (box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   };
+  useEffect(() => {
+    follows.current = true;
+    toEnd();
+  }, [said]);
   const onScroll = ({ currentTarget: at }: { readonly currentTarget: HTMLDivElement }) => {
     follows.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR_PX;
     setAway(!follows.current);

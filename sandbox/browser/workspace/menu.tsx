@@ -88,14 +88,13 @@ function Rows({ id, name, opens, rows, close }: RowsProps) {
           type="button"
           role="menuitem"
           tabIndex={-1}
-          aria-label={label}
+          title={says}
           onClick={() => {
             close();
             take();
           }}
         >
           {label}
-          {says !== undefined && <span class="says">{says}</span>}
         </button>
       ))}
     </div>

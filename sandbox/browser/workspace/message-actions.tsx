@@ -1,6 +1,7 @@
 import type { Message } from '../../slack/workspace.ts';
 import { formatRoute } from '../route.ts';
 import { repliesTo } from '../threads.ts';
+import { Icon } from './icon.tsx';
 import { Menu, type MenuRow } from './menu.tsx';
 import { type Page, takeShortcut, usePage } from './page.ts';
 
@@ -23,11 +24,11 @@ export function MessageActions({ message, canReply }: ActionsProps) {
           title="Reply in thread"
           onClick={() => page.send({ type: 'thread-opened', ts: message.ts })}
         >
-          💬
+          <Icon name="reply" />
         </button>
       )}
       <Menu name="More actions" rows={rowsFor(page, message)}>
-        ⋮
+        <Icon name="more" />
       </Menu>
     </div>
   );

@@ -22,6 +22,7 @@ export function MessageView({ message, continues = false, inThread = false }: Me
   const page = usePage();
   const { ts, user, only, blocks, text } = message;
   const author = nameOf(page.state, user);
+  const isApp = user === page.state.app?.user.id;
   const isEdited = page.state.edited.has(messageKey(message));
   const canReply = !inThread && only === undefined;
   return (
@@ -31,8 +32,12 @@ export function MessageView({ message, continues = false, inThread = false }: Me
       aria-label={`${author}, ${timeOf(ts)}`}
     >
       {only !== undefined && <p class="only">Only visible to you</p>}
-      {!continues && <Author name={author} isApp={user === page.state.app?.user.id} />}
-      <time dateTime={dateOf(ts).toISOString()}>{timeOf(ts)}</time>
+      {!continues && <Avatar name={author} isApp={isApp} />}
+      <p class="message-head">
+        {!continues && <strong class="author">{author}</strong>}
+        {!continues && isApp && <span class="badge">APP</span>}
+        <time dateTime={dateOf(ts).toISOString()}>{timeOf(ts)}</time>
+      </p>
       <div class="message-body">
         <Press.Provider value={onMessage(page, message)}>
           {blocks.length > 0 ? <Blocks blocks={blocks} surface="message" /> : <MessageText text={text} />}
@@ -45,15 +50,11 @@ export function MessageView({ message, continues = false, inThread = false }: Me
   );
 }
 
-function Author({ name, isApp }: { readonly name: string; readonly isApp: boolean }) {
+function Avatar({ name, isApp }: { readonly name: string; readonly isApp: boolean }) {
   return (
-    <>
-      <span class={`avatar ${isApp ? 'app' : name}`} aria-hidden="true">
-        {name.slice(0, 1).toUpperCase()}
-      </span>
-      <strong class="author">{name}</strong>
-      {isApp && <span class="badge">APP</span>}
-    </>
+    <span class={`avatar ${isApp ? 'app' : name}`} aria-hidden="true">
+      {name.slice(0, 1).toUpperCase()}
+    </span>
   );
 }
 

@@ -1,4 +1,5 @@
 import { meIn, type Notice } from '../state.ts';
+import { Icon } from './icon.tsx';
 import './notices.css';
 import { usePage } from './page.ts';
 
@@ -13,11 +14,7 @@ export function NoticeView({ notice }: { readonly notice: Notice }) {
     <div class="notice" role="alert">
       <p class="only">Only visible to you</p>
       <strong class="author">Slackbot</strong>
-      <p>
-        {mayInvite
-          ? `${state.app?.user.name} is not in #${channel.name} and did not hear that.`
-          : notice.says}
-      </p>
+      <p>{notice.says}</p>
       {mayInvite && (
         <button type="button" onClick={() => void act({ act: 'invite', channel: channel.id })}>
           Invite
@@ -44,7 +41,7 @@ export function Toasts() {
 export function Dismiss({ onClick }: { readonly onClick: () => void }) {
   return (
     <button type="button" class="quiet dismiss" aria-label="Dismiss" title="Dismiss" onClick={onClick}>
-      ✕
+      <Icon name="close" />
     </button>
   );
 }

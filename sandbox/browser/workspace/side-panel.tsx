@@ -4,6 +4,7 @@ import { CheckPanel } from '../panel/check.tsx';
 import { CloudPanel } from '../panel/cloud.tsx';
 import { WirePanel } from '../panel/wire.tsx';
 import { PANELS, type Panel } from '../route.ts';
+import { Icon } from './icon.tsx';
 import { usePage } from './page.ts';
 import './side-panel.css';
 import { ThreadPane } from './thread.tsx';
@@ -36,27 +37,34 @@ export function SidePanel({ open }: { readonly open: Panel }) {
           title="Close panel"
           onClick={() => send({ type: 'panel-closed' })}
         >
-          ✕
+          <Icon name="close" />
         </button>
       </section>
       {PANELS.map((panel) => (
-        <div
-          key={panel}
-          id={`${id}-${panel}`}
-          role="tabpanel"
-          aria-labelledby={`${id}-tab-${panel}`}
-          hidden={panel !== open}
-        >
-          <TabBody panel={panel}>{panel === open || panel === 'check' ? shown[panel]() : null}</TabBody>
-        </div>
+        <Landmark key={panel} panel={panel} open={open}>
+          <div id={`${id}-${panel}`} role="tabpanel" aria-labelledby={`${id}-tab-${panel}`}>
+            {/* What is typed into a card stays while one looks elsewhere. */}
+            {(panel === open || panel === 'check') && shown[panel]()}
+          </div>
+        </Landmark>
       ))}
     </div>
   );
 }
 
-/** The thread is a landmark of its own. */
-function TabBody({ panel, children }: { readonly panel: Panel; readonly children: ComponentChildren }) {
-  return panel === 'thread' ? children : <section aria-label={NAMES[panel]}>{children}</section>;
+interface LandmarkProps {
+  readonly panel: Panel;
+  readonly open: Panel;
+  readonly children: ComponentChildren;
+}
+
+function Landmark({ panel, open, children }: LandmarkProps) {
+  const Element = panel === 'thread' ? 'aside' : 'section';
+  return (
+    <Element class="landmark" aria-label={NAMES[panel]} hidden={panel !== open}>
+      {children}
+    </Element>
+  );
 }
 
 function Tabs({ id, open }: { readonly id: string; readonly open: Panel }) {

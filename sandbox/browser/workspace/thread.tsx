@@ -11,13 +11,13 @@ export function ThreadPane() {
   const { state } = usePage();
   const { thread } = state;
   return (
-    <aside class="thread" aria-label="Thread">
+    <div class="thread">
       {thread === null || channelIn(state) === undefined ? (
         <p class="empty">No thread is open. Take “Reply in thread” on a message.</p>
       ) : (
         <Open key={`${state.person} ${thread}`} ts={thread} />
       )}
-    </aside>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Icon } from './icon.tsx';
 import { usePage } from './page.ts';
 
 interface TopBarProps {
@@ -17,7 +18,7 @@ export function TopBar({ menuOpen, toggleMenu }: TopBarProps) {
         aria-expanded={menuOpen}
         onClick={toggleMenu}
       >
-        ☰
+        <Icon name="menu" />
       </button>
       <p class="workspace-name">sandbox</p>
       <Connection />
