@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { Mode, Switches } from '../../page/protocol.ts';
 import type { useActing } from './use-acting.ts';
 
@@ -25,19 +26,7 @@ export function BotSwitches({ bot: { mode, state }, run }: BotProps) {
     <fieldset>
       <legend>The bot</legend>
       <p role="status">{STATES[state]}</p>
-      <div class="mode" role="radiogroup" aria-label="Mode">
-        {MODES.map(([name, label]) => (
-          <label key={name}>
-            <input
-              type="radio"
-              name="mode"
-              checked={mode === name}
-              onChange={() => run({ act: 'bot', to: 'restart', mode: name })}
-            />
-            {label}
-          </label>
-        ))}
-      </div>
+      <ModeRadios mode={mode} choose={(name) => run({ act: 'bot', to: 'restart', mode: name })} />
       <p class="says">
         Another mode starts the bot again. In Socket Mode the bot opens a WebSocket; in HTTP mode Slack sends
         signed requests to it.
@@ -59,5 +48,36 @@ export function BotSwitches({ bot: { mode, state }, run }: BotProps) {
       </div>
       <p class="says">After a restart the bot knows no lists: what it then shows it has read anew.</p>
     </fieldset>
+  );
+}
+
+interface ModeProps {
+  readonly mode: Mode;
+  /** Resolves with whether it was done. */
+  readonly choose: (mode: Mode) => Promise<boolean>;
+}
+
+/** Shows what was chosen while the bot starts again. */
+function ModeRadios({ mode, choose }: ModeProps) {
+  const [wanted, setWanted] = useState<Mode>();
+  useEffect(() => setWanted(undefined), [mode]);
+  const take = async (name: Mode) => {
+    setWanted(name);
+    if (!(await choose(name))) setWanted(undefined);
+  };
+  return (
+    <div class="mode" role="radiogroup" aria-label="Mode">
+      {MODES.map(([name, label]) => (
+        <label key={name}>
+          <input
+            type="radio"
+            name="mode"
+            checked={name === (wanted ?? mode)}
+            onChange={() => void take(name)}
+          />
+          {label}
+        </label>
+      ))}
+    </div>
   );
 }

@@ -1,7 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Block, Surface } from '../../slack/block-schemas.ts';
 import type { DoAct } from '../acts.ts';
 import { Blocks } from '../blocks/blocks.tsx';
+import { useId } from '../unique-id.ts';
 import { readCard } from './card.ts';
 import './panel.css';
 

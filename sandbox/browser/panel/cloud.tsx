@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { RegionSwitches, Switches } from '../../page/protocol.ts';
 import type { DoAct } from '../acts.ts';
+import { useId } from '../unique-id.ts';
 import { BotSwitches } from './bot-switches.tsx';
 import { common, MIXED, OfferSelect, withMixed } from './offer-select.tsx';
 import './panel.css';

@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import type { Offer } from '../../page/protocol.ts';
+import { useId } from '../unique-id.ts';
 
 interface OfferSelectProps {
   readonly label: string;

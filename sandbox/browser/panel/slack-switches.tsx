@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import type { Switches } from '../../page/protocol.ts';
+import { useId } from '../unique-id.ts';
 import { OfferSelect } from './offer-select.tsx';
 import type { useActing } from './use-acting.ts';
 

@@ -3,11 +3,10 @@ import type { Act } from '../../page/acts.ts';
 import type { DoAct } from '../acts.ts';
 
 interface Acting {
-  /** Whether the server still works on it. */
-  readonly busy: boolean;
   /** What went wrong last. */
   readonly error: string | undefined;
-  run(act: Act): Promise<void>;
+  /** Resolves with whether it was done. */
+  run(act: Act): Promise<boolean>;
 }
 
 /**
@@ -15,16 +14,16 @@ interface Acting {
  * some faults happen once and are over.
  */
 export function useActing(act: DoAct): Acting {
-  const [working, setWorking] = useState(0);
+  const [, setWorking] = useState(0);
   const [error, setError] = useState<string>();
   return {
-    busy: working > 0,
     error,
     async run(what) {
       setWorking((count) => count + 1);
       const done = await act(what);
       setError(done.error?.says);
       setWorking((count) => count - 1);
+      return done.error === undefined;
     },
   };
 }

@@ -24,8 +24,10 @@ export function EntryView({ entry, focused, say }: EntryProps) {
     <li class={entry.failed ? 'failed' : ''}>
       <details ref={details} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary class="line">
-          <time>{timeOf(entry.at)}</time> <span class="way">{wayOf(entry)}</span>{' '}
-          <strong>{entry.what}</strong> <Outcome entry={entry} />
+          <time>{timeOf(entry.at)}</time> <span class="way">{wayOf(entry)}</span>
+          <span class="what">
+            <strong>{entry.what}</strong> <Outcome entry={entry} />
+          </span>
         </summary>
         {open && <EntryDetails entry={entry} say={say} />}
       </details>
