@@ -14,7 +14,7 @@ export function TableView({ table }: { readonly table: Table }) {
     return `cell-${align}${is_wrapped ? ' cell-wrapped' : ''}`;
   };
   return (
-    <section class="block-table" aria-label="Table" {...reachable}>
+    <figure class="block-table" aria-label="Table" {...reachable}>
       <table>
         <thead>
           <tr>
@@ -37,7 +37,7 @@ export function TableView({ table }: { readonly table: Table }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </figure>
   );
 }
 
