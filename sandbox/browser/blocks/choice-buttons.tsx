@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import type { Choice, Control } from '../../slack/element-schemas.ts';
+import { useId } from '../unique-id.ts';
 import { isChosen, toggle } from './options.ts';
 import { useChosen } from './selects.tsx';
 import { Text } from './text.tsx';

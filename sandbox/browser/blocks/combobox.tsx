@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId } from '../unique-id.ts';
 import { namesOf } from './names.ts';
 import { OptionList } from './option-list.tsx';
 import { Popup } from './popup.tsx';

@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Control } from '../../slack/element-schemas.ts';
+import { useId } from '../unique-id.ts';
 import { Text } from './text.tsx';
 
 type Dialog = NonNullable<Extract<Control, { type: 'button' }>['confirm']>;

@@ -1,5 +1,6 @@
-import { useContext, useId } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import type { Block } from '../../slack/block-schemas.ts';
+import { useId } from '../unique-id.ts';
 import { ControlView } from './control.tsx';
 import { Press } from './press.ts';
 import { Text } from './text.tsx';

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
 import type { Channel } from '../../slack/workspace.ts';
 import { channelsOf, meIn, placeOf } from '../state.ts';
 import { isUnread } from '../store.ts';
+import { useId } from '../unique-id.ts';
 import { Icon } from './icon.tsx';
 import { usePage } from './page.ts';
 

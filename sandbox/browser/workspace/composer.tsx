@@ -1,6 +1,7 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { draftKey } from '../state.ts';
 import { complete, type Suggestion, suggestionsFor } from '../typeahead.ts';
+import { useId } from '../unique-id.ts';
 import './composer.css';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';

@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../../slack/views.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { Press } from '../blocks/press.ts';
 import { fieldsOf } from '../fields.ts';
 import { modalIn } from '../state.ts';
+import { useId } from '../unique-id.ts';
 import './modal.css';
 import { type Page, usePage } from './page.ts';
 import { onView } from './pressing.ts';

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
 import { CheckPanel } from '../panel/check.tsx';
 import { CloudPanel } from '../panel/cloud.tsx';
 import { WirePanel } from '../panel/wire.tsx';
 import { PANELS, type Panel } from '../route.ts';
+import { useId } from '../unique-id.ts';
 import { Icon } from './icon.tsx';
 import { usePage } from './page.ts';
 import './side-panel.css';
