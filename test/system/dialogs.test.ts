@@ -13,7 +13,7 @@ describe('a dialog', () => {
     await ada.pick(ada.message('it broke with'), 'More actions', 'Find E-HPC image');
     await ada.dialog.getByText('kunpeng-lammps').first().waitFor();
     const search = ada.dialog.getByRole('textbox', { name: SEARCH });
-    expect(await search.inputValue()).toBe('m-2zecentos79arm000000');
+    expect(await search.inputValue()).toBe('show m-2zecentos79arm000000');
     await ada.press(ada.dialog, 'Find');
     await ada.dialog.getByText('LAMMPS for Kunpeng 920').waitFor();
   });
@@ -68,6 +68,8 @@ describe('a dialog', () => {
     const search = ada.main.getByRole('textbox', { name: /Search, then press Enter/ });
     await search.fill('centos 7 arm');
     await search.press('Enter');
+    await ada.dialog.getByText('1 of 52 images fit').waitFor();
+    await ada.press(ada.dialog, 'Find');
     await ada.dialog.getByText('kunpeng-lammps').first().waitFor();
     await ada.press(ada.dialog, 'Close');
     await ada.press(ada.main, 'explain NotAuthorized');

@@ -66,7 +66,7 @@ export function useSandbox(
         const visitors: Visitor[] = [];
         const visit: Visit = async (hash = '', options = {}) => {
           const visitor = createVisitor(await chromium().open(new URL(hash, page.url).href, options));
-          visitor.page.setDefaultTimeout(10_000);
+          visitor.page.setDefaultTimeout(15_000);
           visitors.push(visitor);
           return visitor;
         };
