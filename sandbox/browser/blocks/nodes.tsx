@@ -3,6 +3,7 @@ import type { Node, Reference } from '../../mrkdwn/nodes.ts';
 import { DateText } from './date-text.tsx';
 import { Link } from './link.tsx';
 import { Press } from './press.ts';
+import './text.css';
 
 /** Mrkdwn that was taken apart. Texts become text nodes of the document, so no name of a stranger becomes markup. */
 export function Nodes({ nodes }: { readonly nodes: readonly Node[] }) {
