@@ -18,7 +18,8 @@ export function onMessage(page: Page, { channel, ts }: Message): Pressing {
 export function onView(page: Page, view: View, busy = false): Pressing {
   const fields = () => fieldsOf(view.id, view.blocks, page.state.held);
   const errors = page.state.faults[view.id]?.errors ?? {};
-  return { ...pressing(page, view.id, { view: view.id }, fields), errors, busy };
+  const conversation = view.channel === undefined ? {} : { conversation: view.channel };
+  return { ...pressing(page, view.id, { view: view.id }, fields), ...conversation, errors, busy };
 }
 
 function pressing(
