@@ -90,8 +90,11 @@ function note(state: State, event: Rest): State {
 /** A thread belongs to its channel; the direct conversation is another one for each person. */
 const keptThread = ({ place, thread }: State) => (place === 'dm' ? null : thread);
 
+/** What belongs to no conversation is not carried on to the next one. */
 function goTo(state: State, place: string): State {
-  return place === state.place ? state : { ...state, place, thread: null };
+  if (place === state.place) return state;
+  const notices = state.notices.filter(({ channel }) => channel !== undefined);
+  return { ...state, place, thread: null, notices };
 }
 
 function follow(state: State, { place = state.place, thread, panel, as, theme }: Route): State {

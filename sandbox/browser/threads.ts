@@ -42,7 +42,8 @@ export function repliesTo(state: State, { ts }: Message): { readonly all: number
 }
 
 /** What the button beneath a message is called. */
-export const repliesLabel = (count: number) => (count === 1 ? '1 reply' : `${count} replies`);
+export const repliesLabel = (count: number, kind: '' | 'private ' = '') =>
+  `${count} ${kind}${count === 1 ? 'reply' : 'replies'}`;
 
 function noticesIn(state: State): readonly Notice[] {
   const [me, channel] = [meIn(state), channelIn(state)];

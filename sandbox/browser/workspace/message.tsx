@@ -58,27 +58,27 @@ function Avatar({ name, isApp }: { readonly name: string; readonly isApp: boolea
   );
 }
 
+/** Slack's client shows nothing of private replies outside of the thread; here they could not be found then. */
 function Replies({ message }: { readonly message: Message }) {
   const { state, send } = usePage();
   const { all, own } = repliesTo(state, message);
-  if (all + own === 0) return null;
-  return (
+  const labels = [all > 0 && repliesLabel(all), own > 0 && repliesLabel(own, 'private ')].filter(isText);
+  return labels.length === 0 ? null : (
     <p class="replies">
-      {all > 0 && (
-        <button type="button" class="link" onClick={() => send({ type: 'thread-opened', ts: message.ts })}>
-          {repliesLabel(all)}
+      {labels.map((label) => (
+        <button
+          key={label}
+          type="button"
+          class="link"
+          onClick={() => send({ type: 'thread-opened', ts: message.ts })}
+        >
+          {label}
         </button>
-      )}
-      {own > 0 && (
-        <span>
-          {' '}
-          {all > 0 ? 'and ' : ''}
-          {own} in the thread that only you see
-        </span>
-      )}
+      ))}
     </p>
   );
 }
 
+const isText = (label: string | false) => label !== false;
 const nameOf = ({ people, app }: State, id: string) =>
   app?.user.id === id ? app.user.name : (people.find((person) => person.id === id)?.name ?? id);

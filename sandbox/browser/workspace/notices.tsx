@@ -30,12 +30,16 @@ export function Toasts() {
   const { state, send } = usePage();
   const me = meIn(state)?.id;
   const toasts = state.notices.filter(({ channel, person }) => channel === undefined && person === me);
-  return toasts.map(({ id, says }) => (
-    <div key={id} class="toast" role="alert">
-      <p>{says}</p>
-      <Dismiss onClick={() => send({ type: 'notice-dismissed', id })} />
+  return (
+    <div class="toasts">
+      {toasts.map(({ id, says }) => (
+        <div key={id} class="toast" role="alert">
+          <p>{says}</p>
+          <Dismiss onClick={() => send({ type: 'notice-dismissed', id })} />
+        </div>
+      ))}
     </div>
-  ));
+  );
 }
 
 export function Dismiss({ onClick }: { readonly onClick: () => void }) {

@@ -117,6 +117,17 @@ describe('where one is', () => {
     expect(reduce(state, { type: 'place-opened', place: 'general' }).thread).toBeNull();
   });
 
+  test('an error that belongs to no conversation is gone in the next place', () => {
+    const notice = { person: ADA.id, word: 'operation_timeout', says: 'Too late.' };
+    const state = pageAfter(
+      { type: 'noticed', notice },
+      { type: 'noticed', notice: { ...notice, channel: INCIDENT.id } },
+    );
+    expect(state.notices).toHaveLength(2);
+    const left = reduce(state, { type: 'place-opened', place: 'home' }).notices;
+    expect(left.map(({ channel }) => channel)).toEqual([INCIDENT.id]);
+  });
+
   test('a link leads to a place, a thread and a person', () => {
     const route = { place: 'general', thread: '1.1', as: 'ben', theme: 'dark' } as const;
     const state = pageAfter({ type: 'route-taken', route });

@@ -27,7 +27,8 @@ describe('a thread', () => {
 
   test('counts as replies what everybody sees', () => {
     expect(repliesTo(state, root)).toEqual({ all: 1, own: 1 });
-    expect([1, 2].map(repliesLabel)).toEqual(['1 reply', '2 replies']);
+    expect([repliesLabel(1), repliesLabel(2)]).toEqual(['1 reply', '2 replies']);
+    expect(repliesLabel(1, 'private ')).toBe('1 private reply');
   });
 
   test('begins with a message that names its own thread', () => {
