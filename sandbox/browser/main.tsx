@@ -1,11 +1,10 @@
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
 import type { PageEvent } from '../page/protocol.ts';
 import { createActs } from './acts.ts';
 import { App } from './app.tsx';
 import { forMe, pageTitle, playLink, routeOf } from './link.ts';
 import { formatRoute, parseRoute, type Route } from './route.ts';
-import { initialState, type State } from './state.ts';
+import { initialState } from './state.ts';
 import { type LocalEvent, reduce } from './store.ts';
 import { say } from './workspace/page.ts';
 
@@ -17,7 +16,6 @@ const act = createActs((url, init) => fetch(url, init));
 let state = initialState(usual);
 let isDue = false;
 let link: Route | undefined;
-let redraw: (state: State) => void = () => undefined;
 
 /** Draws once for all that is told and done at the same time. */
 function send(event: PageEvent | LocalEvent): void {
@@ -31,7 +29,8 @@ function send(event: PageEvent | LocalEvent): void {
 }
 
 function draw(): void {
-  redraw(state);
+  const place = document.getElementById('page');
+  if (place !== null) render(<App state={state} send={send} act={act} />, place);
   document.documentElement.dataset['theme'] = state.theme;
   document.title = pageTitle(state);
   if (state.connection === 'connected') keepLink();
@@ -43,13 +42,6 @@ function keepLink(): void {
   if (hash === location.hash) return;
   const isElsewhere = location.hash !== '' && parseRoute(location.hash).place !== state.place;
   history[isElsewhere ? 'pushState' : 'replaceState'](null, '', hash);
-}
-
-/** Holds the root: were it drawn anew each time, `useId` would begin to count again. */
-function Root() {
-  const [shown, show] = useState(state);
-  redraw = show;
-  return <App state={shown} send={send} act={act} />;
 }
 
 function takeLink(): void {
@@ -80,7 +72,5 @@ function listen(): void {
 }
 
 addEventListener('hashchange', takeLink);
-const place = document.getElementById('page');
-if (place !== null) render(<Root />, place);
 takeLink();
 listen();

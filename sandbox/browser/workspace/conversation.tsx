@@ -32,7 +32,7 @@ export function Conversation() {
   );
 }
 
-export const titleOf = ({ kind, name }: Channel, bot: string) => (kind === 'dm' ? bot : `#${name}`);
+const titleOf = ({ kind, name }: Channel, bot: string) => (kind === 'dm' ? bot : `#${name}`);
 
 function aboutOf({ kind, bot }: Channel, name: string): string {
   if (kind === 'dm') return 'Direct messages between you and the bot';
