@@ -10,7 +10,7 @@ export function DateText({ date }: { readonly date: DateNode }) {
   const now = useNow();
   const shown = formatDate(date, { now });
   if (date.url !== undefined) return <Link url={date.url} label={shown} />;
-  return <time title={date.fallback}>{shown}</time>;
+  return <span title={date.fallback}>{shown}</span>;
 }
 
 /** Milliseconds since 1970, renewed each minute. */
