@@ -101,7 +101,7 @@ function RegionList({ switches }: { readonly switches: readonly RegionSwitches[]
     <ul class="regions" aria-label="Regions now">
       {switches.map(({ region, fault, images }) => (
         <li key={region}>
-          <code>{region}</code>: {fault === undefined ? 'answers' : <strong>fails, {fault}</strong>}
+          <code>{region}</code>: {fault === undefined ? 'answers' : <strong>fault: {fault}</strong>}
           {images !== 'account' && `, list: ${images}`}
         </li>
       ))}
