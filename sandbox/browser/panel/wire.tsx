@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WireEntry } from '../../page/protocol.ts';
 import './panel.css';
+import './wire.css';
 import { EntryView } from './wire-entry.tsx';
 
 interface WireProps {
