@@ -1,4 +1,6 @@
 import { describe, expect } from '@jest/globals';
+import type { Visitor } from '../../sandbox/screenshots/visitor.ts';
+import type { Stage } from '../../sandbox/stage.ts';
 import { useChromium, useSandbox } from './page.ts';
 
 const chromium = useChromium();
@@ -8,37 +10,36 @@ describe('when Slack fails', () => {
 
   sandbox.story('with 429, the answer comes after the wait that it asks for', async (visit) => {
     const ada = await visit('#/incident?as=ada');
-    await ada.turn('Slack fails with', /429/);
+    await ada.turn('Slack fails with', '429 of the Web API');
     await ada.say('@ehpc-images gromacs or lammps');
     await ada.press(await ada.look('Cloud'), 'Make everything well');
     await ada.press(ada.message('@ehpc-images gromacs or lammps'), '1 reply');
     await ada.message('3 of 52 images', ada.thread).waitFor();
   });
 
-  sandbox.story('with invalid_blocks, the page shows what was refused, and where', async (visit) => {
-    const ada = await visit('#/incident?as=ada');
-    await ada.turn(
-      'Slack fails with',
-      /invalid_blocks.*(response_url|commands)|response_url.*invalid_blocks/i,
-    );
-    await ada.say('/ehpc-images fresh centos');
-    await ada.main
-      .getByText(/Slack refused this card.*invalid_blocks/s)
-      .first()
-      .waitFor();
-  });
+  sandbox.story(
+    'with invalid_blocks, the page shows what was refused, and then the answer in simpler form',
+    async (visit) => {
+      const ada = await visit('#/incident?as=ada');
+      await ada.say('/ehpc-images centos 7 arm');
+      await ada.turn('Slack fails with', 'response_url refuses cards: invalid_blocks');
+      await ada.press(ada.message('kunpeng-lammps'), 'Refresh');
+      await ada.main.getByText('Slack refused this card: invalid_blocks').first().waitFor();
+      await ada.message('centos 7 arm64').waitFor();
+    },
+  );
 
   sandbox.story('with a spent response_url, the bot answers all the same', async (visit) => {
     const ada = await visit('#/incident?as=ada');
     await ada.say('/ehpc-images centos 7 arm');
-    await ada.turn('Slack fails with', /used_url|spent/i);
+    await ada.turn('Slack fails with', /used_url/);
     await ada.press(ada.message('kunpeng-lammps'), 'Refresh');
     await ada.message('kunpeng-lammps').waitFor();
   });
 
   sandbox.story('with an event that comes twice, the bot answers once', async (visit) => {
     const ada = await visit('#/incident?as=ada');
-    await ada.turn('Slack fails with', /twice|duplicate/i);
+    await ada.turn('Slack fails with', 'Every event comes twice');
     await ada.say('@ehpc-images quantum');
     const said = ada.message('@ehpc-images quantum');
     await ada.press(said, '1 reply');
@@ -50,8 +51,8 @@ describe('when Slack fails', () => {
 
   sandbox.story('with a dropped socket, the bot connects again', async (visit) => {
     const ada = await visit('#/incident?as=ada');
-    await ada.turn('Slack fails with', /drop/i);
-    await expectAnswer(ada);
+    await ada.turn('Slack fails with', 'Drop the socket, once');
+    await expectAnswer(ada, sandbox.stage());
   });
 
   sandbox.story(
@@ -62,15 +63,20 @@ describe('when Slack fails', () => {
       await ada.say('/ehpc-images ubuntu');
       await ada.page.getByRole('alert').filter({ hasText: 'operation_timeout' }).waitFor();
       await ada.press(await ada.look('Cloud'), 'Resume the bot');
-      await expectAnswer(ada);
+      await expectAnswer(ada, sandbox.stage());
     },
   );
 });
 
-async function expectAnswer(person: {
-  say(line: string): Promise<void>;
-  message(words: string): { waitFor(): Promise<void> };
-}) {
-  await person.say('/ehpc-images rocky');
-  await person.message('Rocky').waitFor();
+/** Asks again while Slack cannot reach the bot yet, as people do. */
+async function expectAnswer(person: Visitor, { slack }: Stage): Promise<void> {
+  const failed = person.page.getByRole('alert').filter({ hasText: 'dispatch_failed' });
+  const answer = person.message('Rocky');
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await slack.socket.connected(20_000);
+    await person.say('/ehpc-images rocky');
+    await answer.or(failed.nth(attempt)).first().waitFor();
+    if ((await answer.count()) > 0) return;
+  }
+  throw new Error('Slack did not reach the bot three times.');
 }

@@ -34,8 +34,9 @@ describe('the wire', () => {
   sandbox.story('gives a call as a line for the aliyun command', async (visit) => {
     const ada = await visit('#/incident?as=ada', grants);
     await ada.say('/ehpc-images fresh base:CentOS_7.9_64 region:cn-beijing');
+    await ada.message('Lists: cn-beijing').waitFor();
     const wire = (await ada.look('Wire')).getByRole('list', { name: 'Wire' });
-    const call = wire.getByRole('listitem').filter({ hasText: 'ListCustomImages cn-beijing' }).first();
+    const call = wire.getByRole('listitem').filter({ hasText: 'ListCustomImages cn-beijing' }).last();
     await call.locator('summary').click();
     await ada.press(call, 'Copy as aliyun command');
     await ada.page
