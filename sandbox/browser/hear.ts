@@ -1,5 +1,5 @@
 import type { PageEvent, Start } from '../page/protocol.ts';
-import type { View } from '../slack/views.ts';
+import type { View, ViewChange } from '../slack/views.ts';
 import type { Message } from '../slack/workspace.ts';
 import { messageKey, type State } from './state.ts';
 
@@ -76,11 +76,13 @@ function hearMessage(state: State, change: 'posted' | 'updated' | 'deleted', mes
   };
 }
 
-function hearModal(state: State, change: string, view: View): State {
-  const { [view.id]: _, ...faults } = state.faults;
+/** A bot may fill in a modal that people use already: what they did wrong in it stays marked. */
+function hearModal(state: State, change: ViewChange['type'], view: View): State {
+  const { [view.id]: fault, ...faults } = state.faults;
   if (change === 'closed')
     return { ...state, faults, modals: state.modals.filter(({ id }) => id !== view.id) };
-  return { ...state, faults, modals: withView(state.modals, view) };
+  const kept = fault === undefined ? {} : { [view.id]: { errors: fault.errors } };
+  return { ...state, faults: { ...faults, ...kept }, modals: withView(state.modals, view) };
 }
 
 const withView = (views: readonly View[], view: View) => replaceOrAdd(views, view, ({ id }) => id);

@@ -21,7 +21,7 @@ export type LocalEvent =
   | { readonly type: 'drafted'; readonly key: string; readonly text: string }
   | { readonly type: 'said'; readonly text: string }
   | { readonly type: 'held'; readonly owner: string; readonly at: At; readonly value: Value }
-  | { readonly type: 'view-failed'; readonly view: string; readonly fault: ViewFault }
+  | { readonly type: 'view-checked'; readonly view: string; readonly fault: ViewFault }
   | { readonly type: 'view-gone'; readonly view: string }
   | { readonly type: 'help-closed' };
 
@@ -78,7 +78,7 @@ function note(state: State, event: Rest): State {
       return { ...state, said: [...state.said, event.text].slice(-LINES_KEPT) };
     case 'held':
       return hold(state, event.owner, event.at, event.value);
-    case 'view-failed':
+    case 'view-checked':
       return { ...state, faults: { ...state.faults, [event.view]: event.fault } };
     case 'view-gone':
       return { ...state, modals: state.modals.filter(({ id }) => id !== event.view) };

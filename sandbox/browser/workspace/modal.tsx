@@ -85,11 +85,11 @@ function useShown() {
 
 async function submit({ state, send, act }: Page, view: View): Promise<void> {
   const fields = fieldsOf(view.id, view.blocks, state.held);
+  send({ type: 'view-checked', view: view.id, fault: { errors: {} } });
   const { error, errors = {} } = await act({ act: 'submit', person: view.person, fields });
-  const isFine = error === undefined && Object.keys(errors).length === 0;
   // Where single fields are named, a sentence for all of them would only repeat it.
   const says = Object.keys(errors).length === 0 ? error?.says : undefined;
-  if (!isFine) send({ type: 'view-failed', view: view.id, fault: { errors, ...(says && { says }) } });
+  send({ type: 'view-checked', view: view.id, fault: { errors, ...(says && { says }) } });
 }
 
 /** Closes it here too if the server does not know it any more. */

@@ -85,20 +85,22 @@ describe('modals', () => {
   test('a field that is filled in anew is no longer wrong', () => {
     const state = pageAfter(
       opened(modal('V1')),
-      { type: 'view-failed', view: 'V1', fault: { errors: { os: 'Which?', why: 'Say why.' } } },
+      { type: 'view-checked', view: 'V1', fault: { errors: { os: 'Which?', why: 'Say why.' } } },
       { type: 'held', owner: 'V1', at: { block: 'os', action: 'pick' }, value: 'centos' },
     );
     expect(state.faults['V1']?.errors).toEqual({ why: 'Say why.' });
   });
 
-  test('nothing is wrong in a view that the bot replaced', () => {
-    const failed = pageAfter(opened(modal('V1')), {
-      type: 'view-failed',
-      view: 'V1',
-      fault: { errors: {}, says: 'late' },
-    });
-    const state = reduce(failed, { type: 'view', change: 'updated', view: modal('V1', { hash: '2' }) });
-    expect(state.faults).toEqual({});
+  test('a field stays wrong when the bot fills in the rest of the modal; a sentence about all of it goes', () => {
+    const errors = { why: 'Say why.' };
+    const wrong = pageAfter(
+      opened(modal('V1')),
+      { type: 'view-checked', view: 'V1', fault: { errors, says: 'Too late.' } },
+      { type: 'view', change: 'updated', view: modal('V1', { hash: '2' }) },
+    );
+    expect(wrong.faults).toEqual({ V1: { errors } });
+    const closed = reduce(wrong, { type: 'view', change: 'closed', view: modal('V1') });
+    expect(closed.faults).toEqual({});
   });
 
   test('a Home tab is no modal', () => {
