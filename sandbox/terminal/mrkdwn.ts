@@ -38,7 +38,7 @@ function readNode(node: Node, style: Style, now: number): string {
     case 'code':
       return `\`${harmless(node.text)}\``;
     case 'preformatted':
-      return `\`\`\`${harmless(node.text)}\`\`\``;
+      return ['```', harmless(node.text), '```'].join('\n');
     case 'quote':
       return readAll(node.children, style, now).replaceAll(/^/gm, '> ');
     case 'break':

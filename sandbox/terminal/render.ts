@@ -72,7 +72,7 @@ function renderBlock(block: Block, controls: string, reader: Reader): string {
     case 'section':
       return renderSection(block, controls, reader);
     case 'input':
-      return [`${readPlain(block.label.text)}  ${controls}`, ...hintOf(block.hint, reader)].join('\n');
+      return [`${labelOfInput(block)}  ${controls}`, ...hintOf(block.hint, reader)].join('\n');
     case 'table':
       return renderTable(block);
   }
@@ -104,6 +104,10 @@ function renderContext(elements: Extract<Block, { type: 'context' }>['elements']
 function renderText(text: TextObject, { style, now }: Reader): string {
   return text.type === 'mrkdwn' ? readMrkdwn(text.text, style, now) : readPlain(text.text);
 }
+
+/** Slack says itself of a field that it may stay empty. */
+const labelOfInput = ({ label, optional }: Extract<Block, { type: 'input' }>) =>
+  `${readPlain(label.text)}${optional === true ? ' (optional)' : ''}`;
 
 const hintOf = (hint: TextObject | undefined, reader: Reader) =>
   hint === undefined ? [] : [reader.style.dim(renderText(hint, reader))];

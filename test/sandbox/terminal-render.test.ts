@@ -16,7 +16,7 @@ describe('mrkdwn', () => {
     ['<https://example.com>', 'https://example.com'],
     ['<@U0ADA> in <#C0GENERAL|general>, <!here>', '@U0ADA in #general, @here'],
     ['a &lt;b&gt; &amp;amp; c', 'a <b> &amp; c'],
-    ['```one\n*two*```', '```one\n*two*```'],
+    ['```one\n*two*```', '```\none\n*two*\n```'],
     [':warning: an old list :shrug:', '⚠ an old list :shrug:'],
     ['a name that \u001b[31msteers\u0007', 'a name that [31msteers'],
   ])('%s', (text, shown) => {

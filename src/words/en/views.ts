@@ -39,7 +39,7 @@ export const enViews = {
     submit: 'Propose',
     about: (image: Mrkdwn): Mrkdwn =>
       md`Propose ${image} to everybody in this conversation. Anyone there may then choose it.`,
-    label: 'Why this one? (optional)',
+    label: 'Why this one?',
     hint: (limit: number): string => `At most ${limit} characters. It stands on the card, with your name.`,
   },
 
@@ -49,7 +49,7 @@ export const enViews = {
     about: (image: Mrkdwn): Mrkdwn =>
       md`The new choice takes the place of ${image} and is recorded as a message of its own.`,
     image: 'Image',
-    label: 'Why another one? (optional)',
+    label: 'Why another one?',
   },
 
   answer: { title: 'E-HPC images', loading: md`Looking it up …` },
