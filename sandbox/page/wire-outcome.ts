@@ -1,4 +1,5 @@
 import { checkBlocks } from '../slack/blocks.ts';
+import { complaintsOf } from '../slack/faults.ts';
 import { readContent } from '../slack/message-body.ts';
 import type { Exchange } from '../slack/transcript.ts';
 
@@ -32,7 +33,8 @@ function refusedByUrl({ request, response, channel }: Exchange): Refused | undef
   const [status, error] = [field(response, 'status'), field(response, 'body')];
   if (status === 200 || typeof error !== 'string') return undefined;
   const checked = checkBlocks(field(request, 'blocks') ?? []);
-  return { error, errors: 'error' in checked ? checked.errors : [], ...placeOf(channel) };
+  const errors = 'error' in checked ? checked.errors : complaintsOf(error);
+  return { error, errors, ...placeOf(channel) };
 }
 
 /** The person who typed the command sees the word; the app is not told. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { answer, type Raw } from '../raw.ts';
+import { at } from './complaints.ts';
 
 /** What Slack does wrong on purpose. */
 export interface SlackFault {
@@ -18,6 +19,10 @@ export interface SlackFault {
   /** Seconds, for 429. */
   readonly retryAfter?: number;
 }
+
+/** What stands in place of a reason where a sound card is refused; it points at the whole first block. */
+export const complaintsOf = (answer: string): readonly string[] =>
+  answer === 'invalid_blocks' ? [at('/blocks/0', 'refused on purpose, by a switch of the sandbox')] : [];
 
 export interface SlackFaults {
   /** What is on, with the times that are left, in the order in which they were set. */

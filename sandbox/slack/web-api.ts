@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readJson } from '../json.ts';
 import { answerJson, raw } from '../raw.ts';
-import { failOnTheWire } from './faults.ts';
+import { complaintsOf, failOnTheWire } from './faults.ts';
 import { methods } from './methods.ts';
 import { type Api, type Arguments, refusal } from './world.ts';
 
@@ -20,7 +20,8 @@ export async function answerWebApi(
   const fault = api.faults.take('web-api', method);
   const failure = fault && failOnTheWire(response, fault);
   if (fault && failure) return note({ fault: fault.answer }, failure.answered);
-  const answer = fault === undefined ? call(api, request, method, args) : refusal(String(fault.answer));
+  const word = fault && String(fault.answer);
+  const answer = word === undefined ? call(api, request, method, args) : refusal(word, complaintsOf(word));
   note(answer, answerJson(response, 200, answer));
 }
 
