@@ -1,16 +1,17 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPage } from '../page/server.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { type Chromium, openChromium } from './chromium.ts';
+import { withPalette } from './png.ts';
 import { type Scene, scenes } from './scenes.ts';
 import { createVisitor } from './visitor.ts';
 
 // `npm run screenshots [-- FOLDER]`: plays every scene in the sandbox's page, and writes docs/screenshots/*.png.
 
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
-const SIZE = { width: 1180, height: 1400 };
+const SIZE = { width: 1400, height: 1400 };
 
 /** Rejects if a scene does not come about, or a picture would not show its words. */
 async function run(folder: string): Promise<void> {
@@ -54,7 +55,8 @@ async function picture(
 ): Promise<void> {
   const shown = await scene.play(createVisitor(page), stage);
   for (const word of scene.words) await shown.getByText(word).first().waitFor({ timeout: 15_000 });
-  await shown.screenshot({ path: join(folder, `${scene.name}.png`), animations: 'disabled', caret: 'hide' });
+  const png = await shown.screenshot({ animations: 'disabled', caret: 'hide' });
+  await writeFile(join(folder, `${scene.name}.png`), withPalette(png));
   await page.context().close();
   process.stdout.write(`${scene.name}.png shows ${scene.words.join(', ')}\n`);
 }
