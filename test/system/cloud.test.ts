@@ -6,6 +6,16 @@ import { useChromium, useSandbox } from './page.ts';
 const chromium = useChromium();
 const errors = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
 
+/** https://api.alibabacloud.com/document/EHPC/2018-04-12/ListCustomImages */
+const SIX_CODES = [
+  'ImageNotFound',
+  'EcsError',
+  'DbError',
+  'NotAuthorized',
+  'UnknownError',
+  'ServiceUnavailable',
+];
+
 /** What the page on error codes says that happened. */
 const meaning = (code: string): string =>
   errors.match(new RegExp(`^\\| \`${code}\` \\| \\[([^\\]]+)\\]`, 'm'))?.[1] ?? 'no such code';
@@ -19,27 +29,20 @@ async function askWhile(person: Visitor, fault: RegExp): Promise<void> {
 describe('before there is any list, a card explains', () => {
   const sandbox = useSandbox(chromium, { settings: { EHPC_DEADLINE_MS: '2000' } });
 
-  for (const code of [
-    'ImageNotFound',
-    'EcsError',
-    'DbError',
-    'NotAuthorized',
-    'UnknownError',
-    'ServiceUnavailable',
-  ]) {
-    sandbox.story(`${code}, one of the six of ListCustomImages`, async (visit) => {
-      const ada = await visit('#/incident?as=ada');
+  sandbox.story('each of the six codes of ListCustomImages', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    for (const code of SIX_CODES) {
       await askWhile(ada, new RegExp(`\\b${code}\\b`));
       await ada.message(meaning(code)).getByText(code, { exact: true }).first().waitFor();
-    });
-  }
+    }
+  });
 
   for (const [what, fault, code] of [
-    ['an expired token', /InvalidSecurityToken.Expired|expired/i, 'InvalidSecurityToken.Expired'],
-    ['throttling', /throttl/i, 'Throttling.User'],
-    ['a hang, at the deadline', /hang|does not answer/i, 'DeadlineExceeded'],
-    ['a connection that is reset', /reset/i, 'ECONNRESET'],
-    ['an answer that cannot be read', /garbage|not JSON|cannot be read/i, 'UnreadableReply'],
+    ['an expired token', /InvalidSecurityToken.Expired/, 'InvalidSecurityToken.Expired'],
+    ['throttling', /Throttling.User/, 'Throttling.User'],
+    ['a hang, at the deadline', /hang/, 'DeadlineExceeded'],
+    ['a connection that is reset', /reset/, 'ECONNRESET'],
+    ['an answer that cannot be read', /garbage/, 'UnreadableReply'],
   ] as const) {
     sandbox.story(what, async (visit) => {
       const ada = await visit('#/incident?as=ada');
@@ -51,7 +54,7 @@ describe('before there is any list, a card explains', () => {
   sandbox.story('that one region of three is down, and shows the others', async (visit) => {
     const ada = await visit('#/incident?as=ada');
     await ada.turn('Region', 'cn-beijing');
-    await askWhile(ada, /down/i);
+    await askWhile(ada, /Region down/);
     const card = ada.message('cn-beijing could not be asked');
     expect(await card.innerText()).toMatch(/cn-hangzhou.*cn-shanghai/s);
   });
@@ -85,7 +88,7 @@ describe('with lists that were read', () => {
 
   sandbox.story('names by strangers mention nobody, link nowhere and run nothing', async (visit) => {
     const ada = await visit('#/incident?as=ada');
-    await ada.turn('Images', /hostile|strangers/i);
+    await ada.turn('Images', /Hostile/);
     await ada.say('/ehpc-images fresh');
     const card = ada.message('Only visible to you');
     await card.getByText(/Lists:/).waitFor();
@@ -99,7 +102,7 @@ describe('with lists that were read', () => {
 
   sandbox.story('an empty list says so', async (visit) => {
     const ada = await visit('#/incident?as=ada');
-    await ada.turn('Images', /empty|no images/i);
+    await ada.turn('Images', /no images/);
     await ada.say('/ehpc-images fresh centos');
     await ada.message('The list is empty').waitFor();
     await ada.press(await ada.look('Cloud'), 'Make everything well');

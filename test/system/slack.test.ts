@@ -18,13 +18,14 @@ describe('when Slack fails', () => {
   });
 
   sandbox.story(
-    'with invalid_blocks, the page shows what was refused, and then the answer in simpler form',
+    'with invalid_blocks, the page shows what was refused and where, then the answer in simpler form',
     async (visit) => {
       const ada = await visit('#/incident?as=ada');
       await ada.say('/ehpc-images centos 7 arm');
       await ada.turn('Slack fails with', 'response_url refuses cards: invalid_blocks');
       await ada.press(ada.message('kunpeng-lammps'), 'Refresh');
       await ada.main.getByText('Slack refused this card: invalid_blocks').first().waitFor();
+      await ada.main.getByText('[json-pointer:/blocks/0]').first().waitFor();
       await ada.message('centos 7 arm64').waitFor();
     },
   );
