@@ -87,24 +87,51 @@ const ROOM = 40;
 export function narrowings(query: Query, found: readonly Image[]): readonly Narrowing[] {
   const line = formatCommand({ ...query, page: 1, fresh: false });
   if (query.verb !== 'find' || line.length + ROOM > QUESTION_LIMIT) return [];
-  const context = { regions: valuesOf(found, ({ region }) => region) };
+  const alike = groupsOf(found);
+  const images = alike.map(({ image }) => image);
+  const context = { regions: valuesOf(images, ({ region }) => region) };
   return (Object.keys(facets) as Facet[])
     .map((facet) => ({
       facet,
-      choices: counted(query, found, { candidates: facets[facet](found), context }),
+      choices: counted(query, alike, { candidates: facets[facet](images), context }),
     }))
     .filter(({ choices }) => choices.length > 1);
 }
 
+/** Images that no facet tells apart. */
+interface Group {
+  /** One of them. */
+  readonly image: Image;
+  count: number;
+}
+
+/** Ten thousand images are a few dozen kinds, and each choice looks at all. */
+function groupsOf(images: readonly Image[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const image of images) {
+    const { region, owner, osTag, baseOsTag } = image;
+    const kind = JSON.stringify([region, owner, osTag ?? baseOsTag]);
+    const group = groups.get(kind);
+    if (group) group.count += 1;
+    else groups.set(kind, { image, count: 1 });
+  }
+  return [...groups.values()];
+}
+
+function countOf(groups: readonly Group[], terms: readonly Term[]): number {
+  const fits = testOf(terms);
+  return groups.reduce((sum, { image, count }) => (fits(image) ? sum + count : sum), 0);
+}
+
 function counted(
   query: Query,
-  found: readonly Image[],
+  groups: readonly Group[],
   { candidates, context }: { candidates: readonly Candidate[]; context: Context },
 ): readonly Choice[] {
   const choices = candidates
     .filter(({ filter, terms }) => JSON.stringify(read(filter, context)) === JSON.stringify(terms))
     .filter(({ terms }) => refined(query.terms, terms) !== undefined)
-    .map(({ filter, value, terms }) => ({ filter, value, count: found.filter(testOf(terms)).length }));
+    .map(({ filter, value, terms }) => ({ filter, value, count: countOf(groups, terms) }));
   const frequent = new Set([...choices].sort((a, b) => b.count - a.count).slice(0, MOST));
   return choices.filter((choice) => frequent.has(choice));
 }

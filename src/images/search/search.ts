@@ -1,7 +1,7 @@
 import type { Image } from '../image.ts';
 import type { Query } from '../query/query.ts';
 import { testOf } from './conditions.ts';
-import { orderOf } from './order.ts';
+import { ordered } from './order.ts';
 import { finder } from './texts.ts';
 import { type Correction, correct } from './typos.ts';
 
@@ -22,8 +22,7 @@ export function search(asked: Query, images: readonly Image[]): Found {
   const finders = query.terms
     .filter(({ key, not }) => !not && (key === 'word' || key === 'number' || key === 'name'))
     .map(({ value }) => finder(value));
-  const found = images.filter(fits);
-  const scores = new Map(found.map((image) => [image, finders.reduce((sum, find) => sum + find(image), 0)]));
-  const order = orderOf(query.sort, (image) => scores.get(image) ?? 0);
-  return { images: found.sort(order), of: images.length, query, corrections };
+  const score = (image: Image) => finders.reduce((sum, find) => sum + find(image), 0);
+  const found = ordered(images.filter(fits), query.sort, score);
+  return { images: found, of: images.length, query, corrections };
 }
