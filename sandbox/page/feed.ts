@@ -3,12 +3,15 @@ import type { Stage } from '../stage.ts';
 import { createWatchers } from '../watchers.ts';
 import type { AppInfo, PageEvent, Start, WireEntry } from './protocol.ts';
 import { switchesOf } from './switches.ts';
-import { ehpcEntry, refusalOf, slackEntry } from './wire.ts';
+import { refusalOf } from './wire.ts';
+import { createWire, type Kept, ofEhpc, ofSlack } from './wire-kept.ts';
 
 /** What all browsers are told. */
 export interface Feed {
   /** What a page shows when it is loaded: what everybody sees, and nothing that one person sees alone. */
   start(): Start;
+  /** All of an entry of the wire, if it is one of the newest. */
+  entry(id: string): WireEntry | undefined;
   /** Calls `listener` with what changes from now on. */
   on(listener: (event: PageEvent) => void): () => void;
   /** Tells of the switches if they are others than before. */
@@ -16,7 +19,8 @@ export interface Feed {
   stop(): void;
 }
 
-const KEPT_ENTRIES = 300;
+/** Of a long session a page shows the end. */
+const SHOWN_MESSAGES = 500;
 
 export function createFeed(stage: Stage, app: AppInfo): Feed {
   const { slack, ehpc } = stage;
@@ -29,29 +33,30 @@ export function createFeed(stage: Stage, app: AppInfo): Feed {
     if (now !== before) events.emit({ type: 'switches', switches });
     before = now;
   };
-  const put = (entry: WireEntry) => {
-    wire.put(entry);
-    events.emit({ type: 'wire', entry });
+  const put = (kept: Kept) => {
+    wire.put(kept);
+    events.emit({ type: 'wire', entry: kept.line });
     // A fault that holds once, or a few times, may be used up by it.
     look();
   };
   const hear = (event: SlackEvent) => {
-    if (event.kind === 'exchange') put(slackEntry(event.exchange));
+    if (event.kind === 'exchange') put(ofSlack(event.exchange));
     for (const told of toldOf(event)) events.emit(told);
   };
   const leave = [
     slack.onEvent(hear),
-    ehpc.onEvent((call) => put(ehpcEntry(call, ehpc.keys))),
+    ehpc.onEvent((call) => put(ofEhpc(call, ehpc.keys))),
     stage.onState(look),
   ];
   return {
     on: events.on,
     look,
+    entry: wire.entry,
     start() {
       const { people, channels, messages, homes } = slack.all();
-      const seen = messages.filter(({ only }) => only === undefined);
+      const seen = messages.filter(({ only }) => only === undefined).slice(-SHOWN_MESSAGES);
       const switches = switchesOf(stage);
-      return { type: 'start', app, people, channels, messages: seen, homes, wire: wire.entries(), switches };
+      return { type: 'start', app, people, channels, messages: seen, homes, wire: wire.lines(), switches };
     },
     stop() {
       for (const end of leave) end();
@@ -72,19 +77,4 @@ function toldOf(event: SlackEvent): readonly PageEvent[] {
       return refusal === undefined ? [] : [{ type: 'refusal', refusal }];
     }
   }
-}
-
-/** The newest entries, each where it began. */
-function createWire({ slack, ehpc }: Stage) {
-  const entries = new Map<string, WireEntry>();
-  const put = (entry: WireEntry) => {
-    entries.set(entry.id, entry);
-    for (const id of [...entries.keys()].slice(0, -KEPT_ENTRIES)) entries.delete(id);
-  };
-  const earlier = [
-    ...slack.transcript.slice(-KEPT_ENTRIES).map(slackEntry),
-    ...ehpc.calls.slice(-KEPT_ENTRIES).map((call) => ehpcEntry(call, ehpc.keys)),
-  ];
-  earlier.sort((one, other) => one.at - other.at).forEach(put);
-  return { put, entries: () => [...entries.values()] };
 }

@@ -9,7 +9,8 @@ export type PageEvent =
   | { readonly type: 'message'; readonly change: Change['type']; readonly message: Message }
   | { readonly type: 'view'; readonly change: ViewChange['type']; readonly view: View }
   | { readonly type: 'channel'; readonly channel: Channel }
-  | { readonly type: 'wire'; readonly entry: WireEntry }
+  /** When it begins, and again with the answer. */
+  | { readonly type: 'wire'; readonly entry: WireLine }
   | { readonly type: 'refusal'; readonly refusal: Refusal }
   | { readonly type: 'switches'; readonly switches: Switches };
 
@@ -24,7 +25,8 @@ export interface Start {
   readonly messages: readonly Message[];
   /** The Home tabs. */
   readonly homes: readonly View[];
-  readonly wire: readonly WireEntry[];
+  /** The newest three hundred, oldest first. */
+  readonly wire: readonly WireLine[];
   readonly switches: Switches;
 }
 
@@ -50,13 +52,15 @@ export interface Refusal {
   readonly entry: string;
   /** Where it was meant to be seen, if that is known. */
   readonly channel?: string;
+  /** The id of whom alone it was meant for; without it, it was for all who see the channel. */
+  readonly person?: string;
   readonly error: string;
   /** Each with a JSON pointer: `must be less than 3001 characters [json-pointer:/blocks/0/text/text]`. */
   readonly errors: readonly string[];
 }
 
-/** One request and its answer, on either edge of the bot. Secrets are hidden. */
-export interface WireEntry {
+/** One request and its answer, on either edge of the bot, in a line. `GET /wire/<id>` answers the whole WireEntry. */
+export interface WireLine {
   readonly id: string;
   readonly edge: 'slack' | 'e-hpc';
   /** Who asked. */
@@ -71,6 +75,10 @@ export interface WireEntry {
   /** In few words: `200, 36 images`, `ok`, `407 NotAuthorized`, `operation_timeout`, `hang`. */
   readonly outcome?: string;
   readonly failed: boolean;
+}
+
+/** All that went over the wire. Secrets are hidden. Without a response the answer is still on its way, or none went. */
+export interface WireEntry extends WireLine {
   readonly request: WirePart;
   readonly response?: WirePart;
   /** How the request to E-HPC was signed. */

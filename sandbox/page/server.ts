@@ -8,7 +8,7 @@ import type { Stage } from '../stage.ts';
 import { act } from './acts.ts';
 import { perform } from './do.ts';
 import { DOCUMENT, HEADERS } from './document.ts';
-import { createFeed } from './feed.ts';
+import { createFeed, type Feed } from './feed.ts';
 import { furnish } from './furnish.ts';
 import { readManifest } from './manifest.ts';
 import { stream } from './stream.ts';
@@ -54,6 +54,7 @@ export async function startPage({ stage, assets, manifest, port = PORT }: PageOp
     const file = files.get(url);
     if (method === 'GET' && file !== undefined) return send(response, 200, file.body, file.type);
     if (method === 'GET' && url === '/events') return stream(feed, response);
+    if (method === 'GET' && url.startsWith('/wire/')) return answerEntry(feed, url, response);
     if (method === 'POST' && url === '/do') return answerAct(request, response, body);
     send(response, 404, 'There is no such thing here.');
   }, port);
@@ -64,6 +65,13 @@ export async function startPage({ stage, assets, manifest, port = PORT }: PageOp
       await server.stop();
     },
   };
+}
+
+function answerEntry(feed: Feed, url: string, response: ServerResponse): void {
+  const entry = feed.entry(url.slice('/wire/'.length));
+  if (entry === undefined)
+    send(response, 404, 'This entry is not kept any more: only the newest three hundred are.');
+  else sendJson(response, 200, entry);
 }
 
 interface File {

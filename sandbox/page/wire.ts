@@ -3,16 +3,15 @@ import type { AccessKey } from '../ehpc/gate.ts';
 import { readJson } from '../json.ts';
 import { raw } from '../raw.ts';
 import type { Exchange } from '../slack/transcript.ts';
-import type { Refusal, WireEntry } from './protocol.ts';
+import type { Refusal, WireEntry, WireLine } from './protocol.ts';
 import { partOf } from './wire-body.ts';
 import { field, outcomeOf, refusedIn } from './wire-outcome.ts';
 import { hide } from './wire-secrets.ts';
 import { aliyunCommand, signatureOf } from './wire-signing.ts';
 
-/** What went between Slack and the bot, for the page. The same id at its beginning and at its end. */
-export function slackEntry(exchange: Exchange): WireEntry {
-  const { wire, at, ms, sent, answered } = exchange;
-  const card = cardOf(exchange);
+/** What went between Slack and the bot, in a line. The same id at its beginning and at its end. */
+export function slackLine(exchange: Exchange): WireLine {
+  const { wire, at, ms } = exchange;
   return {
     id: idOf(exchange),
     edge: 'slack',
@@ -22,27 +21,43 @@ export function slackEntry(exchange: Exchange): WireEntry {
     at,
     ...(ms !== undefined && { ms }),
     ...outcomeOf(exchange),
+  };
+}
+
+/** All of it. */
+export function slackEntry(exchange: Exchange): WireEntry {
+  const { sent, answered } = exchange;
+  const card = cardOf(exchange);
+  return {
+    ...slackLine(exchange),
     request: partOf(sent, []),
     ...(answered && { response: partOf(answered, []) }),
     ...(card !== undefined && { card: hide(card) }),
   };
 }
 
-/** What went between the bot and E-HPC, for the page. `keys`: all that E-HPC knows, to check and to hide. */
-export function ehpcEntry(call: Call, keys: readonly AccessKey[]): WireEntry {
-  const { method, url, region, headers, body, answered, answer, ms } = call;
-  const secrets = keys.flatMap(({ secret, token }) => [secret, token ?? secret]);
-  const signature = signatureOf(call, keys, secrets);
+/** What went between the bot and E-HPC, in a line. */
+export function ehpcLine({ id, at, region, answered, ms }: Call): WireLine {
   return {
-    id: `e-hpc-${call.id}`,
+    id: `e-hpc-${id}`,
     edge: 'e-hpc',
     from: 'bot',
     wire: 'e-hpc',
     what: `ListCustomImages ${region}`,
-    at: call.at,
+    at,
     ...(ms !== undefined && { ms }),
     ...(answered !== undefined && { outcome: answered }),
     failed: answered !== undefined && !answered.startsWith('200, '),
+  };
+}
+
+/** All of it. `keys`: those that E-HPC knows, to check the signature and to hide their secrets. */
+export function ehpcEntry(call: Call, keys: readonly AccessKey[]): WireEntry {
+  const { method, url, headers, body, answer } = call;
+  const secrets = keys.flatMap(({ secret, token }) => [secret, token ?? secret]);
+  const signature = signatureOf(call, keys, secrets);
+  return {
+    ...ehpcLine(call),
     request: partOf(raw(body, headers, `${method} ${url}`), secrets),
     ...(answer && { response: partOf(answer, secrets) }),
     ...(signature && { signature }),

@@ -75,6 +75,21 @@ describe('a page that is loaded', () => {
     expect(start.wire.at(-1)).toMatchObject({ what: 'ListCustomImages cn-beijing', failed: true });
   });
 
+  test('a full wire is told in little, and an entry is told whole to whoever opens it', async () => {
+    const { start } = await theatre.visit();
+    expect(start.wire.length).toBe(300);
+    expect(JSON.stringify(start.wire).length).toBeLessThan(100_000);
+    const [first, last] = [start.wire[0], start.wire.at(-1)];
+    const whole = JSON.parse(await (await fetch(`${theatre.url}wire/${last?.id}`)).text());
+    expect(whole).toMatchObject({ ...last, request: { line: 'GET /cn-beijing' }, response: {} });
+    await fetch(theatre.stage.ehpc.endpoint.replace('{region}', 'cn-beijing'));
+    const gone = await fetch(`${theatre.url}wire/${first?.id}`);
+    expect([gone.status, await gone.text()]).toEqual([
+      404,
+      'This entry is not kept any more: only the newest three hundred are.',
+    ]);
+  });
+
   test('is told of an entry twice: when it begins, and when it is answered', async () => {
     const visit = await theatre.visit();
     await fetch(theatre.stage.ehpc.endpoint.replace('{region}', 'cn-shanghai'));
