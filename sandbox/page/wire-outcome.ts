@@ -8,6 +8,8 @@ interface Refused {
   readonly error: string;
   readonly errors: readonly string[];
   readonly channel?: string;
+  /** Who alone would have seen it. */
+  readonly person?: string;
 }
 
 /** Methods that show something. Of others a refusal is an answer like any other: `channel_not_found` says so. */
@@ -22,19 +24,20 @@ export function refusedIn(exchange: Exchange): Refused | undefined {
   return exchange.what === 'slash_commands' ? refusedInAcknowledgement(exchange) : undefined;
 }
 
-function refusedByMethod({ what, request, response }: Exchange): Refused | undefined {
+function refusedByMethod({ what, request, response, person }: Exchange): Refused | undefined {
   const error = field(response, 'error');
   if (typeof error !== 'string' || !SHOWS.test(what) || LATE.includes(error)) return undefined;
-  return { error, errors: texts(field(response, 'errors')), ...placeOf(field(request, 'channel')) };
+  const place = placeOf(field(request, 'channel'), person);
+  return { error, errors: texts(field(response, 'errors')), ...place };
 }
 
 /** Here Slack says one word only; what it means stands in the card. */
-function refusedByUrl({ request, response, channel }: Exchange): Refused | undefined {
+function refusedByUrl({ request, response, channel, person }: Exchange): Refused | undefined {
   const [status, error] = [field(response, 'status'), field(response, 'body')];
   if (status === 200 || typeof error !== 'string') return undefined;
   const checked = checkBlocks(field(request, 'blocks') ?? []);
   const errors = 'error' in checked ? checked.errors : complaintsOf(error);
-  return { error, errors, ...placeOf(channel) };
+  return { error, errors, ...placeOf(channel, person) };
 }
 
 /** The person who typed the command sees the word; the app is not told. */
@@ -43,7 +46,8 @@ function refusedInAcknowledgement({ request, response }: Exchange): Refused | un
   if (typeof body !== 'object' || body === null) return undefined;
   const content = readContent(body);
   if (!('error' in content) || content.error === 'no_text') return undefined;
-  return { ...content, ...placeOf(field(request, 'channel_id')) };
+  const person = field(body, 'response_type') === 'in_channel' ? undefined : field(request, 'user_id');
+  return { ...content, ...placeOf(field(request, 'channel_id'), person) };
 }
 
 export interface Outcome {
@@ -75,4 +79,7 @@ export function field(value: unknown, name: string): unknown {
 }
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-const placeOf = (channel: unknown) => (typeof channel === 'string' ? { channel } : {});
+const placeOf = (channel: unknown, person: unknown) => ({
+  ...(typeof channel === 'string' && { channel }),
+  ...(typeof person === 'string' && { person }),
+});

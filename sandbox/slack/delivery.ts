@@ -22,7 +22,7 @@ export const withDuplicates =
   async (delivery) => {
     const delivered = await send(delivery);
     const isFirst = delivery.kind === 'events_api' && delivery.retry === undefined;
-    if (isFirst && faults.take('events') !== undefined) await send({ ...delivery, retry: 1 });
+    if (isFirst && faults.take(['events']) !== undefined) await send({ ...delivery, retry: 1 });
     return delivered;
   };
 

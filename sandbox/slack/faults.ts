@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { readJson } from '../json.ts';
 import { answer, type Raw } from '../raw.ts';
 import { at } from './complaints.ts';
 
@@ -11,7 +12,8 @@ export interface SlackFault {
   readonly on: string;
   /**
    * An HTTP status (429 comes with Retry-After), a wait without end, a broken connection, or Slack's own word for a
-   * refusal (`not_in_channel`, `used_url`, `invalid_blocks`). For `events` only `duplicate`: each is sent twice.
+   * refusal (`not_in_channel`, `used_url`). `invalid_blocks` hits only what carries blocks: Slack cannot say it of a text.
+   * For `events` only `duplicate`: each is sent twice.
    */
   readonly answer: number | 'hang' | 'reset' | 'duplicate' | (string & {});
   /** How many requests it hits; without it, all until `heal`. */
@@ -32,8 +34,8 @@ export interface SlackFaults {
   set(fault: SlackFault): void;
   /** Ends the faults on one thing, or all of them and the latency. */
   heal(on?: string): void;
-  /** The next fault for a request to any of `names`, which uses one of its times. */
-  take(...names: readonly string[]): SlackFault | undefined;
+  /** The next fault for a request to any of `names`, which uses one of its times. `body`: what the request says. */
+  take(names: readonly string[], body?: unknown): SlackFault | undefined;
   /** Waits as long as Slack takes now. */
   late(): Promise<void>;
 }
@@ -52,8 +54,10 @@ export function createSlackFaults(): SlackFaults {
       active = on === undefined ? [] : active.filter((fault) => fault.on !== on);
       if (on === undefined) faults.latencyMs = 0;
     },
-    take(...names) {
-      const found = active.find(({ on }) => names.includes(on));
+    take(names, body) {
+      const found = active.find(
+        ({ on, answer: how }) => names.includes(on) && (how !== 'invalid_blocks' || carriesBlocks(body)),
+      );
       if (found?.times !== undefined) active = active.flatMap((one) => (one === found ? less(one) : one));
       return found;
     },
@@ -66,6 +70,16 @@ export function createSlackFaults(): SlackFaults {
 
 const less = ({ times = 1, ...fault }: SlackFault): SlackFault[] =>
   times > 1 ? [{ ...fault, times: times - 1 }] : [];
+
+/** Of a message, or of its view. */
+function carriesBlocks(body: unknown): boolean {
+  const { blocks, view }: { readonly blocks?: unknown; readonly view?: unknown } = Object(parsed(body));
+  if (view !== undefined) return carriesBlocks(view);
+  const list = parsed(blocks);
+  return Array.isArray(list) && list.length > 0;
+}
+
+const parsed = (value: unknown): unknown => (typeof value === 'string' ? readJson(value) : value);
 
 /**
  * Answers as the fault says, if it is one of the wire; returns what went over it, if anything. A refusal in Slack's own

@@ -5,6 +5,7 @@ import { readJson } from '../json.ts';
 import { answer, raw } from '../raw.ts';
 import { failOnTheWire } from './faults.ts';
 import { readContent } from './message-body.ts';
+import { readerOfUrl } from './readers.ts';
 import { BOT, type Message, type Workspace } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -52,7 +53,7 @@ export function createResponseUrls(world: World): ResponseUrls {
       const send = (status: number, text: string) =>
         note({ status, body: text }, answer(response, status, { 'content-type': 'text/plain' }, text));
       await world.faults.late();
-      const fault = world.faults.take('response_url');
+      const fault = world.faults.take(['response_url'], readJson(body));
       if (fault !== undefined) {
         const word = String(fault.answer);
         const failure = failOnTheWire(response, fault);
@@ -68,13 +69,18 @@ export function createResponseUrls(world: World): ResponseUrls {
   };
 }
 
-const begun = (request: IncomingMessage, path: string, body: string, origin?: Origin) => ({
-  wire: 'response_url' as const,
-  what: path,
-  ...(origin && { channel: origin.channel }),
-  request: readJson(body),
-  sent: raw(body, request.headersDistinct, `${request.method} ${path}`),
-});
+function begun(request: IncomingMessage, path: string, body: string, origin?: Origin) {
+  const json = readJson(body);
+  const person = origin && readerOfUrl(origin, json);
+  return {
+    wire: 'response_url' as const,
+    what: path,
+    ...(origin && { channel: origin.channel }),
+    ...(person !== undefined && { person }),
+    request: json,
+    sent: raw(body, request.headersDistinct, `${request.method} ${path}`),
+  };
+}
 
 function apply(workspace: Workspace, origin: Origin, json: unknown): string | null {
   const parsed = bodyShape.safeParse(json);

@@ -12,6 +12,8 @@ export interface Exchange {
   readonly what: string;
   /** The conversation that a response_url belongs to. */
   readonly channel?: string;
+  /** Who alone would see what the bot wants shown. */
+  readonly person?: string;
   readonly request: unknown;
   /** The request as it went. */
   readonly sent?: Raw;

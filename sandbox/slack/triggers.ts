@@ -12,6 +12,8 @@ export interface Triggers {
   issue(doer: Doer): string;
   /** Uses it up. */
   exchange(id: string): Doer | { readonly error: string };
+  /** Whose it is or was; that uses nothing up. */
+  holder(id: string): string | undefined;
 }
 
 const LIFETIME_MS = 3000;
@@ -33,5 +35,6 @@ export function createTriggers(now: () => number): Triggers {
       trigger.used = true;
       return trigger.doer;
     },
+    holder: (id) => issued.get(id)?.doer.person,
   };
 }

@@ -3,6 +3,7 @@ import { readJson } from '../json.ts';
 import { answerJson, raw } from '../raw.ts';
 import { complaintsOf, failOnTheWire } from './faults.ts';
 import { methods } from './methods.ts';
+import { readerOfMethod } from './readers.ts';
 import { type Api, type Arguments, refusal } from './world.ts';
 
 /** `/api/<method>`, form-encoded or JSON, always 200 with `ok`. https://docs.slack.dev/apis/web-api */
@@ -15,9 +16,16 @@ export async function answerWebApi(
   const method = (request.url ?? '').replace(/^\/api\//, '').replace(/\?.*$/s, '');
   const args = readArguments(request.headers['content-type'] ?? '', body);
   const sent = raw(body, request.headersDistinct, `${request.method} ${request.url}`);
-  const note = api.transcript.begin({ wire: 'web-api', what: method, request: args, sent });
+  const person = readerOfMethod(api, method, args);
+  const note = api.transcript.begin({
+    wire: 'web-api',
+    what: method,
+    ...(person !== undefined && { person }),
+    request: args,
+    sent,
+  });
   await api.faults.late();
-  const fault = api.faults.take('web-api', method);
+  const fault = api.faults.take(['web-api', method], args);
   const failure = fault && failOnTheWire(response, fault);
   if (fault && failure) return note({ fault: fault.answer }, failure.answered);
   const word = fault && String(fault.answer);

@@ -154,11 +154,34 @@ test('faults: once an error, spent, or a word of Slack', async () => {
   await slack.command(ada(), general(), '/ehpc-images');
   slack.fault({ on: 'response_url', answer: 500, times: 1 });
   slack.fault({ on: 'response_url', answer: 'used_url', times: 1 });
-  slack.fault({ on: 'response_url', answer: 'invalid_blocks', times: 1 });
+  slack.fault({ on: 'response_url', answer: 'invalid_blocks' });
   const statuses = [];
-  for (const text of ['a', 'b', 'c', 'd']) statuses.push((await post(responseUrl(), { text })).status);
-  expect(statuses).toEqual([500, 404, 400, 200]);
-  expect(seen()).toEqual(['d']);
+  for (const text of ['a', 'b', 'c']) statuses.push((await post(responseUrl(), { text })).status);
+  expect(statuses).toEqual([500, 404, 200]);
+  expect(await post(responseUrl(), { text: 'd', blocks: [{ type: 'divider' }] })).toMatchObject({
+    status: 400,
+    text: 'invalid_blocks',
+  });
+  expect(seen()).toEqual(['c']);
+});
+
+test('whose private answer it was is noted, and nobody where all would see it', async () => {
+  const readerOf = async (body: object) => {
+    await post(responseUrl(), body);
+    return slack.transcript.findLast(({ wire }) => wire === 'response_url')?.person;
+  };
+  const forAll = { text: 'x', response_type: 'in_channel' };
+  await slack.command(ada(), general(), '/ehpc-images');
+  expect([await readerOf({ text: 'x' }), await readerOf(forAll)]).toEqual(['U0ADA', undefined]);
+  await slack.press(await privateCard(), 'Next');
+  expect(await readerOf(forAll)).toBe('U0ADA');
+  await slack.command(bob(), general(), '/ehpc-images');
+  await post(responseUrl(), { ...card('for all'), response_type: 'in_channel' });
+  const shared = slack.messages(general(), ada()).find(({ text }) => text === 'for all');
+  if (shared === undefined) throw new Error('There is no card for all.');
+  await slack.press(shared, 'Next', { by: ada() });
+  expect(await readerOf({ text: 'x', replace_original: false })).toBe('U0ADA');
+  expect(await readerOf({ text: 'x' })).toBeUndefined();
 });
 
 test('an app that answers with anything but 200, or not at all, has dispatch_failed', async () => {

@@ -176,3 +176,19 @@ test('views come and go for those who watch, and nobody waits for one without en
   await open(modal('nothing to submit'));
   await expect(slack.submit(ada)).rejects.toThrow('nothing to submit');
 });
+
+test('whose view it would be is noted, taken or not', async () => {
+  const reader = () => slack.transcript.findLast(({ wire }) => wire === 'web-api')?.person;
+  await api(slack, 'views.open', { trigger_id: await trigger('bob'), view: { type: 'modal' } });
+  expect(reader()).toBe('U0BOB');
+  const { view } = await open(modal('one'));
+  await api(slack, 'views.update', { view_id: view.id, view: { type: 'modal' } });
+  expect(reader()).toBe('U0ADA');
+  await api(slack, 'views.publish', { user_id: 'U0BOB', view: { type: 'home' } });
+  expect(reader()).toBe('U0BOB');
+  const channel = slack.channel('incident', { bot: true }).id;
+  await api(slack, 'chat.postEphemeral', { channel, user: 'U0ADA', text: 'x' });
+  expect(reader()).toBe('U0ADA');
+  await api(slack, 'chat.postMessage', { channel, text: 'x' });
+  expect(reader()).toBeUndefined();
+});

@@ -145,6 +145,21 @@ describe('faults', () => {
     expect(await api(slack, 'auth.test')).toEqual({ ok: false, error: 'account_inactive' });
   });
 
+  test('invalid_blocks hits only what carries blocks', async () => {
+    slack.fault({ on: 'web-api', answer: 'invalid_blocks' });
+    const channel = slack.channel('incident', { bot: true }).id;
+    const say = (more: object) => api(slack, 'chat.postMessage', { channel, text: 'x', ...more });
+    expect(await say({ blocks })).toMatchObject({ error: 'invalid_blocks' });
+    expect(await say({ blocks: [] })).toMatchObject({ ok: true });
+    expect(await say({})).toMatchObject({ ok: true });
+    const asForm = new URLSearchParams({ channel, text: 'x', blocks: JSON.stringify(blocks) }).toString();
+    expect(await api(slack, 'chat.postMessage', asForm)).toMatchObject({ error: 'invalid_blocks' });
+    const view = JSON.stringify({ type: 'home', blocks });
+    expect(await api(slack, 'views.publish', { user_id: slack.person('ada').id, view })).toMatchObject({
+      error: 'invalid_blocks',
+    });
+  });
+
   test('latency, and no answer at all', async () => {
     slack.latency(5);
     expect(await api(slack, 'auth.test')).toMatchObject({ ok: true });

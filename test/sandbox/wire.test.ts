@@ -101,11 +101,13 @@ describe('what Slack did not take', () => {
       ...begun,
       wire: 'response_url',
       channel: 'C0OPS',
+      person: 'U0ADA',
       request: header(tooLong),
       response,
     };
     expect(refusalOf(refused)).toMatchObject({
       channel: 'C0OPS',
+      person: 'U0ADA',
       error: 'invalid_blocks',
       errors: [pointer],
     });
@@ -116,15 +118,18 @@ describe('what Slack did not take', () => {
       ...begun,
       wire: 'socket',
       what: 'slash_commands',
-      request: { channel_id: 'C0GENERAL' },
+      request: { channel_id: 'C0GENERAL', user_id: 'U0BEN' },
       response: { body: { blocks: tooLong } },
     };
     expect(refusalOf(refused)).toMatchObject({
       channel: 'C0GENERAL',
+      person: 'U0BEN',
       error: 'invalid_blocks',
       errors: [pointer],
     });
     expect(slackEntry(refused)).toMatchObject({ outcome: 'invalid_blocks', failed: true });
+    const forAll = { ...refused, response: { body: { response_type: 'in_channel', blocks: tooLong } } };
+    expect(refusalOf(forAll)).not.toHaveProperty('person');
   });
 
   test.each<Partial<Exchange>>([
