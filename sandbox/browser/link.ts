@@ -1,3 +1,4 @@
+import type { Act } from '../page/acts.ts';
 import type { DoAct } from './acts.ts';
 import type { Route } from './route.ts';
 import { channelIn, meIn, type State } from './state.ts';
@@ -30,12 +31,14 @@ export interface Hands {
   readonly complain: (error: { readonly word: string; readonly says: string }) => void;
 }
 
-/** Does what a link asks for, in its order: the fault first, so that what is said meets it. */
-export async function playLink({ fault, region, say }: Route, hands: Hands): Promise<void> {
-  if (fault !== undefined) {
-    const { error } = await hands.act({ act: 'cloud', fault, ...(region !== undefined && { region }) });
+/** Does what a link asks for, in its order: the lists and the fault first, so that what is said meets them. */
+export async function playLink({ forget, fault, region, say }: Route, hands: Hands): Promise<void> {
+  const turn = async (act: Act) => {
+    const { error } = await hands.act(act);
     if (error !== undefined) hands.complain(error);
-  }
+  };
+  if (forget) await turn({ act: 'bot', to: 'restart' });
+  if (fault !== undefined) await turn({ act: 'cloud', fault, ...(region !== undefined && { region }) });
   if (say !== undefined) await hands.say(say);
 }
 

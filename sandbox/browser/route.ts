@@ -12,6 +12,8 @@ export interface Route {
   /** Who one is, by name. */
   readonly as?: string;
   readonly theme?: Theme;
+  /** The bot starts again first, so that it knows no list. */
+  readonly forget?: true;
   /** What E-HPC fails with, by the name of an offer; without `region` in all. */
   readonly fault?: string;
   readonly region?: string;
@@ -35,6 +37,7 @@ export function parseRoute(hash: string): Route {
     ...(panel && { panel }),
     ...text('as'),
     ...(theme && { theme }),
+    ...(read.has('forget') && { forget: true }),
     ...text('fault'),
     ...text('region'),
     ...text('say'),
@@ -42,7 +45,9 @@ export function parseRoute(hash: string): Route {
 }
 
 export function formatRoute({ place = '', ...rest }: Route): string {
-  const query = Object.entries(rest).map(([name, value]) => `${name}=${readable(value)}`);
+  const query = Object.entries(rest).map(([name, value]) =>
+    value === true ? name : `${name}=${readable(value)}`,
+  );
   return `#/${readable(place)}${query.length > 0 ? '?' : ''}${query.join('&')}`;
 }
 

@@ -70,6 +70,12 @@ function EhpcSwitches({ switches: { regions, offered }, run }: EhpcProps) {
         }}
       />
       <RegionList switches={regions} />
+      <div class="buttons">
+        <button type="button" onClick={() => run({ act: 'bot', to: 'restart' })}>
+          Forget the lists
+        </button>
+      </div>
+      <p class="says">Restarts the bot, which keeps its lists in its memory alone.</p>
     </fieldset>
   );
 }

@@ -18,6 +18,7 @@ describe('a deep link', () => {
       { place: 'incident', fault: 'NotAuthorized', region: 'cn-beijing', panel: 'wire', theme: 'dark' },
     ],
     ['#/incident?panel=kitchen&theme=pink&more=1', { place: 'incident' }],
+    ['#/dm?forget&fault=429', { place: 'dm', forget: true, fault: '429' }],
     ['#elsewhere', {}],
     ['#/%E0%A4%A', { place: '\ufffd%A' }],
   ])('%s is read', (hash, route) => expect(parseRoute(hash)).toEqual(route));
@@ -31,7 +32,10 @@ describe('a deep link', () => {
   test('is read as it was written, whatever it holds', () => {
     const text = fc.string({ minLength: 1, unit: 'grapheme' });
     const route = fc.record(
-      { place: text, thread: text, as: text, say: text, fault: text, panel: fc.constantFrom(...PANELS) },
+      {
+        ...{ place: text, thread: text, as: text, say: text, fault: text },
+        ...{ panel: fc.constantFrom(...PANELS), forget: fc.constant<true>(true) },
+      },
       { requiredKeys: ['place'] },
     );
     fc.assert(fc.property(route, (one) => expect(parseRoute(formatRoute(one))).toEqual(one)));
@@ -77,9 +81,11 @@ describe('what a link asks for', () => {
     return done;
   };
 
-  test('happens in order: the fault, then the line', async () => {
+  test('happens in order: the lists, the fault, then the line', async () => {
     const cloud = { act: 'cloud', fault: '503', region: 'cn-beijing' };
     expect(await play({ say: 'hi', fault: '503', region: 'cn-beijing' })).toEqual([cloud, 'hi']);
+    const restart = { act: 'bot', to: 'restart' };
+    expect(await play({ say: 'hi', forget: true })).toEqual([restart, 'hi']);
     expect(await play({ place: 'home' })).toEqual([]);
   });
 
