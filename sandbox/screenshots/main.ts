@@ -57,7 +57,7 @@ async function picture(
   for (const word of scene.words) await shown.getByText(word).first().waitFor({ timeout: 15_000 });
   const png = await shown.screenshot({ animations: 'disabled', caret: 'hide' });
   await writeFile(join(folder, `${scene.name}.png`), withPalette(png));
-  await page.context().close();
+  await page.close();
   process.stdout.write(`${scene.name}.png shows ${scene.words.join(', ')}\n`);
 }
 

@@ -30,30 +30,19 @@ function buttonsIn(value: unknown): string[] {
 describe('a card that is pasted', () => {
   const sandbox = useSandbox(chromium);
 
-  for (const theme of ['light', 'dark']) {
-    sandbox.story(
-      `is drawn, for each of the bot’s cards: ${theme}`,
-      async (visit) => {
-        const ada = await visit(`#/incident?as=ada&panel=check&theme=${theme}`);
-        const panel = await ada.look('Check a card');
-        for (const { file, json } of cards) {
-          await check(ada, panel, json);
-          const card = panel.getByRole('region', { name: 'The card' });
-          await panel.getByText('Slack would take it.').waitFor();
-          const drawn = await card.getByRole('button').allInnerTexts();
-          expect([file, drawn.map((text) => text.trim())]).toEqual([
-            file,
-            expect.arrayContaining(buttonsIn(JSON.parse(json))),
-          ]);
-          expect([file, await card.innerText()]).toEqual([
-            file,
-            expect.not.stringMatching(/cannot draw|undefined|\[object/),
-          ]);
-        }
-      },
-      60_000,
-    );
-  }
+  sandbox.story('is drawn, for each of the bot’s cards, in light and in dark', async (visit) => {
+    const ada = await visit('#/incident?as=ada&panel=check&theme=light');
+    const panel = await ada.look('Check a card');
+    for (const { file, json } of cards) {
+      await check(ada, panel, json);
+      await panel.getByText('Slack would take it.').waitFor();
+      await ada.press(ada.page.getByRole('banner'), 'Dark');
+      const drawn = await panel.getByRole('region', { name: 'The card' }).innerText();
+      const missing = buttonsIn(JSON.parse(json)).filter((words) => !drawn.includes(words));
+      expect([file, missing]).toEqual([file, []]);
+      expect([file, drawn]).toEqual([file, expect.not.stringMatching(/cannot draw|undefined|\[object/)]);
+    }
+  });
 
   sandbox.story('and that Slack would refuse is not drawn, but its fault is pointed to', async (visit) => {
     const ada = await visit('#/incident?as=ada&panel=check');

@@ -30,7 +30,7 @@ export interface Sandbox {
   story(name: string, play: (visit: Visit) => Promise<void>, ms?: number): void;
 }
 
-/** Opens the page in a profile of its own. `hash`: a deep link. */
+/** Opens the page once more, for another person or on another screen. `hash`: a deep link. */
 type Visit = (hash?: string, options?: BrowserContextOptions) => Promise<Visitor>;
 
 export interface SandboxOptions {
@@ -64,7 +64,7 @@ export function useSandbox(
       name,
       async () => {
         const visitors: Visitor[] = [];
-        const visit: Visit = async (hash = '', options = {}) => {
+        const visit: Visit = async (hash = '', options) => {
           const visitor = createVisitor(await chromium().open(new URL(hash, page.url).href, options));
           visitor.page.setDefaultTimeout(15_000);
           visitors.push(visitor);
@@ -76,7 +76,7 @@ export function useSandbox(
         } catch (error) {
           throw new Error(`${messageOf(error)}\n\nPictures: ${await pictures(visitors)}`, { cause: error });
         } finally {
-          await Promise.all(visitors.map((visitor) => visitor.page.context().close()));
+          await Promise.all(visitors.map((visitor) => visitor.page.close()));
           stage.slack.heal();
           stage.ehpc.heal();
         }
