@@ -6,7 +6,8 @@ import type { Offer } from './protocol.ts';
 
 const offer = (name: string, label: string, says: string): Offer => ({ name, label, says });
 
-const STALE = 'The bot keeps a list for 5 minutes: ask with fresh, or press Refresh, to see it.';
+const FRESH = 'The bot keeps a list for 5 minutes: ask with fresh, or press Refresh.';
+const STALE = `${FRESH} With a list it shows that one, with a warning; forget the lists to see the whole card.`;
 
 /** How E-HPC can fail. The name is what `Faults.set` takes. */
 export const cloudOffers: readonly Offer[] = [
@@ -19,11 +20,7 @@ export const cloudOffers: readonly Offer[] = [
   offer('EcsError', '406 EcsError', `E-HPC could not reach ECS. ${STALE}`),
   offer('DbError', '406 DbError', `The database of E-HPC failed. ${STALE}`),
   offer('UnknownError', '500 UnknownError', `E-HPC failed and says no more. ${STALE}`),
-  offer(
-    'ServiceUnavailable',
-    '503 ServiceUnavailable',
-    `E-HPC is unavailable; the last good list is shown with its age. ${STALE}`,
-  ),
+  offer('ServiceUnavailable', '503 ServiceUnavailable', `E-HPC is not available for the moment. ${STALE}`),
   offer(
     'once:503',
     '503 once',
@@ -53,7 +50,11 @@ export const cloudOffers: readonly Offer[] = [
   offer('Forbidden.RAM', '403 Forbidden.RAM', `The RAM user has no right to list images. ${STALE}`),
   offer('InsufficientBalance', '400 InsufficientBalance', `The account owes money. ${STALE}`),
   offer('InvalidParams', '400 InvalidParams', `E-HPC does not take a parameter. ${STALE}`),
-  offer('hang', 'Never answers (hang)', `The call hangs; the bot gives up after 8 seconds. ${STALE}`),
+  offer(
+    'hang',
+    'Never answers (hang)',
+    `The call hangs; the bot gives up after 8 seconds. Until then a failure of the last 10 seconds counts. ${STALE}`,
+  ),
   offer(
     'slow 2000',
     'Takes 2 seconds',
@@ -72,20 +73,20 @@ export const cloudOffers: readonly Offer[] = [
   offer(
     'down',
     'Region down',
-    `Every connection is closed at once. Choose one region to see the others answer. ${STALE}`,
+    `Every connection is closed at once. In one region, the others answer. ${STALE}`,
   ),
 ];
 
 /** What a region lists. The name is what `Ehpc.list` takes. */
 export const imageOffers: readonly Offer[] = [
   offer('account', 'The usual list', 'Some fifty images of three regions.'),
-  offer('huge', 'Huge: 10,000 images', `What a search in a very long list is like. ${STALE}`),
+  offer('huge', 'Huge: 10,000 images', `What a search in a very long list is like. ${FRESH}`),
   offer(
     'hostile',
     'Hostile names by strangers',
-    `Names with mentions, markup, links and very long texts; a card shows them as plain text. ${STALE}`,
+    `Names with mentions, markup, links and very long texts; a card shows them as plain text. ${FRESH}`,
   ),
-  offer('empty', 'Empty: no images', `An account without custom images. ${STALE}`),
+  offer('empty', 'Empty: no images', `An account without custom images. ${FRESH}`),
 ];
 
 /** Something that Slack can do wrong: until it is taken back, or at once and once. */
@@ -106,9 +107,15 @@ const once = (name: string, label: string, says: string, act: (slack: Slack) => 
 
 export const slackOffers: readonly SlackOffer[] = [
   until(
+    'once:429',
+    '429 of the Web API, once',
+    'The next call is one too many: Slack says to wait a second. Mention the bot: its answer comes after that.',
+    { on: 'web-api', answer: 429, times: 1 },
+  ),
+  until(
     '429',
-    '429 of the Web API',
-    'Too many calls: Slack says to wait a second. Mention the bot to see it.',
+    '429 of the Web API, always',
+    'Every call is one too many. Mention the bot: it tries each way twice, and then its answer is lost; its log says so.',
     { on: 'web-api', answer: 429 },
   ),
   until(

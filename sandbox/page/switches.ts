@@ -66,19 +66,19 @@ export async function turnBot(stage: Stage, { to, mode }: Acts<'bot'>): Promise<
   return {};
 }
 
-export function heal(stage: Stage): Done {
+export async function heal(stage: Stage): Promise<Done> {
   stage.slack.heal();
   stage.ehpc.heal();
   stage.ehpc.list('account');
   if (stage.state === 'paused') stage.resume();
+  if (stage.state === 'stopped') await stage.restart();
   return {};
 }
 
-function nameOf({ on, answer }: SlackFault): string {
-  const offer = slackOffers.find(
-    (one) => 'fault' in one && one.fault.on === on && one.fault.answer === answer,
-  );
-  return offer?.name ?? `${on}:${answer}`;
+function nameOf({ on, answer, times }: SlackFault): string {
+  const isIt = ({ fault }: { readonly fault: SlackFault }) =>
+    fault.on === on && fault.answer === answer && fault.times === times;
+  return slackOffers.find((one) => 'fault' in one && isIt(one))?.name ?? `${on}:${answer}`;
 }
 
 /** What was set in the terminal may be none of those offered here, and is to be seen all the same. */

@@ -146,6 +146,10 @@ describe('the switches', () => {
       faults: [],
       latencyMs: 1,
     });
+    await theatre.act({ act: 'slack', fault: 'once:429' });
+    await switched(visit, (one) => one.slack.faults.join() === 'once:429');
+    await theatre.act({ act: 'slack', fault: '429' });
+    await switched(visit, (one) => one.slack.faults.join() === '429');
     expect(await theatre.act({ act: 'slack', fault: 'tea' })).toMatchObject({ error: { word: 'sandbox' } });
     await theatre.act({ act: 'heal' });
     expect(theatre.stage.slack.latency()).toBe(0);
@@ -207,7 +211,10 @@ describe('the bot', () => {
     const later = await theatre.visit();
     await ask('/ehpc-images die');
     await state(later, 'stopped');
-    await theatre.act({ act: 'bot', to: 'restart' });
+    const healed = await theatre.visit();
+    await theatre.act({ act: 'heal' });
+    await state(healed, 'running');
+    expect(await ask('/ehpc-images ubuntu')).toEqual({});
   });
 });
 
