@@ -78,6 +78,35 @@ describe('with lists that were read', () => {
     },
   );
 
+  sandbox.story('a link that forgets them shows a failure whole, and so does the button', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.say('/ehpc-images fresh centos 7 arm');
+    await ada.message('kunpeng-lammps').waitFor();
+    const ben = await visit('#/incident?as=ben&forget&fault=NotAuthorized&say=/ehpc-images%20centos');
+    await ben.message(meaning('NotAuthorized')).getByText('"Effect": "Allow"').waitFor();
+    await ada.press(await ada.look('Cloud'), 'Make everything well');
+    await ada.say('/ehpc-images fresh centos 7 arm');
+    await ada.message('kunpeng-lammps').waitFor();
+    await ada.turn('E-HPC fails with', /DbError/);
+    const panel = await ada.look('Cloud');
+    await ada.press(panel, 'Forget the lists');
+    await panel.getByText('The bot is starting').waitFor();
+    await panel.getByText('The bot is running').waitFor();
+    await ada.say('/ehpc-images centos 7 arm');
+    await ada.message(meaning('DbError')).waitFor();
+  });
+
+  sandbox.story('a stopped bot is made well, too', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    const panel = await ada.look('Cloud');
+    await ada.press(panel, 'Stop the bot');
+    await panel.getByText('The bot is stopped').waitFor();
+    await ada.press(panel, 'Make everything well');
+    await panel.getByText('The bot is running').waitFor();
+    await ada.say('/ehpc-images centos 7 arm');
+    await ada.message('kunpeng-lammps').waitFor();
+  });
+
   sandbox.story('ten thousand images are searched in time', async (visit) => {
     const ada = await visit('#/incident?as=ada');
     await ada.turn('Region', 'cn-hangzhou');
