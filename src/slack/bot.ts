@@ -46,7 +46,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   const { mode, log, botToken, grace = 10_000 } = options;
   const acknowledging = createInFlight();
   const answering = createInFlight();
-  const connection = mode.kind === 'http' ? httpConnection(mode, log) : socketConnection(mode, options);
+  const connection = mode.kind === 'http' ? httpConnection(mode, options) : socketConnection(mode, options);
   let stopping: Promise<void> | undefined;
   const drain = async () => {
     const over = new AbortController();

@@ -52,7 +52,7 @@ export async function startBot(
   const dispatcher = new Agent();
   const mode: SlackConfig['mode'] =
     kind === 'http' ? { kind, signingSecret: secret, host: '127.0.0.1', port: 0 } : { kind, appToken };
-  let clock = 1;
+  let clock = Date.now();
   const bot = createSlackBot({
     botToken,
     mode,

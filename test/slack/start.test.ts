@@ -65,7 +65,7 @@ describe('auth.test', () => {
 
 test('HTTP mode is starting until it listens, and can be ended before', async () => {
   const mode = { kind: 'http', signingSecret: secret, host: '127.0.0.1', port: 0 } as const;
-  const connection = httpConnection(mode, logLines().log);
+  const connection = httpConnection(mode, { log: logLines().log, now: Date.now });
   expect(connection.notReady()).toBe('starting');
   connection.refuse();
   await connection.end();

@@ -1,0 +1,109 @@
+import { createHmac } from 'node:crypto';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { botToken, cleanUp, secret, startBot } from './bot-set-up.ts';
+
+afterEach(cleanUp);
+
+const FORM = 'application/x-www-form-urlencoded';
+const JSON_TYPE = 'application/json';
+const seconds = (ahead = 0) => Math.floor(Date.now() / 1000) + ahead;
+
+/** A request as Slack signs it, or not quite. */
+async function send(
+  url: string,
+  body: string,
+  { type = JSON_TYPE, at = seconds(), key = secret, headers = {} as Record<string, string> } = {},
+) {
+  const signature = createHmac('sha256', key).update(`v0:${at}:${body}`).digest('hex');
+  const signed = { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${signature}` };
+  const answer = await fetch(url, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': type, ...signed, ...headers },
+  });
+  return { status: answer.status, text: await answer.text() };
+}
+
+const statusOf = async (...args: Parameters<typeof send>) => (await send(...args)).status;
+
+describe('HTTP mode', () => {
+  const command = `command=${encodeURIComponent('/ehpc-images')}&text=centos&user_id=U1&team_id=T1&channel_id=C1&response_url=`;
+
+  test('takes a command whose content type names a charset', async () => {
+    const { url } = await startBot('http');
+    expect(await statusOf(url, command, { type: `${FORM}; charset=utf-8` })).toBe(200);
+    expect(await statusOf(url, command, { type: 'Application/X-WWW-Form-Urlencoded;charset=UTF-8' })).toBe(
+      200,
+    );
+  });
+
+  test.each([
+    ['in the future', { at: seconds(601) }],
+    ['of the past', { at: seconds(-601) }],
+    ['without a number for a time', { headers: { 'x-slack-request-timestamp': 'now' } }],
+    ['signed by somebody else', { key: 'another secret' }],
+    ['with a signature of another version', { headers: { 'x-slack-signature': 'v1=00' } }],
+    ['with an empty signature', { headers: { 'x-slack-signature': '' } }],
+  ])('refuses a request %s', async (_what, how) => {
+    const { url } = await startBot('http');
+    expect(await statusOf(url, command, { type: FORM, ...how })).toBe(401);
+  });
+
+  test.each([
+    ['null', JSON_TYPE],
+    ['[]', JSON_TYPE],
+    ['"centos"', JSON_TYPE],
+    ['', JSON_TYPE],
+    ['', FORM],
+    ['{"type":', JSON_TYPE],
+    ['payload=null', FORM],
+    ['payload=%5B%5D', FORM],
+    ['payload=%7B', FORM],
+  ])('says at once that a signed %s (%s) is no request, and goes on', async (body, type) => {
+    const { url } = await startBot('http');
+    expect(await statusOf(url, body, { type })).toBe(400);
+    expect(await statusOf(url, command, { type: FORM })).toBe(200);
+  });
+
+  test('says at once that there is no listener for a payload', async () => {
+    const { url } = await startBot('http');
+    const before = performance.now();
+    expect(await statusOf(url, '{"type":"something_new"}')).toBe(404);
+    // Bolt's own receiver takes its three seconds for that.
+    expect(performance.now() - before).toBeLessThan(2500);
+  });
+
+  test('answers the two ways in which Slack tries an address out', async () => {
+    const { url } = await startBot('http');
+    const challenge = '{"type":"url_verification","challenge":"abc"}';
+    expect(await send(url, challenge)).toEqual({ status: 200, text: '{"challenge":"abc"}' });
+    expect(await statusOf(url, challenge, { key: 'another secret' })).toBe(401);
+    expect(await statusOf(url, 'ssl_check=1&token=x', { type: FORM, key: 'another secret' })).toBe(200);
+  });
+
+  test('does not let an unsigned payload in beside ssl_check', async () => {
+    const { url, slack } = await startBot('http');
+    const body = `ssl_check=1&${command}`;
+    expect(await send(url, body, { type: FORM, key: 'another secret' })).toEqual({ status: 200, text: '' });
+    expect(slack.at('/api/chat.postMessage')).toEqual([]);
+  });
+
+  test('refuses a body beyond 4 MiB, and what else that connection brings is not lost', async () => {
+    const { url } = await startBot('http');
+    expect(await statusOf(url, 'x'.repeat(6_000_000))).toBe(413);
+    expect(await statusOf(url, command, { type: FORM })).toBe(200);
+  });
+
+  test.each(['GET', 'PUT'])('knows no %s', async (method) => {
+    const { url } = await startBot('http');
+    expect((await fetch(url, { method, ...(method === 'PUT' && { body: 'x' }) })).status).toBe(404);
+    expect((await fetch(url.replace('/slack/events', '//'), { method: 'POST' })).status).toBe(404);
+  });
+
+  test('tells Bolt of a retry, and the token of nobody', async () => {
+    const { url, logs } = await startBot('http');
+    const headers = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' };
+    expect(await statusOf(url, command, { type: FORM, headers })).toBe(200);
+    expect(JSON.stringify(logs.lines)).not.toContain(botToken);
+  });
+});
