@@ -87,7 +87,7 @@ async function readFiles(assets: string): Promise<ReadonlyMap<string, File>> {
       ['/page.css', { type: 'text/css', body: await readFile(join(assets, 'page.css'), 'utf8') }],
     ]);
   } catch (cause) {
-    throw new Error(`There is no page in ${assets}: build it first, with npm run build:page.`, { cause });
+    throw new Error(`There is no page in ${assets}: build it first, with npm run build:sandbox.`, { cause });
   }
 }
 

@@ -84,5 +84,5 @@ test('where its port is taken it takes another, and without its script it does n
   expect(other.port).not.toBe(taken.port);
   await Promise.all([taken.stop(), other.stop()]);
   const unbuilt = startPage({ stage: theatre.stage, assets: '/nowhere', manifest, port: 0 });
-  await expect(unbuilt).rejects.toThrow('build it first, with npm run build:page');
+  await expect(unbuilt).rejects.toThrow('build it first, with npm run build:sandbox');
 });
