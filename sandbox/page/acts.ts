@@ -5,10 +5,8 @@ import type { Choice } from '../slack/element-schemas.ts';
 
 const person = z.string().min(1).max(80);
 const channel = z.string().min(1).max(80);
-const on = z.union([
-  z.strictObject({ channel, ts: z.string().max(40) }),
-  z.strictObject({ view: z.string().max(40) }),
-]);
+const view = z.string().max(40);
+const on = z.union([z.strictObject({ channel, ts: z.string().max(40) }), z.strictObject({ view })]);
 const at = { block: z.string().max(255), action: z.string().max(255) };
 const values = z.array(z.string().max(3000)).max(100);
 
@@ -36,9 +34,10 @@ export const act = z.discriminatedUnion('act', [
   }),
   /** What a menu offers that asks the bot. */
   z.strictObject({ act: z.literal('suggest'), person, on, ...at, typed: z.string().max(150) }),
-  z.strictObject({ act: z.literal('submit'), person, fields }),
-  /** Closes the modal on top. */
-  z.strictObject({ act: z.literal('close'), person }),
+  /** Submits the modal on top. `view`: the one that the person means, in case another has come over it. */
+  z.strictObject({ act: z.literal('submit'), person, view: view.optional(), fields }),
+  /** Closes it. */
+  z.strictObject({ act: z.literal('close'), person, view: view.optional() }),
   z.strictObject({
     act: z.literal('shortcut'),
     person,

@@ -6,7 +6,7 @@ import { channelIn, personIn } from './places.ts';
 import type { AppInfo } from './protocol.ts';
 import { say } from './saying.ts';
 import { heal, turnBot, turnCloud, turnImages, turnSlack } from './switches.ts';
-import { press, shortcut, submit, suggest } from './using.ts';
+import { close, press, shortcut, submit, suggest } from './using.ts';
 
 /**
  * Does what the browser asks for. Waits until the bot has acknowledged it, not for its answer: that comes as an event.
@@ -34,8 +34,7 @@ async function handle(stage: Stage, app: AppInfo, act: Act): Promise<Done> {
     case 'shortcut':
       return shortcut(slack, act);
     case 'close':
-      await slack.close(personIn(slack, act.person));
-      return {};
+      return close(slack, act);
     case 'home':
       return unheard('the visit of its Home tab', await slack.visitHome(personIn(slack, act.person)));
     case 'invite':

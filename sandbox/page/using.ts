@@ -11,6 +11,7 @@ import { channelIn, messageIn, personIn, surfaceIn } from './places.ts';
 type Pressed = Extract<Act, { readonly act: 'press' }>;
 type Asked = Extract<Act, { readonly act: 'suggest' }>;
 type Submitted = Extract<Act, { readonly act: 'submit' }>;
+type Closed = Extract<Act, { readonly act: 'close' }>;
 type Shortcut = Extract<Act, { readonly act: 'shortcut' }>;
 
 /** Presses, chooses or enters something on a message or a view. */
@@ -36,13 +37,28 @@ export async function suggest(slack: Slack, act: Asked): Promise<Done> {
 }
 
 /** Submits the modal on top. */
-export async function submit(slack: Slack, { person: who, fields }: Submitted): Promise<Done> {
+export async function submit(slack: Slack, { person: who, fields, view: id }: Submitted): Promise<Done> {
   const person = personIn(slack, who);
-  const view = slack.viewOf(person);
+  const view = topOf(slack, person, id);
   if (view !== undefined) await enterAll(slack, view, person, fields);
   const { error, errors } = await slack.submit(person);
   if (errors !== undefined) return { errors };
   return error === undefined ? {} : failed(view?.title?.text ?? 'The form', error);
+}
+
+/** Closes the modal on top. */
+export async function close(slack: Slack, { person: who, view }: Closed): Promise<Done> {
+  const person = personIn(slack, who);
+  topOf(slack, person, view);
+  await slack.close(person);
+  return {};
+}
+
+/** What lies on top may be another modal than the one that the person looked at. */
+function topOf(slack: Slack, person: Person, id?: string): View | undefined {
+  const view = slack.viewOf(person);
+  if (id !== undefined && view?.id !== id) throw new Error('This view is closed.');
+  return view;
 }
 
 /** Takes a shortcut, from a message's menu or the global one. */
