@@ -39,7 +39,7 @@ export function readOptions(args: readonly string[]): Options {
   return { ...flags, ...question, ...(port !== undefined && { port }) };
 }
 
-const isFlag = (arg: string): arg is keyof typeof FLAGS => arg in FLAGS;
+const isFlag = (arg: string): arg is keyof typeof FLAGS => Object.hasOwn(FLAGS, arg);
 
 function readPort(text = ''): number {
   const port = Number(text);

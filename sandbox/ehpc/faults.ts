@@ -9,7 +9,7 @@ export type Fault =
 
 export interface Faults {
   /**
-   * Makes one region fail, or all of them: a code (`NotAuthorized`), a status (`503`), `throttle`, `hang`, `slow 2000`,
+   * Makes one region fail, or all of them whatever each had before: a code (`NotAuthorized`), a status (`503`), `throttle`, `hang`, `slow 2000`,
    * `reset`, `cut`, `garbage`, `html`, `empty`, `down`, or `once:` and one of these. Throws on anything else.
    */
   set(spec: string, region?: string): void;
@@ -21,32 +21,30 @@ export interface Faults {
   take(region: string): { readonly spec: string; readonly fault: Fault } | null;
 }
 
-const BY_STATUS: Readonly<Record<string, string>> = {
-  '400': 'InvalidParams',
-  '403': 'Forbidden.RAM',
-  '404': 'ImageNotFound',
-  '406': 'EcsError',
-  '407': 'NotAuthorized',
-  '500': 'UnknownError',
-  '503': 'ServiceUnavailable',
-};
+// Maps, because objects know names that nobody put in, such as `constructor`.
+const BY_STATUS: ReadonlyMap<string, string> = new Map([
+  ['400', 'InvalidParams'],
+  ['403', 'Forbidden.RAM'],
+  ['404', 'ImageNotFound'],
+  ['406', 'EcsError'],
+  ['407', 'NotAuthorized'],
+  ['500', 'UnknownError'],
+  ['503', 'ServiceUnavailable'],
+]);
 const WIRE = ['hang', 'reset', 'cut', 'down'] as const;
 const GATEWAY_PAGE = '<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>';
-const PAGES: Readonly<Record<string, Fault>> = {
-  html: { kind: 'page', status: 502, body: GATEWAY_PAGE },
-  garbage: {
-    kind: 'page',
-    status: 200,
-    body: '{"RequestId": "04F0F334-1335-436C-A1D7-6C044FE73368", "Images": {"Ima',
-  },
-  empty: { kind: 'page', status: 200, body: '' },
-};
+const GARBAGE = '{"RequestId": "04F0F334-1335-436C-A1D7-6C044FE73368", "Images": {"Ima';
+const PAGES: ReadonlyMap<string, Fault> = new Map([
+  ['html', { kind: 'page', status: 502, body: GATEWAY_PAGE }],
+  ['garbage', { kind: 'page', status: 200, body: GARBAGE }],
+  ['empty', { kind: 'page', status: 200, body: '' }],
+]);
 const ALL = '*';
 
 export const faultNames: readonly string[] = [
-  ...Object.keys(BY_STATUS),
+  ...BY_STATUS.keys(),
   '429',
-  ...Object.keys(PAGES),
+  ...PAGES.keys(),
   ...WIRE,
   'throttle',
   'slow <ms>',
@@ -67,8 +65,9 @@ export function createFaults(): Faults {
   return {
     set(spec, region = ALL) {
       const once = spec.startsWith('once:');
-      if (region === ALL) for (const [place, fault] of active) if (fault === null) active.delete(place);
-      active.set(region, { spec, fault: parseFault(once ? spec.slice('once:'.length) : spec), once });
+      const fault = parseFault(once ? spec.slice('once:'.length) : spec);
+      if (region === ALL) active.clear();
+      active.set(region, { spec, fault, once });
     },
     heal(region) {
       if (region === undefined) active.clear();
@@ -87,9 +86,9 @@ export function createFaults(): Faults {
 
 function parseFault(spec: string): Fault {
   if (spec === '429') return { kind: 'error', error: { ...apiError('Throttling.User'), status: 429 } };
-  const known = apiErrors.get(BY_STATUS[spec] ?? (spec === 'throttle' ? 'Throttling.User' : spec));
+  const known = apiErrors.get(BY_STATUS.get(spec) ?? (spec === 'throttle' ? 'Throttling.User' : spec));
   if (known !== undefined) return { kind: 'error', error: known };
-  const page = PAGES[spec];
+  const page = PAGES.get(spec);
   if (page !== undefined) return page;
   const wire = WIRE.find((name) => name === spec);
   if (wire !== undefined) return { kind: wire };

@@ -16,7 +16,7 @@ export interface Ehpc {
   readonly keys: readonly AccessKey[];
   /** Every request so far, in order. */
   readonly calls: readonly Call[];
-  /** See `Faults.set`. */
+  /** See `Faults.set`. Each of these throws for a region that is not here. */
   fault(spec: string, region?: string): void;
   heal(region?: string): void;
   /** The fault that each region has now, as it was set; those that are well are not in it. */
@@ -76,7 +76,10 @@ export async function startEhpc(options: EhpcOptions = {}): Promise<Ehpc> {
       mustKnow(region);
       faults.set(spec, region);
     },
-    heal: faults.heal,
+    heal(region) {
+      mustKnow(region);
+      faults.heal(region);
+    },
     active: () =>
       new Map([...catalogue.chosen.keys()].flatMap((region) => pair(region, faults.active(region)))),
     list(name, region) {

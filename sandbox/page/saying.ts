@@ -1,8 +1,9 @@
 import { mentionsBot } from '../slack/mark-up.ts';
 import type { Slack } from '../slack/server.ts';
+import type { Channel, Person } from '../slack/workspace.ts';
 import type { Act, Done } from './acts.ts';
 import { shown, unheard } from './errors.ts';
-import { personIn, placeOf } from './places.ts';
+import { messageIn, personIn, placeOf } from './places.ts';
 import type { AppInfo } from './protocol.ts';
 
 type Said = Extract<Act, { readonly act: 'say' }>;
@@ -24,7 +25,7 @@ export async function say(slack: Slack, app: AppInfo, said: Said): Promise<Done>
     return { error: { word: 'not_in_threads', says: error } };
   }
   if (command !== undefined) return shown(command, await slack.command(person, channel, command, rest));
-  const how = said.thread === undefined ? {} : { threadTs: said.thread };
+  const how = said.thread === undefined ? {} : { threadTs: threadIn(slack, person, channel, said.thread) };
   if (channel.kind === 'dm') return unheard('this message', await slack.direct(person, said.text, how));
   if (!mentionsBot(said.text)) {
     slack.say(person, channel, said.text, how);
@@ -34,4 +35,12 @@ export async function say(slack: Slack, app: AppInfo, said: Said): Promise<Done>
   if (asked.error !== 'not_in_channel') return unheard('this mention', asked);
   const says = `${app.user.name} is not in #${channel.name} and does not hear this. Invite it, or ask with ${app.command.name}.`;
   return { error: { word: 'not_in_channel', says } };
+}
+
+/** Of a message that this person sees; a reply to nothing would be seen by nobody. */
+function threadIn(slack: Slack, person: Person, channel: Channel, ts: string): string {
+  const parent = messageIn(slack, person, { channel: channel.id, ts });
+  if (parent.threadTs !== undefined || parent.only !== undefined)
+    throw new Error('Under this message there is no thread.');
+  return parent.ts;
 }

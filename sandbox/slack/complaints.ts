@@ -10,12 +10,21 @@ export function complaint(root: string): (issue: z.core.$ZodIssue) => string {
 
 export const at = (pointer: string, message: string) => `${message} [json-pointer:${pointer}]`;
 
-/** Half of a surrogate pair is no character; it comes from cutting a string in the middle of one. */
-export function brokenCharacters(value: unknown, path: string): string[] {
+/** No block has so many levels; whoever looks through more would run out of stack. */
+const LEVELS = 100;
+
+/**
+ * Half of a surrogate pair is no character; it comes from cutting a string in the middle of one. `levels`: how deep it
+ * may be nested.
+ */
+export function brokenCharacters(value: unknown, path: string, levels = LEVELS): string[] {
   if (typeof value === 'string')
     return /\p{Surrogate}/u.test(value) ? [at(path, 'is not well-formed text')] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => brokenCharacters(inner, `${path}/${key}`));
+  if (levels === 0) return [at(path, 'is nested too deeply')];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    brokenCharacters(inner, `${path}/${key}`, levels - 1),
+  );
 }
 
 function wordsFor(issue: z.core.$ZodIssue): string {

@@ -34,7 +34,7 @@ export async function answerWebApi(
 }
 
 function call(api: Api, request: IncomingMessage, name: string, args: Arguments): object {
-  const method = methods[name];
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method === undefined) return refusal('unknown_method');
   const token = request.headers.authorization?.replace(/^Bearer /, '') ?? args['token'];
   if (token === undefined) return refusal('not_authed');

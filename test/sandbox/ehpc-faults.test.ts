@@ -58,6 +58,20 @@ test('a fault of one region leaves the others alone, and goes before one for all
   expect((await call(ehpc, 'cn-hangzhou')).status).toBe(200);
 });
 
+test('one for all takes the place of what each region had', async () => {
+  ehpc.fault('hang', 'cn-beijing');
+  ehpc.fault('once:DbError', 'cn-shanghai');
+  ehpc.fault('503');
+  expect(new Set(ehpc.active().values())).toEqual(new Set(['503']));
+  for (const region of ['cn-beijing', 'cn-shanghai']) expect((await call(ehpc, region)).status).toBe(503);
+});
+
+test('one that is refused changes nothing', async () => {
+  ehpc.fault('hang', 'cn-beijing');
+  expect(() => ehpc.fault('tea')).toThrow('There is no fault "tea".');
+  expect([...ehpc.active()]).toEqual([['cn-beijing', 'hang']]);
+});
+
 test('once: hits one answer', async () => {
   ehpc.fault('once:DbError');
   expect((await call(ehpc)).status).toBe(406);

@@ -19,7 +19,8 @@ test('the page alone, in HTTP mode, on a port', () => {
 
 test('whatever is no option is the question', () => {
   expect(readOptions(['centos', '7', '--http'])).toEqual({ ...none, http: true, question: 'centos 7' });
-  expect(readOptions(['/ehpc-images --help'])).toEqual({ ...none, question: '/ehpc-images --help' });
+  for (const question of ['/ehpc-images --help', 'constructor', 'toString', '__proto__'])
+    expect(readOptions([question])).toEqual({ ...none, question });
 });
 
 test('help names every option', () => {

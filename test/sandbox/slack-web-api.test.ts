@@ -35,7 +35,8 @@ describe('who may call what', () => {
     expect(JSON.parse((await post(`${slack.apiUrl}auth.test`, 'token=xoxb-sandbox')).text)).toMatchObject({
       ok: true,
     });
-    expect(await api(slack, 'chat.sing')).toEqual({ ok: false, error: 'unknown_method' });
+    for (const method of ['chat.sing', 'constructor', 'toString', '__proto__'])
+      expect(await api(slack, method)).toEqual({ ok: false, error: 'unknown_method' });
   });
 });
 
