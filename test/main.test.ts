@@ -115,10 +115,12 @@ async function runHttp(more: Readonly<Record<string, string>> = {}) {
 }
 
 /** A fault in the process that no request can cause. */
-const REJECTS = 'data:text/javascript,process.on("SIGUSR2",()=>{Promise.reject(new Error("lost"))})';
+const REJECTS = 'process.on("SIGUSR2", () => void Promise.reject(new Error("lost")));';
 
 test('a rejection that nobody handles is logged with a reference, and the bot goes on', async () => {
-  const { child, output, ended, told, url } = await runHttp({ NODE_OPTIONS: `--import=${REJECTS}` });
+  const file = join(folder, 'rejects.mjs');
+  writeFileSync(file, REJECTS);
+  const { child, output, ended, told, url } = await runHttp({ NODE_OPTIONS: `--import=${file}` });
   child.kill('SIGUSR2');
   await told('"unhandled rejection"');
   const line = output.out.split('\n').find((one) => one.includes('unhandled rejection'));
