@@ -56,22 +56,32 @@ type Parts = Readonly<
 >;
 
 function partsOf(at: number, { timeZone }: DateReader): Parts {
-  const format = new Intl.DateTimeFormat('en-US', {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    weekday: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    ...(timeZone !== undefined && { timeZone }),
-  });
-  const found = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const found = Object.fromEntries(formatIn(timeZone).formatToParts(at).map(({ type, value }) => [type, value]));
   const { year = '', month = '', day = '', weekday = '', hour = '', minute = '', second = '' } = found;
   const number = String(MONTHS.indexOf(month.slice(0, 3)) / 3 + 1).padStart(2, '0');
   const iso = `${year}-${number}-${day.padStart(2, '0')}`;
   return { year, month, day, weekday, hour, minute, second, iso };
+}
+
+const formats = new Map<string | undefined, Intl.DateTimeFormat>();
+
+/** To make one takes much longer than to use it, and a page has many dates. */
+function formatIn(timeZone: string | undefined): Intl.DateTimeFormat {
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-US', {
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      weekday: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      ...(timeZone !== undefined && { timeZone }),
+    });
+  formats.set(timeZone, format);
+  return format;
 }
 
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';

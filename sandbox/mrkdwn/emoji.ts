@@ -91,10 +91,12 @@ export const EMOJI_PATTERN = `:(?:${Object.keys(EMOJI)
   .map((name) => name.replace('+', '\\+'))
   .join('|')}):`;
 
+const WRITTEN = new RegExp(`(${EMOJI_PATTERN})`);
+
 /** A text that Slack formats no further than `:emoji:`, as plain_text is. Nothing in it is decoded. */
 export function emojiIn(text: string): readonly Node[] {
   return text
-    .split(new RegExp(`(${EMOJI_PATTERN})`))
+    .split(WRITTEN)
     .flatMap((part, index) =>
       part === '' ? [] : [index % 2 === 1 ? emoji(part) : { type: 'text', text: part }],
     );

@@ -12,7 +12,9 @@ type InputBlock = Extract<Block, { type: 'input' }>;
 export function Input({ block }: { readonly block: InputBlock }) {
   const { errors } = useContext(Press);
   const id = useId();
-  const error = errors[block.block_id ?? ''];
+  const key = block.block_id ?? '';
+  // The bot names its blocks as it likes, and every object has a `constructor`.
+  const error = Object.hasOwn(errors, key) ? errors[key] : undefined;
   const described = [error !== undefined && `${id}-error`, block.hint && `${id}-hint`]
     .filter(Boolean)
     .join(' ');
