@@ -22,10 +22,13 @@ export function raw(body: string, headers: Headers = {}, line?: string): Raw {
     headers: Object.entries(headers).flatMap(([name, value]) =>
       [value ?? []].flat().map((one): [string, string] => [name, one]),
     ),
-    body: body.slice(0, KEPT_CHARACTERS),
+    body: body.length > KEPT_CHARACTERS ? beginningOf(body) : body,
     bytes: Buffer.byteLength(body),
   };
 }
+
+/** A copy: a part of a string would keep all of it in memory. */
+const beginningOf = (body: string) => Buffer.from(body.slice(0, KEPT_CHARACTERS)).toString();
 
 /** Sends a whole answer, and returns it as it went. */
 export function answer(
