@@ -11,22 +11,28 @@ export interface Loopback {
 }
 
 const BODY_LIMIT = 1024 * 1024;
+/** So much more is read and thrown away: whoever is cut off while sending does not hear why. */
+const HEARD_LIMIT = 16 * BODY_LIMIT;
 
-/** `port`: the one to take if it is free; any, if it is not or if none is said. */
+/**
+ * `port`: the one to take if it is free; any, if it is not or if none is said. `headers`: of every answer. A request with
+ * a body of more than a MiB is refused (413).
+ */
 export async function listen(
   answer: (request: IncomingMessage, response: ServerResponse, body: string) => Promise<void>,
   port = 0,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Loopback> {
   const server = createServer((request, response) => {
-    if (!isLocal(request.headers.host)) {
-      response.writeHead(403, { 'content-type': 'text/plain' }).end('for this machine only');
-      return;
-    }
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (!isLocal(request.headers.host)) return sendText(response, 403, 'for this machine only');
     readBody(request)
-      .then((body) => answer(request, response, body))
+      .then((body) =>
+        body === undefined ? sendText(response, 413, TOO_LONG) : answer(request, response, body),
+      )
       .catch((error: unknown) => {
-        if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
-        response.end(String(error));
+        if (response.headersSent) response.end();
+        else sendText(response, 500, String(error));
       });
   });
   await bind(server, port).catch((error: unknown) => {
@@ -41,6 +47,11 @@ export async function listen(
   const taken = portOf(server);
   return { server, port: taken, url: `http://127.0.0.1:${taken}`, stop };
 }
+
+const TOO_LONG = 'This is more than a MiB, which is the most that is taken here.';
+
+const sendText = (response: ServerResponse, status: number, text: string) =>
+  void response.writeHead(status, { 'content-type': 'text/plain;charset=utf-8' }).end(text);
 
 const bind = (server: Server, port: number) =>
   new Promise<void>((resolve, reject) => {
@@ -79,13 +90,14 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** Nothing if it is too long. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
     length += chunk.length;
-    if (length > BODY_LIMIT) throw new Error('The body of the request is longer than a MiB.');
-    chunks.push(chunk);
+    if (length <= BODY_LIMIT) chunks.push(chunk);
+    if (length > HEARD_LIMIT) break;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return length > BODY_LIMIT ? undefined : Buffer.concat(chunks).toString('utf8');
 }

@@ -31,6 +31,7 @@ export const HEADERS = {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
+  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

@@ -40,24 +40,27 @@ export async function startPage({ stage, assets, manifest, port = PORT }: PageOp
   furnish(stage.slack);
   const feed = createFeed(stage, app);
   const answerAct = async (request: IncomingMessage, response: ServerResponse, body: string) => {
-    const refusal = refuse(request);
-    if (refusal !== undefined) return send(response, refusal.status, refusal.says);
+    if (!isJson(request)) return send(response, 415, 'This is no JSON.');
     const asked = act.safeParse(readJson(body));
     if (!asked.success) return send(response, 400, `This is no act: ${z.prettifyError(asked.error)}`);
     const done = await perform(stage, app, asked.data);
     feed.look();
     sendJson(response, 200, done);
   };
-  const server = await listen(async (request, response, body) => {
-    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const { method, url = '' } = request;
-    const file = files.get(url);
-    if (method === 'GET' && file !== undefined) return send(response, 200, file.body, file.type);
-    if (method === 'GET' && url === '/events') return stream(feed, response);
-    if (method === 'GET' && url.startsWith('/wire/')) return answerEntry(feed, url, response);
-    if (method === 'POST' && url === '/do') return answerAct(request, response, body);
-    send(response, 404, 'There is no such thing here.');
-  }, port);
+  const server = await listen(
+    async (request, response, body) => {
+      const { method, url = '' } = request;
+      const file = files.get(url);
+      if (method === 'GET' && file !== undefined) return send(response, 200, file.body, file.type);
+      if (isForeign(request)) return send(response, 403, 'This comes from another page.');
+      if (method === 'GET' && url === '/events') return stream(feed, response);
+      if (method === 'GET' && url.startsWith('/wire/')) return answerEntry(feed, url, response);
+      if (method === 'POST' && url === '/do') return answerAct(request, response, body);
+      send(response, 404, 'There is no such thing here.');
+    },
+    port,
+    HEADERS,
+  );
   return {
     url: `${server.url}/`,
     async stop() {
@@ -96,15 +99,20 @@ function send(response: ServerResponse, status: number, body: string, type = 'te
 }
 
 /**
- * Pages of others may not steer this one. Browsers say where a request comes from, and let no page send JSON elsewhere
- * without asking first. https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
+ * Pages of others may neither steer this one nor watch it; links to it are welcome. Browsers say where a request comes
+ * from: with its origin, and where a page does not read the answer, as for an image, by what kind of site it is.
+ * https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */
-function refuse({
-  headers,
-}: IncomingMessage): { readonly status: number; readonly says: string } | undefined {
-  if (headers.origin !== undefined && headers.origin !== `http://${headers.host}`)
-    return { status: 403, says: 'This comes from another page.' };
+function isForeign({ headers }: IncomingMessage): boolean {
+  const { origin, host, 'sec-fetch-site': site = 'none' } = headers;
+  return (origin !== undefined && origin !== `http://${host}`) || !OWN_SITES.includes(String(site));
+}
+
+/** `none`: the person typed the address. https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site */
+const OWN_SITES: readonly string[] = ['same-origin', 'none'];
+
+/** Browsers let no page send JSON elsewhere without asking first. */
+function isJson({ headers }: IncomingMessage): boolean {
   const [type = ''] = (headers['content-type'] ?? '').split(';');
-  if (type.trim().toLowerCase() !== 'application/json') return { status: 415, says: 'This is no JSON.' };
-  return undefined;
+  return type.trim().toLowerCase() === 'application/json';
 }

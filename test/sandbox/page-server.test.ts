@@ -37,6 +37,8 @@ test('the page, its script and its style sheet, which take nothing from elsewher
   expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; /);
   expect(page.headers.get('x-content-type-options')).toBe('nosniff');
   expect(page.headers.get('cache-control')).toBe('no-store');
+  expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  expect(page.headers.get('cross-origin-resource-policy')).toBe('same-origin');
   const html = await page.text();
   expect(html).toContain('<html lang="en">');
   expect(html.match(/(?:src|href)="[^"]+"/g)).toEqual([
@@ -69,6 +71,27 @@ test('a page of somebody else cannot steer it', async () => {
   const own = { ...json, origin: theatre.url.slice(0, -1) };
   expect(await ask('/do', own, HEAL)).toEqual({ status: 200, text: '{}' });
   expect(theatre.stage.ehpc.active().size).toBe(0);
+});
+
+test.each([
+  ['origin', 'http://evil.example'],
+  ['origin', 'http://127.0.0.1:1'],
+  ['origin', 'null'],
+  // A request whose answer the other page does not read, as for an image, names no origin.
+  ['sec-fetch-site', 'cross-site'],
+  ['sec-fetch-site', 'same-site'],
+])('a page of somebody else cannot watch it (%s: %s), but lead to it', async (name, value) => {
+  for (const path of ['/events', '/wire/slack-0'])
+    expect(await ask(path, { [name]: value }, '', 'GET')).toEqual({
+      status: 403,
+      text: 'This comes from another page.',
+    });
+  expect(await ask('/', { [name]: value }, '', 'GET')).toMatchObject({ status: 200 });
+});
+
+test('its own requests and an address that was typed are answered', async () => {
+  for (const site of ['same-origin', 'none'])
+    expect(await ask('/wire/slack-x', { 'sec-fetch-site': site }, '', 'GET')).toMatchObject({ status: 404 });
 });
 
 test('what is no act is refused in a sentence', async () => {
