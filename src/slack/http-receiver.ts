@@ -15,7 +15,7 @@ interface Options {
   readonly now: () => number;
 }
 
-export const ENDPOINT = '/slack/events';
+const ENDPOINT = '/slack/events';
 
 /** Seconds that Slack's clock may be ahead of ours; how far behind it may be is checked by Bolt: five minutes. */
 const AHEAD = 300;
