@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import './style/theme.css';
 import './style/page.css';
+import { modalIn } from './state.ts';
 import { ChannelList } from './workspace/channel-list.tsx';
 import { Conversation } from './workspace/conversation.tsx';
 import { Home } from './workspace/home.tsx';
@@ -25,7 +26,7 @@ export function App(page: Page) {
         {place === 'home' ? <Home /> : <Conversation />}
         {panel !== null && <SidePanel open={panel} />}
       </div>
-      <Toasts />
+      {modalIn(page.state) === undefined && <Toasts />}
       <TopModal />
     </ProvidePage>
   );

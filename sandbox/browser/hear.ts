@@ -1,7 +1,7 @@
 import type { PageEvent, Start } from '../page/protocol.ts';
 import type { View, ViewChange } from '../slack/views.ts';
 import type { Message } from '../slack/workspace.ts';
-import { messageKey, type State } from './state.ts';
+import { channelIn, messageKey, type State } from './state.ts';
 
 const WIRE_ENTRIES = 300;
 
@@ -73,7 +73,16 @@ function hearMessage(state: State, change: 'posted' | 'updated' | 'deleted', mes
     ...state,
     messages,
     ...(isEdited && { edited: new Set([...state.edited, messageKey(message)]) }),
+    ...(change === 'posted' && openAnswer(state, message)),
   };
+}
+
+/** Who was led to a question shall see the answer, also where it comes in a thread. */
+function openAnswer(state: State, { channel, user, threadTs }: Message): Partial<State> {
+  const isHere = channel === channelIn(state)?.id && user === state.app?.user.id;
+  if (state.awaits === null || !isHere) return {};
+  if (threadTs === undefined) return { awaits: null };
+  return threadTs > state.awaits ? { thread: threadTs, panel: 'thread', awaits: null } : {};
 }
 
 /** A bot may fill in a modal that people use already: what they did wrong in it stays marked. */

@@ -26,6 +26,7 @@ export function pageTitle(state: State): string {
 
 export interface Hands {
   readonly act: DoAct;
+  /** Says it in the open conversation. */
   readonly say: (text: string) => Promise<void>;
   /** Shows an error that belongs to no conversation. */
   readonly complain: (error: { readonly word: string; readonly says: string }) => void;

@@ -1,8 +1,9 @@
 import { render } from 'preact';
 import type { PageEvent } from '../page/protocol.ts';
-import { createActs } from './acts.ts';
+import { createActs, createReadEntry } from './acts.ts';
 import { App } from './app.tsx';
 import { forMe, pageTitle, playLink, routeOf } from './link.ts';
+import { createMemory } from './memory.ts';
 import { formatRoute, parseRoute, type Route } from './route.ts';
 import { initialState } from './state.ts';
 import { type LocalEvent, reduce } from './store.ts';
@@ -13,13 +14,16 @@ const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
 const usual = { panel: isNarrow ? null : 'cloud', theme: isDark ? 'dark' : 'light' } as const;
 
 const act = createActs((url, init) => fetch(url, init));
-let state = initialState(usual);
+const readEntry = createReadEntry((url) => fetch(url));
+const memory = createMemory(() => localStorage);
+let state = initialState({ ...usual, help: !memory.isHelpClosed() });
 let isDue = false;
 let link: Route | undefined;
 
 /** Draws once for all that is told and done at the same time. */
 function send(event: PageEvent | LocalEvent): void {
   state = reduce(state, event);
+  if (event.type === 'help-closed') memory.closeHelp();
   if (isDue) return;
   isDue = true;
   queueMicrotask(() => {
@@ -30,7 +34,7 @@ function send(event: PageEvent | LocalEvent): void {
 
 function draw(): void {
   const place = document.getElementById('page');
-  if (place !== null) render(<App state={state} send={send} act={act} />, place);
+  if (place !== null) render(<App {...{ state, send, act, readEntry }} />, place);
   document.documentElement.dataset['theme'] = state.theme;
   document.title = pageTitle(state);
   if (state.connection === 'connected') keepLink();
@@ -56,7 +60,8 @@ async function useLink(): Promise<void> {
   link = undefined;
   await playLink(route, {
     act,
-    say: (text) => say({ state, send, act }, text),
+    // A link that names a panel wants that one to be seen.
+    say: (text) => say({ state, send, act }, text, { opens: route.panel === undefined }),
     complain: (error) => send({ type: 'noticed', notice: { ...error, person: forMe(state) } }),
   });
 }

@@ -1,4 +1,4 @@
-import type { AppInfo, Refusal, Switches, WireEntry } from '../page/protocol.ts';
+import type { AppInfo, Refusal, Switches, WireLine } from '../page/protocol.ts';
 import type { View } from '../slack/views.ts';
 import type { Channel, Message, Person } from '../slack/workspace.ts';
 import type { Value } from './blocks/press.ts';
@@ -17,7 +17,7 @@ interface Told {
   readonly homes: readonly View[];
   /** Open modals of everybody; the last one of a person is on top. */
   readonly modals: readonly View[];
-  readonly wire: readonly WireEntry[];
+  readonly wire: readonly WireLine[];
   readonly refusals: readonly PlacedRefusal[];
   readonly switches: Switches | null;
 }
@@ -47,6 +47,10 @@ interface Here {
   readonly seen: Readonly<Record<string, string>>;
   /** Whether the words at the top that say what this is are shown. */
   readonly help: boolean;
+  /** What is said to people in passing. */
+  readonly told: string;
+  /** The newest message when something was said of which the answer's thread is to be opened; else nothing. */
+  readonly awaits: string | null;
 }
 
 export interface State extends Told, Here {}
@@ -78,8 +82,12 @@ export interface ViewFault {
   readonly says?: string;
 }
 
-/** `panel`: what is open at first. */
-export function initialState({ panel, theme }: { panel: Panel | null; theme: Theme }): State {
+/** `panel`: what is open at first. `help`: unless it was closed before. */
+export function initialState({
+  panel,
+  theme,
+  help = true,
+}: Pick<State, 'panel' | 'theme'> & Partial<Pick<State, 'help'>>): State {
   return {
     connection: 'connecting',
     app: null,
@@ -104,7 +112,9 @@ export function initialState({ panel, theme }: { panel: Panel | null; theme: The
     held: {},
     faults: {},
     seen: {},
-    help: true,
+    help,
+    told: '',
+    awaits: null,
   };
 }
 

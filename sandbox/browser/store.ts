@@ -19,10 +19,13 @@ export type LocalEvent =
   | { readonly type: 'notice-dismissed'; readonly id: number }
   | { readonly type: 'refusal-dismissed'; readonly entry: string }
   | { readonly type: 'drafted'; readonly key: string; readonly text: string }
-  | { readonly type: 'said'; readonly text: string }
+  /** `opens`: whether the thread of the answer is to be opened. */
+  | { readonly type: 'said'; readonly text: string; readonly opens: boolean }
   | { readonly type: 'held'; readonly owner: string; readonly at: At; readonly value: Value }
   | { readonly type: 'view-checked'; readonly view: string; readonly fault: ViewFault }
   | { readonly type: 'view-gone'; readonly view: string }
+  /** Said to people in passing: what was copied. */
+  | { readonly type: 'told'; readonly words: string }
   | { readonly type: 'help-closed' };
 
 const LINES_KEPT = 50;
@@ -41,9 +44,9 @@ function change(state: State, event: PageEvent | LocalEvent): State {
     case 'place-opened':
       return goTo(state, event.place);
     case 'person-changed':
-      return { ...state, person: event.person, thread: keptThread(state) };
+      return { ...state, person: event.person, thread: keptThread(state), awaits: null };
     case 'thread-opened':
-      return { ...state, thread: event.ts, panel: 'thread' };
+      return { ...state, thread: event.ts, panel: 'thread', awaits: null };
     case 'panel-opened':
       return { ...state, panel: event.panel, entry: event.entry ?? null };
     case 'panel-closed':
@@ -75,11 +78,17 @@ function note(state: State, event: Rest): State {
     case 'drafted':
       return { ...state, drafts: { ...state.drafts, [event.key]: event.text } };
     case 'said':
-      return { ...state, said: [...state.said, event.text].slice(-LINES_KEPT) };
+      return {
+        ...state,
+        said: [...state.said, event.text].slice(-LINES_KEPT),
+        awaits: event.opens ? newest(state) : null,
+      };
     case 'held':
       return hold(state, event.owner, event.at, event.value);
     case 'view-checked':
       return { ...state, faults: { ...state.faults, [event.view]: event.fault } };
+    case 'told':
+      return { ...state, told: event.words };
     case 'view-gone':
       return { ...state, modals: state.modals.filter(({ id }) => id !== event.view) };
     default:
@@ -94,7 +103,7 @@ const keptThread = ({ place, thread }: State) => (place === 'dm' ? null : thread
 function goTo(state: State, place: string): State {
   if (place === state.place) return state;
   const notices = state.notices.filter(({ channel }) => channel !== undefined);
-  return { ...state, place, thread: null, notices };
+  return { ...state, place, thread: null, notices, awaits: null };
 }
 
 function follow(state: State, { place = state.place, thread, panel, as, theme }: Route): State {

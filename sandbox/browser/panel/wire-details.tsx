@@ -1,12 +1,40 @@
-import type { WireEntry, WirePart } from '../../page/protocol.ts';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { WireEntry, WireLine, WirePart } from '../../page/protocol.ts';
+import type { ReadEntry, Unread } from '../acts.ts';
+import { copyText } from '../copy.ts';
 
 interface DetailsProps {
+  readonly line: WireLine;
+  readonly read: ReadEntry;
+  readonly say: (words: string) => void;
+  /** When there is more of it to be seen. */
+  readonly onRead: () => void;
+}
+
+/** All that is known of an entry, read when it is drawn, and anew when its answer comes. */
+export function EntryDetails({ line: { id, ms, outcome }, read, say, onRead }: DetailsProps) {
+  const [whole, setWhole] = useState<WireEntry | Unread>();
+  useEffect(() => {
+    let isCurrent = true;
+    void read(id).then((entry) => isCurrent && setWhole(entry));
+    return () => {
+      isCurrent = false;
+    };
+  }, [id, ms, outcome]);
+  useLayoutEffect(() => {
+    if (whole !== undefined) onRead();
+  }, [whole]);
+  if (whole === undefined) return <p class="entry">Loading …</p>;
+  if ('says' in whole) return <p class="entry failure">{whole.says}</p>;
+  return <Whole entry={whole} say={say} />;
+}
+
+interface WholeProps {
   readonly entry: WireEntry;
   readonly say: (words: string) => void;
 }
 
-/** All that is known of an entry. */
-export function EntryDetails({ entry, say }: DetailsProps) {
+function Whole({ entry, say }: WholeProps) {
   const { request, response, signature, command, card } = entry;
   return (
     <div class="entry">
@@ -75,13 +103,8 @@ interface CopyProps {
 }
 
 function Copy({ label, text, say }: CopyProps) {
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => say(`Copied at ${new Date().toLocaleTimeString()}.`),
-      () => say('Not copied: the browser does not allow it.'),
-    );
   return (
-    <button type="button" onClick={copy}>
+    <button type="button" onClick={() => void copyText(text).then(say)}>
       {label}
     </button>
   );

@@ -1,41 +1,45 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { WireEntry } from '../../page/protocol.ts';
+import type { WireLine } from '../../page/protocol.ts';
+import type { ReadEntry } from '../acts.ts';
 import { EntryDetails } from './wire-details.tsx';
 
 interface EntryProps {
-  readonly entry: WireEntry;
+  readonly line: WireLine;
+  readonly read: ReadEntry;
   /** Whether somebody was led here. */
   readonly focused: boolean;
   /** Tells people what was copied. */
   readonly say: (words: string) => void;
 }
 
-/** One request and its answer: a line, and behind it all that went over the wire. */
-export function EntryView({ entry, focused, say }: EntryProps) {
+/** One request and its answer: a line, and behind it all that went over the wire, which is read when it is opened. */
+export function EntryView({ line, read, focused, say }: EntryProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const [open, setOpen] = useState(false);
+  // Before the rest is there, the last line cannot come up far enough.
+  const bringUp = () => focused && details.current?.scrollIntoView({ block: 'start' });
   useLayoutEffect(() => {
     if (!focused || details.current === null) return;
     details.current.open = true;
-    details.current.scrollIntoView({ block: 'start' });
+    bringUp();
     details.current.querySelector('summary')?.focus({ preventScroll: true });
   }, [focused]);
   return (
-    <li class={entry.failed ? 'failed' : ''}>
+    <li class={line.failed ? 'failed' : ''}>
       <details ref={details} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary class="line">
-          <time>{timeOf(entry.at)}</time> <span class="way">{wayOf(entry)}</span>
+          <time>{timeOf(line.at)}</time> <span class="way">{wayOf(line)}</span>
           <span class="what">
-            <strong>{entry.what}</strong> <Outcome entry={entry} />
+            <strong>{line.what}</strong> <Outcome line={line} />
           </span>
         </summary>
-        {open && <EntryDetails entry={entry} say={say} />}
+        {open && <EntryDetails {...{ line, read, say }} onRead={bringUp} />}
       </details>
     </li>
   );
 }
 
-function Outcome({ entry: { outcome, failed, ms } }: { readonly entry: WireEntry }) {
+function Outcome({ line: { outcome, failed, ms } }: { readonly line: WireLine }) {
   if (outcome === undefined) return <span class="outcome">waits for the answer …</span>;
   return (
     <span class="outcome">
@@ -46,7 +50,7 @@ function Outcome({ entry: { outcome, failed, ms } }: { readonly entry: WireEntry
   );
 }
 
-function wayOf({ edge, from }: WireEntry): string {
+function wayOf({ edge, from }: WireLine): string {
   if (edge === 'e-hpc') return 'bot → E-HPC';
   return from === 'bot' ? 'bot → Slack' : 'Slack → bot';
 }

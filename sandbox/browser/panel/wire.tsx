@@ -1,12 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { WireEntry } from '../../page/protocol.ts';
+import type { WireLine } from '../../page/protocol.ts';
+import type { ReadEntry } from '../acts.ts';
 import './panel.css';
 import './wire.css';
 import { EntryView } from './wire-entry.tsx';
 
 interface WireProps {
   /** Oldest first. */
-  readonly entries: readonly WireEntry[];
+  readonly entries: readonly WireLine[];
+  readonly read: ReadEntry;
   /** The id of the entry to open and to bring into view. */
   readonly focus?: string;
 }
@@ -16,18 +18,25 @@ const EDGES = [
   ['slack', 'Slack'],
   ['e-hpc', 'E-HPC'],
 ] as const;
-type Shown = (typeof EDGES)[number][0];
+
+interface Filter {
+  readonly edge: (typeof EDGES)[number][0];
+  readonly failedOnly: boolean;
+}
+
+const fits = ({ edge, failed }: WireLine, filter: Filter) =>
+  (filter.edge === 'both' || filter.edge === edge) && (failed || !filter.failedOnly);
 
 /** The newest entry when the list was cleared; kept here because the panel is gone while another tab is open. */
 let clearedAt: string | undefined;
 
 /** What went over both edges of the bot: oldest first, as it happened, so that what follows from what can be read. */
-export function WirePanel({ entries, focus }: WireProps) {
-  const [shown, setShown] = useState<Shown>('both');
+export function WirePanel({ entries, read, focus }: WireProps) {
+  const [filter, setFilter] = useState<Filter>({ edge: 'both', failedOnly: false });
   const [, drawAgain] = useState({});
   const [said, setSaid] = useState('');
   const since = entries.slice(entries.findIndex(({ id }) => id === clearedAt) + 1);
-  const visible = since.filter(({ edge, id }) => shown === 'both' || edge === shown || id === focus);
+  const visible = since.filter((line) => line.id === focus || fits(line, filter));
   const list = useFollowing(visible.at(-1)?.id, focus);
   const clear = () => {
     clearedAt = entries.at(-1)?.id;
@@ -36,39 +45,54 @@ export function WirePanel({ entries, focus }: WireProps) {
   return (
     <div class="panel wire">
       <div class="toolbar">
-        <EdgeFilter shown={shown} show={setShown} />
+        <FilterFields filter={filter} change={setFilter} />
         <button type="button" onClick={clear}>
           Clear
         </button>
         <p role="status">{said}</p>
       </div>
-      {visible.length === 0 && (
-        <p>Nothing yet. Ask the bot something, and see here what it asks Slack and E-HPC.</p>
-      )}
+      {visible.length === 0 && <p>{since.length === 0 ? NOTHING : 'Nothing fits the filter.'}</p>}
       <ol aria-label="Wire" ref={list}>
         {visible.map((entry) => (
-          <EntryView key={entry.id} entry={entry} focused={entry.id === focus} say={setSaid} />
+          <EntryView key={entry.id} line={entry} read={read} focused={entry.id === focus} say={setSaid} />
         ))}
       </ol>
     </div>
   );
 }
 
+const NOTHING = 'Nothing yet. Ask the bot something, and see here what it asks Slack and E-HPC.';
+
 interface FilterProps {
-  readonly shown: Shown;
-  readonly show: (shown: Shown) => void;
+  readonly filter: Filter;
+  readonly change: (filter: Filter) => void;
 }
 
-function EdgeFilter({ shown, show }: FilterProps) {
+function FilterFields({ filter, change }: FilterProps) {
   return (
-    <div class="edges" role="radiogroup" aria-label="Show">
-      {EDGES.map(([edge, label]) => (
-        <label key={edge}>
-          <input type="radio" name="edge" checked={edge === shown} onChange={() => show(edge)} />
-          {label}
-        </label>
-      ))}
-    </div>
+    <>
+      <div class="edges" role="radiogroup" aria-label="Show">
+        {EDGES.map(([edge, label]) => (
+          <label key={edge}>
+            <input
+              type="radio"
+              name="edge"
+              checked={edge === filter.edge}
+              onChange={() => change({ ...filter, edge })}
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+      <label class="failed-only">
+        <input
+          type="checkbox"
+          checked={filter.failedOnly}
+          onChange={({ currentTarget }) => change({ ...filter, failedOnly: currentTarget.checked })}
+        />
+        Failed only
+      </label>
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ export function Composer({ name, thread }: ComposerProps) {
   const sendIt = () => {
     if (field.text.trim() === '') return;
     field.write('');
-    void say(page, field.text.trim(), thread);
+    void say(page, field.text.trim(), thread === undefined ? {} : { thread });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (list.onKeyDown(event)) return event.preventDefault();

@@ -1,5 +1,5 @@
 import type { Channel } from '../../slack/workspace.ts';
-import { Dismiss } from './notices.tsx';
+import { Dismiss } from './dismiss.tsx';
 import { say, usePage } from './page.ts';
 
 /** What this page is, for those who see it for the first time. */
@@ -57,7 +57,7 @@ export function Examples({ channel }: { readonly channel: Channel }) {
 function Try({ line, label }: { readonly line: string; readonly label: string }) {
   const page = usePage();
   return (
-    <button type="button" class="link" onClick={() => void say(page, line)}>
+    <button type="button" class="link" onClick={() => void say(page, line, { opens: true })}>
       {label}
     </button>
   );

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { PageEvent } from '../../page/protocol.ts';
-import type { DoAct } from '../acts.ts';
+import type { DoAct, ReadEntry } from '../acts.ts';
 import { channelIn, initialState, meIn, type State } from '../state.ts';
 import type { LocalEvent } from '../store.ts';
 
@@ -10,23 +10,37 @@ export interface Page {
   readonly state: State;
   readonly send: (event: PageEvent | LocalEvent) => void;
   readonly act: DoAct;
+  readonly readEntry: ReadEntry;
 }
 
 const PageContext = createContext<Page>({
   state: initialState({ panel: null, theme: 'light' }),
   send: () => undefined,
   act: async () => ({}),
+  readEntry: async () => ({ says: '' }),
 });
 
 export const ProvidePage = PageContext.Provider;
 export const usePage = (): Page => useContext(PageContext);
 
+type Saying = Pick<Page, 'state' | 'send' | 'act'>;
+
+interface Where {
+  readonly thread?: string;
+  /** Whether the thread of the answer is opened when it comes. */
+  readonly opens?: boolean;
+}
+
 /** Says something in the open conversation. An error stands there then, for this person alone. */
-export async function say({ state, send, act }: Page, text: string, thread?: string): Promise<void> {
+export async function say(
+  { state, send, act }: Saying,
+  text: string,
+  { thread, opens = false }: Where = {},
+): Promise<void> {
   const [me, channel] = [meIn(state), channelIn(state)];
   if (me === undefined || channel === undefined) return;
   const inThread = thread === undefined ? {} : { thread };
-  send({ type: 'said', text });
+  send({ type: 'said', text, opens });
   const { error } = await act({ act: 'say', person: me.id, channel: channel.id, text, ...inThread });
   if (error === undefined) return;
   send({ type: 'noticed', notice: { ...error, person: me.id, channel: channel.id, ...inThread } });

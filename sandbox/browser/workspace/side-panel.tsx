@@ -18,12 +18,13 @@ const NAMES: Readonly<Record<Panel, string>> = {
 
 /** What stands beside the conversation. https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ */
 export function SidePanel({ open }: { readonly open: Panel }) {
-  const { state, act, send } = usePage();
+  const { state, act, readEntry, send } = usePage();
   const id = useId();
+  const focus = state.entry === null ? {} : { focus: state.entry };
   const shown: Readonly<Record<Panel, () => ComponentChildren>> = {
     thread: () => <ThreadPane />,
     cloud: () => state.switches && <CloudPanel switches={state.switches} act={act} />,
-    wire: () => <WirePanel entries={state.wire} {...(state.entry !== null && { focus: state.entry })} />,
+    wire: () => <WirePanel entries={state.wire} read={readEntry} {...focus} />,
     check: () => <CheckPanel act={act} />,
   };
   return (

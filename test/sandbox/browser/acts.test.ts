@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createActs } from '../../../sandbox/browser/acts.ts';
+import { createActs, createReadEntry } from '../../../sandbox/browser/acts.ts';
 import { type Loopback, listen, sendJson } from '../../../sandbox/loopback.ts';
 
 describe('asking the server', () => {
@@ -26,5 +26,24 @@ describe('asking the server', () => {
     const lost = createActs(() => Promise.reject(new TypeError('fetch failed')));
     const { error } = await lost({ act: 'heal' });
     expect(error).toMatchObject({ word: 'sandbox', says: expect.stringContaining('does not answer') });
+  });
+});
+
+describe('an entry of the wire', () => {
+  test('is read by its id', async () => {
+    const asked: string[] = [];
+    const read = createReadEntry(async (url) => {
+      asked.push(url);
+      return Response.json({ id: 'slack 1' });
+    });
+    expect(await read('slack 1')).toEqual({ id: 'slack 1' });
+    expect(asked).toEqual(['/wire/slack%201']);
+  });
+
+  test('that cannot be had says why', async () => {
+    const gone = createReadEntry(async () => new Response('It is not kept any more.', { status: 404 }));
+    expect(await gone('1')).toEqual({ says: 'It is not kept any more.' });
+    const silent = createReadEntry(() => Promise.reject(new TypeError('Failed to fetch')));
+    expect(await silent('1')).toEqual({ says: expect.stringContaining('does not answer') });
   });
 });

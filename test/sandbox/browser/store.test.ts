@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { channelIn, meIn, messageKey, modalIn } from '../../../sandbox/browser/state.ts';
 import { isUnread, reduce } from '../../../sandbox/browser/store.ts';
 import { seenIn } from '../../../sandbox/browser/threads.ts';
-import { ADA, BEN, INCIDENT, message, modal, opened, pageAfter, posted, start } from './world.ts';
+import { ADA, APP, BEN, INCIDENT, message, modal, opened, pageAfter, posted, start } from './world.ts';
 
 describe('what people see', () => {
   test('an answer to ada alone is not there for ben', () => {
@@ -143,6 +143,29 @@ describe('where one is', () => {
   });
 });
 
+describe('the thread of an answer', () => {
+  const bot = { user: APP.user.id };
+  const question = message(2);
+  const answer = message(3, { ...bot, threadTs: question.ts });
+  const asked = (opens: boolean) => [posted(message(1)), { type: 'said', text: '@bot', opens } as const];
+
+  test('is opened when it comes, where one was led to the question', () => {
+    const state = pageAfter(...asked(true), posted(question), posted(answer));
+    expect(state).toMatchObject({ thread: question.ts, panel: 'thread' });
+  });
+
+  test('is not opened by a line that one types, by an old thread, or in another place', () => {
+    const old = message(4, { ...bot, threadTs: message(1).ts });
+    const states = [
+      pageAfter(...asked(false), posted(question), posted(answer)),
+      pageAfter(...asked(true), posted(question), posted(old)),
+      pageAfter(...asked(true), { type: 'place-opened', place: 'general' }, posted(question), posted(answer)),
+      pageAfter(...asked(true), posted(message(2, bot)), posted(question), posted(answer)),
+    ];
+    expect(states.map(({ thread }) => thread)).toEqual([null, null, null, null]);
+  });
+});
+
 test('the newest 300 requests are kept, and one that was answered replaces itself', () => {
   const entry = (id: number, ms?: number) => ({
     type: 'wire' as const,
@@ -151,7 +174,6 @@ test('the newest 300 requests are kept, and one that was answered replaces itsel
       ...{
         at: id,
         failed: false,
-        request: { headers: [], body: '', bytes: 0 },
         ...(ms !== undefined && { ms }),
       },
     },
