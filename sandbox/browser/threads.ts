@@ -8,6 +8,7 @@ export type Item =
   | { readonly kind: 'refusal'; readonly refusal: PlacedRefusal };
 
 const SOON_SECONDS = 300;
+const SHOWN_LOOSE = 3;
 
 const isReply = ({ threadTs, ts }: Message) => threadTs !== undefined && threadTs !== ts;
 
@@ -19,11 +20,23 @@ export function seenIn(state: State): readonly Message[] {
 
 /** The conversation without what is said in its threads. */
 export function timelineOf(state: State): Item[] {
-  const channel = channelIn(state)?.id;
+  const channel = channelIn(state)?.id ?? '';
   const messages = seenIn(state).filter((message) => !isReply(message));
   const notices = noticesIn(state).filter((notice) => notice.thread === undefined);
-  const refusals = state.refusals.filter(({ refusal }) => (refusal.channel ?? channel) === channel);
+  const refusals = refusalsFor(state).filter(({ refusal }) => refusal.channel === channel);
   return lineUp(messages, notices, refusals);
+}
+
+/** What Slack refused that belongs to no conversation, such as a modal: the newest, as they are shown above all. */
+export const looseRefusals = (state: State): readonly PlacedRefusal[] =>
+  refusalsFor(state)
+    .filter(({ refusal }) => refusal.channel === undefined)
+    .slice(-SHOWN_LOOSE);
+
+/** What was meant for one person, the others do not see refused either. */
+function refusalsFor(state: State): readonly PlacedRefusal[] {
+  const me = meIn(state)?.id;
+  return state.refusals.filter(({ refusal }) => (refusal.person ?? me) === me);
 }
 
 /** A thread's first message, and what follows: what only one person sees too. */

@@ -1,7 +1,10 @@
+import { useEffect } from 'preact/hooks';
 import { meIn, type Notice } from '../state.ts';
-import { Icon } from './icon.tsx';
+import { looseRefusals } from '../threads.ts';
+import { Dismiss } from './dismiss.tsx';
 import './notices.css';
 import { usePage } from './page.ts';
+import { RefusalView } from './refusal.tsx';
 
 /** An error between the messages, where Slack shows it to one person. */
 export function NoticeView({ notice }: { readonly notice: Notice }) {
@@ -25,13 +28,17 @@ export function NoticeView({ notice }: { readonly notice: Notice }) {
   );
 }
 
-/** Errors that belong to no conversation, above all. */
+/** Errors that belong to no conversation, above all, and what is said in passing. */
 export function Toasts() {
   const { state, send } = usePage();
   const me = meIn(state)?.id;
   const toasts = state.notices.filter(({ channel, person }) => channel === undefined && person === me);
   return (
     <div class="toasts">
+      <Told />
+      {looseRefusals(state).map(({ refusal }) => (
+        <RefusalView key={refusal.entry} refusal={refusal} />
+      ))}
       {toasts.map(({ id, says }) => (
         <div key={id} class="toast" role="alert">
           <p>{says}</p>
@@ -42,10 +49,20 @@ export function Toasts() {
   );
 }
 
-export function Dismiss({ onClick }: { readonly onClick: () => void }) {
+const READ_MS = 5000;
+
+/** The place of the words is always there, so that what appears in it is read out. */
+function Told() {
+  const { state, send } = usePage();
+  const { told } = state;
+  useEffect(() => {
+    if (told === '') return undefined;
+    const timer = setTimeout(() => send({ type: 'told', words: '' }), READ_MS);
+    return () => clearTimeout(timer);
+  }, [told]);
   return (
-    <button type="button" class="quiet dismiss" aria-label="Dismiss" title="Dismiss" onClick={onClick}>
-      <Icon name="close" />
-    </button>
+    <p class="told" role="status">
+      {told}
+    </p>
   );
 }

@@ -1,15 +1,17 @@
 import type { Refusal } from '../../page/protocol.ts';
-import { Dismiss } from './notices.tsx';
+import { Dismiss } from './dismiss.tsx';
 import { usePage } from './page.ts';
 
 /** What a workspace would not see at all: the bot sent something that Slack did not take. */
 export function RefusalView({ refusal }: { readonly refusal: Refusal }) {
   const { send } = usePage();
-  const { entry, error, errors } = refusal;
+  const { entry, error, errors, channel } = refusal;
   return (
-    <div class="notice refusal" role="alert">
+    <div class={`${channel === undefined ? 'toast' : 'notice'} refusal`} role="alert">
       <p>
-        <strong>Slack refused this card: {error}</strong>
+        <strong>
+          Slack refused {channel === undefined ? 'what the bot sent' : 'this card'}: {error}
+        </strong>
       </p>
       <ul>
         {errors.map((complaint) => (

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { repliesLabel, repliesTo, threadOf, timelineOf } from '../../../sandbox/browser/threads.ts';
+import type { State } from '../../../sandbox/browser/state.ts';
+import { reduce } from '../../../sandbox/browser/store.ts';
+import {
+  looseRefusals,
+  repliesLabel,
+  repliesTo,
+  threadOf,
+  timelineOf,
+} from '../../../sandbox/browser/threads.ts';
 import { ADA, BEN, INCIDENT, message, pageAfter, posted } from './world.ts';
 
 const root = message(1);
@@ -59,11 +67,24 @@ describe('the conversation', () => {
     expect(threadOf(state, root.ts).items.map(({ kind }) => kind)).toEqual(['notice']);
   });
 
-  test('shows what Slack refused in its channel, and everywhere if that is not known', () => {
-    const refusal = { entry: '1', error: 'invalid_blocks', errors: [] };
-    const known = pageAfter({ type: 'refusal', refusal: { ...refusal, channel: 'C0GENERAL' } });
-    expect(timelineOf(known)).toEqual([]);
-    expect(timelineOf(pageAfter({ type: 'refusal', refusal }))).toHaveLength(1);
+  const refusal = { entry: '1', error: 'invalid_blocks', errors: [] };
+
+  test('shows what Slack refused in its channel, and above all where it belongs to none', () => {
+    const refused = (more: object) => pageAfter({ type: 'refusal', refusal: { ...refusal, ...more } });
+    const shown = (state: State) => [timelineOf(state).length, looseRefusals(state).length];
+    expect(shown(refused({ channel: INCIDENT.id }))).toEqual([1, 0]);
+    expect(shown(refused({ channel: 'C0GENERAL' }))).toEqual([0, 0]);
+    expect(shown(refused({}))).toEqual([0, 1]);
+    expect(shown(reduce(refused({}), { type: 'place-opened', place: 'home' }))).toEqual([0, 1]);
+  });
+
+  test('shows what was refused to one person to that person alone', () => {
+    for (const where of [{ channel: INCIDENT.id }, {}]) {
+      const state = pageAfter({ type: 'refusal', refusal: { ...refusal, ...where, person: ADA.id } });
+      const ben = reduce(state, { type: 'person-changed', person: 'ben' });
+      expect([...timelineOf(state), ...looseRefusals(state)]).toHaveLength(1);
+      expect([...timelineOf(ben), ...looseRefusals(ben)]).toEqual([]);
+    }
   });
 
   test('names the author once for what follows soon, and again for what is private or late', () => {
