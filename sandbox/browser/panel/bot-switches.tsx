@@ -21,7 +21,8 @@ interface BotProps {
 
 /** The bot as a process, and the way by which Slack reaches it. */
 export function BotSwitches({ bot: { mode, state }, run }: BotProps) {
-  const paused = state === 'paused';
+  const [paused, isStopped] = [state === 'paused', state === 'stopped'];
+  const canPause = state === 'running' || paused;
   return (
     <fieldset>
       <legend>The bot</legend>
@@ -37,12 +38,16 @@ export function BotSwitches({ bot: { mode, state }, run }: BotProps) {
         </button>
         <button
           type="button"
-          disabled={state !== 'running' && !paused}
-          onClick={() => run({ act: 'bot', to: paused ? 'resume' : 'pause' })}
+          aria-disabled={!canPause}
+          onClick={() => canPause && run({ act: 'bot', to: paused ? 'resume' : 'pause' })}
         >
           {paused ? 'Resume the bot' : 'Pause the bot'}
         </button>
-        <button type="button" disabled={state === 'stopped'} onClick={() => run({ act: 'bot', to: 'stop' })}>
+        <button
+          type="button"
+          aria-disabled={isStopped}
+          onClick={() => isStopped || run({ act: 'bot', to: 'stop' })}
+        >
           Stop the bot
         </button>
       </div>

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Switches } from '../../page/protocol.ts';
 import { useId } from '../unique-id.ts';
 import { OfferSelect } from './offer-select.tsx';
@@ -26,12 +27,25 @@ export function SlackSwitches({ switches: { slack, offered }, run }: SlackProps)
 }
 
 interface LatencyProps {
+  /** What is in force. */
   readonly ms: number;
   readonly change: (ms: number) => void;
 }
 
+const MOST_MS = 10_000;
+const ALLOWED = `From 0 to ${MOST_MS.toLocaleString('en')}, in whole milliseconds.`;
+
 function Latency({ ms, change }: LatencyProps) {
   const id = useId();
+  const [isRefused, refuse] = useState(false);
+  // The panel is drawn anew for much that happens, which must not take away what somebody types.
+  const [typed, type] = useState<string>();
+  const take = (wanted: number) => {
+    const isAllowed = Number.isInteger(wanted) && wanted >= 0 && wanted <= MOST_MS;
+    type(undefined);
+    refuse(!isAllowed);
+    if (isAllowed) change(wanted);
+  };
   return (
     <div class="switch">
       <label for={id}>Slack latency (ms)</label>
@@ -40,15 +54,22 @@ function Latency({ ms, change }: LatencyProps) {
         aria-describedby={`${id}-says`}
         type="number"
         min={0}
-        max={10_000}
+        max={MOST_MS}
         step={100}
-        value={ms}
-        onChange={({ currentTarget: { valueAsNumber: typed } }) => {
-          if (typed >= 0) change(Math.min(Math.round(typed), 10_000));
+        value={typed ?? ms}
+        onInput={({ currentTarget }) => {
+          type(currentTarget.value);
+          refuse(false);
         }}
+        onChange={({ currentTarget }) => take(currentTarget.valueAsNumber)}
       />
+      {isRefused && (
+        <p class="failure" role="alert">
+          {ALLOWED} It stays at {ms}.
+        </p>
+      )}
       <p id={`${id}-says`} class="says">
-        How long each call of the bot to Slack takes. What people do is not slowed down.
+        How long each call of the bot to Slack takes. What people do is not slowed down. {ALLOWED}
       </p>
     </div>
   );
