@@ -22,8 +22,8 @@ export function Conversation() {
         <h1>{name}</h1>
         <p>{aboutOf(channel, state.app?.user.name ?? '')}</p>
       </header>
-      {state.help && <Help />}
       <Log key={key} name={`Messages in ${name}`}>
+        {state.help && <Help />}
         {items.length === 0 && <Examples channel={channel} />}
         <Items items={items} />
       </Log>

@@ -31,8 +31,12 @@ export function TopBar({ menuOpen, toggleMenu }: TopBarProps) {
         Dark
       </button>
       {state.panel === null && (
-        <button type="button" onClick={() => send({ type: 'panel-opened', panel: 'cloud' })}>
-          Open panel
+        <button
+          type="button"
+          aria-label="Open panel"
+          onClick={() => send({ type: 'panel-opened', panel: 'cloud' })}
+        >
+          <span class="wide">Open </span>panel
         </button>
       )}
     </header>
