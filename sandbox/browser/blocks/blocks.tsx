@@ -1,4 +1,4 @@
-import { useContext, useErrorBoundary, useRef } from 'preact/hooks';
+import { useContext, useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import type { Block, Surface } from '../../slack/block-schemas.ts';
 import { ControlView } from './control.tsx';
 import { Input } from './input.tsx';
@@ -23,12 +23,25 @@ export function Blocks({ blocks, surface }: BlocksProps) {
   return (
     <Press.Provider value={pressing}>
       <div class={`blocks blocks-${surface}`}>
-        {blocks.map((block, index) => (
-          <SafeBlock key={block.block_id ?? index} block={block} />
+        {keyed(blocks).map(([key, block]) => (
+          <SafeBlock key={key} block={block} />
         ))}
       </div>
     </Press.Provider>
   );
+}
+
+/**
+ * Slack gives blocks new ids whenever a message or view is replaced. The second section is still the second section, so
+ * that what has the focus in it keeps it.
+ */
+function keyed(blocks: readonly Block[]): readonly (readonly [string, Block])[] {
+  const counts = new Map<string, number>();
+  return blocks.map((block) => {
+    const count = counts.get(block.type) ?? 0;
+    counts.set(block.type, count + 1);
+    return [`${block.type} ${count}`, block];
+  });
 }
 
 /** The bot is told of one thing after the other: what was ticked before a button was pressed, it hears before. */
@@ -47,7 +60,8 @@ function useTurns(): Pressing {
 
 /** One block that cannot be drawn does not take the page with it. */
 function SafeBlock({ block }: { readonly block: Block }) {
-  const [error] = useErrorBoundary();
+  const [error, forget] = useErrorBoundary();
+  useEffect(() => forget(), [block]);
   return error === undefined ? <BlockView block={block} /> : <Unknown what="block" of={block} />;
 }
 

@@ -30,7 +30,8 @@ export function ChoiceButtons(placed: Placed<ChoiceButtonsElement>) {
           <input
             type={isRadio ? 'radio' : 'checkbox'}
             name={name}
-            disabled={busy}
+            aria-disabled={busy}
+            onClick={(event) => busy && event.preventDefault()}
             checked={isChosen(chosen, choice)}
             onChange={() => choose(choice)}
           />

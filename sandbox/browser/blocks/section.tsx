@@ -31,7 +31,7 @@ export function Section({ block }: { readonly block: SectionBlock }) {
           {accessory.type === 'image' ? (
             <Picture alt={accessory.alt_text} url={accessory.image_url} />
           ) : (
-            <ControlView control={accessory} block={block.block_id ?? ''} />
+            <ControlView key={accessory.action_id} control={accessory} block={block.block_id ?? ''} />
           )}
         </div>
       )}

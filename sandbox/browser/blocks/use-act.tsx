@@ -32,11 +32,19 @@ export interface Acting {
   readonly aside: JSX.Element;
 }
 
+interface Failure {
+  /** A control that is drawn in the place of another has not failed. */
+  readonly of: string;
+  readonly says: string;
+}
+
+const placeOf = ({ block, action }: At) => `${block} ${action}`;
+
 /** What every control does when it is used. */
 export function useAct({ control, at, field }: Placed): Acting {
   const { press, change, busy } = useContext(Press);
   const [isWaiting, wait] = useState(false);
-  const [failure, fail] = useState<string>();
+  const [failure, fail] = useState<Failure>();
   const [asking, ask] = useState<Asking>();
   const send = async (what: What, value?: Value) => {
     if (value !== undefined) change(at, value);
@@ -45,7 +53,7 @@ export function useAct({ control, at, field }: Placed): Acting {
     fail(undefined);
     const { error } = await press(at, what);
     wait(false);
-    fail(error?.says);
+    fail(error && { of: placeOf(at), says: error.says });
   };
   const dialog = 'confirm' in control ? control.confirm : undefined;
   return {
@@ -58,9 +66,9 @@ export function useAct({ control, at, field }: Placed): Acting {
     aside: (
       <>
         {asking && <Confirm asking={asking} done={() => ask(undefined)} />}
-        {failure !== undefined && (
+        {failure?.of === placeOf(at) && (
           <p class="control-failure" role="alert">
-            {failure}
+            {failure.says}
           </p>
         )}
       </>

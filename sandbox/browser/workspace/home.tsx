@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Blocks } from '../blocks/blocks.tsx';
 import { Press } from '../blocks/press.ts';
+import { useKeptFocus } from '../kept-focus.ts';
 import { meIn } from '../state.ts';
 import { usePage } from './page.ts';
 import { onView } from './pressing.ts';
@@ -9,6 +10,8 @@ import { onView } from './pressing.ts';
 export function Home() {
   const page = usePage();
   const { state, act } = page;
+  const main = useRef<HTMLElement>(null);
+  useKeptFocus(main);
   const me = meIn(state)?.id;
   const [failure, setFailure] = useState('');
   useEffect(() => {
@@ -18,7 +21,7 @@ export function Home() {
   }, [me]);
   const view = state.homes.find(({ person }) => person === me);
   return (
-    <main id="main" class="home" aria-label="Home" tabIndex={-1}>
+    <main ref={main} id="main" class="home" aria-label="Home" tabIndex={-1}>
       <header class="place-head">
         <h1>{state.app?.user.name ?? ''}</h1>
         <h2>Home</h2>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useKeptFocus } from '../kept-focus.ts';
 import { usePage } from './page.ts';
 
 interface LogProps {
@@ -15,6 +16,7 @@ const NEAR_PX = 60;
  */
 export function Log({ name, children }: LogProps) {
   const box = useRef<HTMLDivElement>(null);
+  useKeptFocus(box);
   const [isAway, setAway] = useState(false);
   const follows = useRef(true);
   const said = usePage().state.said.length;
@@ -39,7 +41,7 @@ export function Log({ name, children }: LogProps) {
   }, []);
   return (
     <div class="log">
-      <div class="log-box" role="log" aria-label={name} ref={box} onScroll={onScroll}>
+      <div class="log-box" role="log" aria-label={name} tabIndex={-1} ref={box} onScroll={onScroll}>
         <div class="log-content">{children}</div>
       </div>
       {isAway && (

@@ -1,6 +1,6 @@
 import type { Message } from '../../slack/workspace.ts';
+import { copyText } from '../copy.ts';
 import { formatRoute } from '../route.ts';
-import { repliesTo } from '../threads.ts';
 import { Icon } from './icon.tsx';
 import { Menu, type MenuRow } from './menu.tsx';
 import { type Page, takeShortcut, usePage } from './page.ts';
@@ -13,10 +13,9 @@ interface ActionsProps {
 /** What can be done with a message; shown while it is pointed at or has the focus. */
 export function MessageActions({ message, canReply }: ActionsProps) {
   const page = usePage();
-  const isAnswered = repliesTo(page.state, message).all > 0;
   return (
     <div class="message-actions">
-      {canReply && !isAnswered && (
+      {canReply && (
         <button
           type="button"
           class="quiet"
@@ -37,6 +36,7 @@ export function MessageActions({ message, canReply }: ActionsProps) {
 /** Slack offers neither shortcuts nor links of what one person sees alone. */
 function rowsFor(page: Page, message: Message): MenuRow[] {
   const { channel, ts, only, blocks } = message;
+  const copy = (text: string) => void copyText(text).then((words) => page.send({ type: 'told', words }));
   const shortcuts = page.state.app?.shortcuts.filter(({ type }) => type === 'message') ?? [];
   const copyBlocks = {
     label: 'Copy Block Kit JSON',
@@ -59,6 +59,3 @@ function rowsFor(page: Page, message: Message): MenuRow[] {
 function linkTo({ state }: Page, { ts, threadTs = ts }: Message): string {
   return new URL(formatRoute({ place: state.place, thread: threadTs }), location.href).href;
 }
-
-// Where the browser refuses, nothing is copied, and it says so itself.
-const copy = (text: string) => void navigator.clipboard.writeText(text);

@@ -1,7 +1,9 @@
+import { useRef } from 'preact/hooks';
 import type { Message } from '../../slack/workspace.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { MessageText } from '../blocks/message-text.tsx';
 import { Press } from '../blocks/press.ts';
+import { useKeptFocus } from '../kept-focus.ts';
 import { messageKey, type State } from '../state.ts';
 import { repliesLabel, repliesTo } from '../threads.ts';
 import { dateOf, timeOf } from '../when.ts';
@@ -20,6 +22,8 @@ interface MessageProps {
 /** A message as Slack shows it; with blocks its text is only for notifications. */
 export function MessageView({ message, continues = false, inThread = false }: MessageProps) {
   const page = usePage();
+  const article = useRef<HTMLElement>(null);
+  useKeptFocus(article);
   const { ts, user, only, blocks, text } = message;
   const author = nameOf(page.state, user);
   const isApp = user === page.state.app?.user.id;
@@ -27,6 +31,8 @@ export function MessageView({ message, continues = false, inThread = false }: Me
   const canReply = !inThread && only === undefined;
   return (
     <article
+      ref={article}
+      tabIndex={-1}
       class={`message${continues ? ' continues' : ''}${only === undefined ? '' : ' private'}`}
       data-ts={ts}
       aria-label={`${author}, ${timeOf(ts)}`}

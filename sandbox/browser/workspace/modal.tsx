@@ -1,25 +1,40 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../../slack/views.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { Press } from '../blocks/press.ts';
 import { fieldsOf } from '../fields.ts';
+import { useKeptFocus } from '../kept-focus.ts';
 import { modalIn } from '../state.ts';
 import { useId } from '../unique-id.ts';
 import './modal.css';
+import { Toasts } from './notices.tsx';
 import { type Page, usePage } from './page.ts';
 import { onView } from './pressing.ts';
 
 /** The modal on top of whom one is. Those beneath come back when it is closed. */
 export function TopModal() {
   const view = modalIn(usePage().state);
+  useReturn(view !== undefined);
   return view === undefined ? null : <Modal key={view.id} view={view} />;
+}
+
+/** When the last modal is closed, the focus is again where it was before the first. */
+function useReturn(isOpen: boolean): void {
+  const before = useRef<Element | null>(null);
+  if (isOpen) before.current ??= document.activeElement;
+  useLayoutEffect(() => {
+    if (isOpen) return;
+    const place = before.current?.isConnected === false ? document.getElementById('main') : before.current;
+    if (place instanceof HTMLElement) place.focus();
+    before.current = null;
+  }, [isOpen]);
 }
 
 /** The browser's own dialog keeps the focus inside. https://www.w3.org/WAI/ARIA/apg/patterns/dialog-modal/ */
 function Modal({ view }: { readonly view: View }) {
   const page = usePage();
   const [busy, setBusy] = useState(false);
-  const dialog = useShown();
+  const dialog = useShown(busy);
   const title = useId();
   const says = page.state.faults[view.id]?.says;
   const run = async (ask: typeof submit) => {
@@ -28,11 +43,6 @@ function Modal({ view }: { readonly view: View }) {
     await ask(page, view);
     setBusy(false);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    void run(close);
-  };
   return (
     <dialog
       ref={dialog}
@@ -40,9 +50,15 @@ function Modal({ view }: { readonly view: View }) {
       aria-modal="true"
       aria-labelledby={title}
       aria-busy={busy}
-      onKeyDown={onKeyDown}
-      onCancel={(event) => event.preventDefault()}
+      tabIndex={-1}
+      onCancel={(event) => {
+        event.preventDefault();
+        void run(close);
+      }}
+      onClose={() => void run(close)}
     >
+      {/* What lies outside of the dialog is out of reach. */}
+      <Toasts />
       <h2 id={title}>{view.title?.text}</h2>
       <div class="modal-body">
         {says !== undefined && (
@@ -55,11 +71,11 @@ function Modal({ view }: { readonly view: View }) {
         </Press.Provider>
       </div>
       <footer>
-        <button type="button" disabled={busy} onClick={() => void run(close)}>
+        <button type="button" aria-disabled={busy} onClick={() => void run(close)}>
           {view.close?.text ?? 'Close'}
         </button>
         {view.submit !== undefined && (
-          <button type="button" class="primary" disabled={busy} onClick={() => void run(submit)}>
+          <button type="button" class="primary" aria-disabled={busy} onClick={() => void run(submit)}>
             {view.submit.text}
           </button>
         )}
@@ -70,16 +86,23 @@ function Modal({ view }: { readonly view: View }) {
 
 const FIELDS = '[autofocus], input, textarea, select, [role=combobox]';
 
-/** Opens the dialog when it is there, with the focus in its first field. */
-function useShown() {
+const WRONG = `.block-input-invalid :is(${FIELDS}, button)`;
+
+/** Opens the dialog when it is there, with the focus in its first field; after each try in the first that is wrong. */
+function useShown(busy: boolean) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
+  const find = (selector: string) => dialog.current?.querySelector<HTMLElement>(selector);
+  useLayoutEffect(() => {
     dialog.current?.showModal();
-    const field = dialog.current?.querySelector<HTMLElement>(`.modal-body :is(${FIELDS})`);
-    (field ?? dialog.current?.querySelector<HTMLElement>('footer button:last-child'))?.focus();
-    return () => before instanceof HTMLElement && before.focus();
+    (find(`.modal-body :is(${FIELDS})`) ?? find('footer button:last-child'))?.focus();
   }, []);
+  useKeptFocus(dialog);
+  useLayoutEffect(() => {
+    if (busy) return;
+    // A browser may close a dialog without asking, e.g. where Escape is pressed twice.
+    if (dialog.current?.open === false) dialog.current.showModal();
+    find(WRONG)?.focus();
+  }, [busy]);
   return dialog;
 }
 
