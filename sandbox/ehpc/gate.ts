@@ -1,3 +1,4 @@
+import { forgetOldest } from '../forget.ts';
 import { type ApiError, apiError } from './errors.ts';
 import {
   type Authorization,
@@ -23,6 +24,8 @@ export type Gate = (request: SignedRequest) => ApiError | null;
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 /** "The validity period is 15 minutes", either way. */
 const TOLERANCE_MS = 15 * 60_000;
+/** A nonce is to be used once for good; so many are remembered. */
+const NONCES = 10_000;
 
 /** `keys` and the nonces seen are shared by all regions, as in an account. `now`: milliseconds since 1970. */
 export function createGate(keys: readonly AccessKey[], now: () => number): Gate {
@@ -86,6 +89,7 @@ function wrongNonce(nonce: string | undefined, seen: Set<string>): ApiError | nu
   if (nonce === undefined || nonce === '') return apiError('MissingParameter');
   if (seen.has(nonce)) return apiError('SignatureNonceUsed');
   seen.add(nonce);
+  forgetOldest(seen, NONCES);
   return null;
 }
 

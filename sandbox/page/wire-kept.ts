@@ -1,5 +1,6 @@
 import type { Call } from '../ehpc/calls.ts';
 import type { AccessKey } from '../ehpc/gate.ts';
+import { forgetOldest } from '../forget.ts';
 import type { Exchange } from '../slack/transcript.ts';
 import type { Stage } from '../stage.ts';
 import type { WireEntry, WireLine } from './protocol.ts';
@@ -35,7 +36,7 @@ export function createWire({ slack, ehpc }: Stage): Wire {
   const entries = new Map<string, Kept>();
   const put = (kept: Kept) => {
     entries.set(kept.line.id, kept);
-    for (const id of [...entries.keys()].slice(0, -KEPT_ENTRIES)) entries.delete(id);
+    forgetOldest(entries, KEPT_ENTRIES);
   };
   const earlier = [
     ...slack.transcript.slice(-KEPT_ENTRIES).map(ofSlack),

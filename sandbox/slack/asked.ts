@@ -30,8 +30,8 @@ const PATIENCE_MS = 15_000;
 
 /** To be called before the request goes out: it looks at what changes from then on. */
 export function watch(workspace: Workspace, asking: Asking): Pick<Asked, 'messages' | 'answer'> {
-  const begin = workspace.history.length;
-  const changes = () => workspace.history.slice(begin).filter((change) => concerns(change, asking));
+  const begin = workspace.history.mark();
+  const changes = () => workspace.history.since(begin).filter((change) => concerns(change, asking));
   return {
     messages() {
       const found = new Map(changes().map(({ message }) => [`${message.channel} ${message.ts}`, message]));

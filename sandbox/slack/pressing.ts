@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forgetOldest } from '../forget.ts';
 import { actionPayload, type Pressed, type Source, suggestionPayload } from './action-payloads.ts';
 import type { Asked } from './asked.ts';
 import type { Edge } from './asking.ts';
@@ -21,6 +22,8 @@ interface Doing {
 const MIN_QUERY = 3;
 /** Choices of one menu: what was chosen may have been offered some searches ago. */
 const REMEMBERED = 1000;
+/** Menus whose choices are remembered. */
+const MENUS = 100;
 
 export function createPressing(edge: Edge): Pressing {
   const { world } = edge;
@@ -166,6 +169,9 @@ async function suggestionsFor(
   const { options, option_groups = [] } = parsed.data;
   const choices = options ?? option_groups.flatMap((one) => one.options);
   const key = keyOf(doing, placed);
-  world.offered.set(key, [...choices, ...(world.offered.get(key) ?? [])].slice(0, REMEMBERED));
+  const before = world.offered.get(key) ?? [];
+  world.offered.delete(key);
+  world.offered.set(key, [...choices, ...before].slice(0, REMEMBERED));
+  forgetOldest(world.offered, MENUS);
   return choices;
 }

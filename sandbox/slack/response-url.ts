@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { forgetOldest } from '../forget.ts';
 import { readJson } from '../json.ts';
 import { answer, raw } from '../raw.ts';
 import { failOnTheWire } from './faults.ts';
@@ -27,6 +28,8 @@ export interface ResponseUrls {
 
 const USES = 5;
 const LIFETIME_MS = 30 * 60_000;
+/** Those before the newest thousand are as good as used up. */
+const KEPT = 1000;
 
 const bodyShape = z.looseObject({
   response_type: z.enum(['ephemeral', 'in_channel']).default('ephemeral'),
@@ -44,6 +47,7 @@ export function createResponseUrls(world: World): ResponseUrls {
       const kind = origin.source === undefined ? 'commands' : 'actions';
       const path = `/${kind}/T0SANDBOX/${origin.request}/${randomBytes(12).toString('base64url')}`;
       open.set(path, { origin, at: world.now(), uses: 0 });
+      forgetOldest(open, KEPT);
       return path;
     },
     async answer(request, response, body) {

@@ -1,3 +1,4 @@
+import { forgetOldest } from '../forget.ts';
 import type { Block } from './block-schemas.ts';
 import { type Placed, placedIn } from './controls.ts';
 import type { Choice, Control } from './element-schemas.ts';
@@ -20,12 +21,21 @@ export interface State {
   values(owner: string, blocks: readonly Block[], conversation?: string): Values;
 }
 
+/** Fields: far more than anybody fills in before they submit. */
+const KEPT = 5000;
+
 export function createState(): State {
   const filled = new Map<string, Held>();
   const key = (owner: string, { blockId, actionId }: Pick<Placed, 'blockId' | 'actionId'>) =>
     JSON.stringify([owner, blockId, actionId]);
   return {
-    set: (owner, at, held) => void filled.set(key(owner, at), held),
+    set(owner, at, held) {
+      const place = key(owner, at);
+      // What was changed last is what is forgotten last.
+      filled.delete(place);
+      filled.set(place, held);
+      forgetOldest(filled, KEPT);
+    },
     values(owner, blocks, conversation) {
       const values: Record<string, Record<string, Held & { type: string }>> = {};
       for (const placed of placedIn(blocks)) {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { forgetOldest } from '../forget.ts';
 
 /** Who did something, and where: what a trigger stands for. */
 interface Doer {
@@ -17,6 +18,8 @@ export interface Triggers {
 }
 
 const LIFETIME_MS = 3000;
+/** Of the newest it is known why one cannot be used any more. */
+const KEPT = 1000;
 
 /** `now`: milliseconds since 1970. */
 export function createTriggers(now: () => number): Triggers {
@@ -25,6 +28,7 @@ export function createTriggers(now: () => number): Triggers {
     issue(doer) {
       const id = `${now()}.1.${randomBytes(16).toString('hex')}`;
       issued.set(id, { doer, at: now(), used: false });
+      forgetOldest(issued, KEPT);
       return id;
     },
     exchange(id) {

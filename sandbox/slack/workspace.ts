@@ -1,5 +1,7 @@
+import { forgetOldest } from '../forget.ts';
 import { createWatchers, type Watchers } from '../watchers.ts';
 import { withIds } from './controls.ts';
+import { createHistory, type History } from './history.ts';
 import type { Content } from './message-body.ts';
 
 export interface Person {
@@ -42,8 +44,8 @@ export interface Workspace {
   readonly changes: Watchers<Change>;
   /** A channel that is new, or that the bot was invited to. */
   readonly channelChanges: Watchers<Channel>;
-  /** Every change so far. */
-  readonly history: readonly Change[];
+  /** Changes so far, the newest thousand. */
+  readonly history: Pick<History<Change>, 'mark' | 'since'>;
   person(name: string): Person;
   /** A channel by its name, made at first mention: public and without the bot unless `as` says otherwise. */
   channel(name: string, as?: Partial<Pick<Channel, 'kind' | 'bot' | 'members'>>): Channel;
@@ -62,7 +64,7 @@ export interface Workspace {
   remove(message: Message, why: Why): void;
   /** What a person sees in a channel now, oldest first. */
   seen(channel: Channel, person: Person): readonly Message[];
-  /** Everybody, every channel, and every message with those that one person sees alone. */
+  /** Everybody, every channel, and every message that is kept (the newest two thousand) with those that one person sees alone. */
   all(): {
     readonly people: readonly Person[];
     readonly channels: readonly Channel[];
@@ -71,6 +73,9 @@ export interface Workspace {
 }
 
 type Why = Pick<Change, 'by' | 'request'>;
+
+const KEPT_CHANGES = 1000;
+const KEPT_MESSAGES = 2000;
 
 export const TEAM = { id: 'T0SANDBOX', domain: 'sandbox' } as const;
 export const APP = 'A0SANDBOX';
@@ -81,15 +86,16 @@ export function createWorkspace(now: () => number): Workspace {
   const people = new Map<string, Person>();
   const messages = new Map<string, Message>();
   const changes = createWatchers<Change>();
-  const history: Change[] = [];
+  const history = createHistory<Change>(KEPT_CHANGES);
   const note = (change: Change) => {
-    history.push(change);
+    history.add(change);
     changes.emit(change);
   };
   let count = 0;
   const { list: channels, ...channelActs } = createChannels();
   const put = (type: 'posted' | 'updated', message: Message, why: Why) => {
     messages.set(key(message.channel, message.ts), message);
+    forgetOldest(messages, KEPT_MESSAGES);
     note({ type, message, ...why });
     return message;
   };
