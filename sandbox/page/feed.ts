@@ -1,47 +1,43 @@
 import type { SlackEvent } from '../slack/server.ts';
 import type { Stage } from '../stage.ts';
-import { createWatchers } from '../watchers.ts';
 import type { AppInfo, PageEvent, Start, WireEntry } from './protocol.ts';
+import { shownAtFirst } from './shown.ts';
 import { switchesOf } from './switches.ts';
+import { createTelling, type Telling } from './told.ts';
 import { refusalOf } from './wire.ts';
 import { createWire, type Kept, ofEhpc, ofSlack } from './wire-kept.ts';
 
 /** What all browsers are told. */
-export interface Feed {
+export interface Feed extends Omit<Telling, 'tell'> {
   /** What a page shows when it is loaded: what everybody sees, and nothing that one person sees alone. */
   start(): Start;
   /** All of an entry of the wire, if it is one of the newest. */
   entry(id: string): WireEntry | undefined;
-  /** Calls `listener` with what changes from now on. */
-  on(listener: (event: PageEvent) => void): () => void;
   /** Tells of the switches if they are others than before. */
   look(): void;
   stop(): void;
 }
 
-/** Of a long session a page shows the end. */
-const SHOWN_MESSAGES = 500;
-
 export function createFeed(stage: Stage, app: AppInfo): Feed {
   const { slack, ehpc } = stage;
-  const events = createWatchers<PageEvent>();
+  const { tell, ...telling } = createTelling(Date.now());
   const wire = createWire(stage);
   let before = JSON.stringify(switchesOf(stage));
   const look = () => {
     const switches = switchesOf(stage);
     const now = JSON.stringify(switches);
-    if (now !== before) events.emit({ type: 'switches', switches });
+    if (now !== before) tell({ type: 'switches', switches });
     before = now;
   };
   const put = (kept: Kept) => {
     wire.put(kept);
-    events.emit({ type: 'wire', entry: kept.line });
+    tell({ type: 'wire', entry: kept.line });
     // A fault that holds once, or a few times, may be used up by it.
     look();
   };
   const hear = (event: SlackEvent) => {
     if (event.kind === 'exchange') put(ofSlack(event.exchange));
-    for (const told of toldOf(event)) events.emit(told);
+    for (const told of toldOf(event)) tell(told);
   };
   const leave = [
     slack.onEvent(hear),
@@ -49,12 +45,12 @@ export function createFeed(stage: Stage, app: AppInfo): Feed {
     stage.onState(look),
   ];
   return {
-    on: events.on,
+    ...telling,
     look,
     entry: wire.entry,
     start() {
       const { people, channels, messages, homes } = slack.all();
-      const seen = messages.filter(({ only }) => only === undefined).slice(-SHOWN_MESSAGES);
+      const seen = shownAtFirst(messages);
       const switches = switchesOf(stage);
       return { type: 'start', app, people, channels, messages: seen, homes, wire: wire.lines(), switches };
     },
