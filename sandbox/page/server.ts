@@ -53,7 +53,7 @@ export async function startPage({ stage, assets, manifest, port = PORT }: PageOp
       const file = files.get(url);
       if (method === 'GET' && file !== undefined) return send(response, 200, file.body, file.type);
       if (isForeign(request)) return send(response, 403, 'This comes from another page.');
-      if (method === 'GET' && url === '/events') return stream(feed, response);
+      if (method === 'GET' && /^\/events(?:\?|$)/.test(url)) return stream(feed, request, response);
       if (method === 'GET' && url.startsWith('/wire/')) return answerEntry(feed, url, response);
       if (method === 'POST' && url === '/do') return answerAct(request, response, body);
       send(response, 404, 'There is no such thing here.');

@@ -67,6 +67,16 @@ describe('a page that is loaded', () => {
     });
   });
 
+  test('is told what it alone would have seen while it was away', async () => {
+    const away = (await theatre.visit()).start;
+    await ask('/ehpc-images lammps');
+    const back = await theatre.visit('?after=1');
+    const missed = await back.hears((event) => event.type === 'message' && event.message.text === 'lammps');
+    expect(missed).toMatchObject({ change: 'posted', message: { only: 'U0ADA' } });
+    expect(away.messages).toEqual(back.start.messages);
+    expect(back.told[0]).toEqual(back.start);
+  });
+
   test('of the wire it has the newest three hundred', async () => {
     for (let i = 0; i < 310; i += 1)
       await fetch(theatre.stage.ehpc.endpoint.replace('{region}', 'cn-beijing'));

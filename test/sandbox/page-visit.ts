@@ -17,8 +17,8 @@ export interface Theatre {
   readonly url: string;
   /** Asks for something as the page does. */
   act(act: Act): Promise<Done>;
-  /** Loads the page. */
-  visit(): Promise<Visit>;
+  /** Loads the page, or comes back to it: `query` says what it heard. */
+  visit(query?: string): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -38,8 +38,8 @@ export async function openTheatre({ http = false } = {}): Promise<Theatre> {
       if (response.status !== 200) throw new Error(await response.text());
       return JSON.parse(await response.text());
     },
-    async visit() {
-      const visit = await openVisit(page.url);
+    async visit(query = '') {
+      const visit = await openVisit(`${page.url}events${query}`);
       visits.push(visit);
       return visit;
     },
@@ -63,7 +63,7 @@ export interface Visit {
 
 async function openVisit(url: string): Promise<Visit> {
   const leaving = new AbortController();
-  const { body } = await fetch(`${url}events`, { signal: leaving.signal });
+  const { body } = await fetch(url, { signal: leaving.signal });
   if (body === null) throw new Error('There are no events.');
   const told: PageEvent[] = [];
   const events = createWatchers<PageEvent>();
@@ -90,6 +90,7 @@ async function read(body: ReadableStream<Uint8Array>, hear: (event: PageEvent) =
   for await (const bytes of body) {
     const parts = (rest + decoder.decode(bytes, { stream: true })).split('\n\n');
     rest = parts.pop() ?? '';
-    for (const part of parts) if (part.startsWith('data: ')) hear(JSON.parse(part.slice('data: '.length)));
+    for (const line of parts.flatMap((part) => part.split('\n')))
+      if (line.startsWith('data: ')) hear(JSON.parse(line.slice('data: '.length)));
   }
 }
