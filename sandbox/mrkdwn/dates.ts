@@ -56,7 +56,11 @@ type Parts = Readonly<
 >;
 
 function partsOf(at: number, { timeZone }: DateReader): Parts {
-  const found = Object.fromEntries(formatIn(timeZone).formatToParts(at).map(({ type, value }) => [type, value]));
+  const found = Object.fromEntries(
+    formatIn(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
   const { year = '', month = '', day = '', weekday = '', hour = '', minute = '', second = '' } = found;
   const number = String(MONTHS.indexOf(month.slice(0, 3)) / 3 + 1).padStart(2, '0');
   const iso = `${year}-${number}-${day.padStart(2, '0')}`;
