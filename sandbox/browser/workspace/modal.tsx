@@ -109,7 +109,7 @@ function useShown(busy: boolean) {
 async function submit({ state, send, act }: Page, view: View): Promise<void> {
   const fields = fieldsOf(view.id, view.blocks, state.held);
   send({ type: 'view-checked', view: view.id, fault: { errors: {} } });
-  const { error, errors = {} } = await act({ act: 'submit', person: view.person, fields });
+  const { error, errors = {} } = await act({ act: 'submit', person: view.person, view: view.id, fields });
   // Where single fields are named, a sentence for all of them would only repeat it.
   const says = Object.keys(errors).length === 0 ? error?.says : undefined;
   send({ type: 'view-checked', view: view.id, fault: { errors, ...(says && { says }) } });
@@ -117,6 +117,6 @@ async function submit({ state, send, act }: Page, view: View): Promise<void> {
 
 /** Closes it here too if the server does not know it any more. */
 async function close({ send, act }: Page, view: View): Promise<void> {
-  const { error } = await act({ act: 'close', person: view.person });
+  const { error } = await act({ act: 'close', person: view.person, view: view.id });
   if (error?.word === 'sandbox') send({ type: 'view-gone', view: view.id });
 }
