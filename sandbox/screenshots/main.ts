@@ -1,17 +1,19 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
 import { startPage } from '../page/server.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { type Chromium, openChromium } from './chromium.ts';
-import { withPalette } from './png.ts';
 import { type Scene, scenes } from './scenes.ts';
 import { createVisitor } from './visitor.ts';
 
 // `npm run screenshots [-- FOLDER]`: plays every scene in the sandbox's page, and writes docs/screenshots/*.png.
 
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
-const SIZE = { width: 1400, height: 1400 };
+/** Everything fits into it without scrolling. */
+const SIZE = { width: 1400, height: 1600 };
+const MARGIN = 12;
 
 /** Rejects if a scene does not come about, or a picture would not show its words. */
 async function run(folder: string): Promise<void> {
@@ -55,10 +57,30 @@ async function picture(
 ): Promise<void> {
   const shown = await scene.play(createVisitor(page), stage);
   for (const word of scene.words) await shown.getByText(word).first().waitFor({ timeout: 15_000 });
-  const png = await shown.screenshot({ animations: 'disabled', caret: 'hide' });
-  await writeFile(join(folder, `${scene.name}.png`), withPalette(png));
+  const file = join(folder, `${scene.name}.png`);
+  await page.screenshot({
+    path: file,
+    clip: await clipOf(shown, scene),
+    animations: 'disabled',
+    caret: 'hide',
+  });
   await page.close();
   process.stdout.write(`${scene.name}.png shows ${scene.words.join(', ')}\n`);
+}
+
+/** In pixels of the page. */
+async function clipOf(shown: Locator, { last }: Scene) {
+  await shown.scrollIntoViewIfNeeded();
+  const whole = await boxOf(shown);
+  if (last === undefined) return whole;
+  const end = await boxOf(shown.getByText(last).first());
+  return { ...whole, height: end.y + end.height + MARGIN - whole.y };
+}
+
+async function boxOf(shown: Locator) {
+  const box = await shown.boundingBox();
+  if (box === null) throw new Error(`There is nothing to see of ${shown}.`);
+  return box;
 }
 
 run(process.argv[2] ?? path('docs/screenshots')).catch((error: unknown) => {

@@ -11,6 +11,8 @@ export interface Scene {
   /** Plays the scene, and says what the picture is of. */
   play(visitor: Visitor, stage: Stage): Promise<Locator>;
   readonly words: readonly string[];
+  /** Where the picture ends, if the rest is not worth its size: below this text. */
+  readonly last?: string | RegExp;
 }
 
 const IMAGES = 'm-uf6centos79gromacs00 m-2zecentos76gromacs00';
@@ -22,9 +24,10 @@ const said = (line: string) => `#/incident?as=ada&say=${encodeURIComponent(line)
 export const scenes: readonly Scene[] = [
   {
     name: 'not-authorized',
-    link: `${said('/ehpc-images fresh centos')}&fault=NotAuthorized`,
+    link: `${said('/ehpc-images fresh region:beijing centos')}&fault=NotAuthorized`,
     play: async (visitor) => visitor.message('The bot may not list images'),
     words: ['ehpc:ListCustomImages', '"Effect": "Allow"', 'NotAuthorized', 'RequestId'],
+    last: 'Diagnosis by Alibaba Cloud',
   },
   {
     name: 'answer',
@@ -80,7 +83,8 @@ export const scenes: readonly Scene[] = [
       await call.locator('summary').first().click();
       return call;
     },
-    words: ['ListCustomImages cn-beijing', 'ACS3-HMAC-SHA256'],
+    words: ['ListCustomImages cn-beijing', 'Credential=LTAIsandboxStatic', 'Canonical request'],
+    last: /^GET\s+\/cn-beijing\s+host:\d/,
   },
   {
     name: 'stale-while-failing',
