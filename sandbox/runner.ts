@@ -1,7 +1,7 @@
 import type { Bot } from './bot.ts';
 import { createWatchers } from './watchers.ts';
 
-type BotState = 'running' | 'starting' | 'paused' | 'stopped';
+type BotState = 'running' | 'starting' | 'paused' | 'stopping' | 'stopped';
 
 /** Runs the bot: one process at a time, whoever asks for it and how often. */
 export interface Runner {
@@ -45,7 +45,7 @@ export async function createRunner(
     onState: states.on,
     pause: () => states.change('running', 'paused', () => bot.pause()),
     resume: () => states.change('paused', 'running', () => bot.resume()),
-    stopBot: () => inTurn(() => bot.stop()),
+    stopBot: () => inTurn(halt),
     restart: (to = {}) => inTurn(() => again(to.http ?? http)),
   };
 
@@ -55,6 +55,12 @@ export async function createRunner(
     // Whether it was stopped or ended by itself. While another one is started, this one's end is no news.
     started.onEnd(() => started === bot && states.now() !== 'starting' && states.enter('stopped'));
     return started;
+  }
+
+  async function halt(): Promise<void> {
+    if (bot.running) states.enter('stopping');
+    await bot.stop();
+    if (states.now() !== 'stopped') states.enter('stopped');
   }
 
   async function again(next: boolean): Promise<void> {

@@ -105,7 +105,7 @@ export interface WirePart {
 
 /** What is made to go wrong now, and what could be. */
 export interface Switches {
-  readonly bot: { readonly mode: Mode; readonly state: 'running' | 'starting' | 'paused' | 'stopped' };
+  readonly bot: { readonly mode: Mode; readonly state: BotState };
   readonly regions: readonly RegionSwitches[];
   readonly slack: { readonly faults: readonly string[]; readonly latencyMs: number };
   readonly offered: {
@@ -115,6 +115,9 @@ export interface Switches {
     readonly slack: readonly Offer[];
   };
 }
+
+/** `stopping`: it was asked to end, and has some seconds to do so. */
+export type BotState = 'running' | 'starting' | 'paused' | 'stopping' | 'stopped';
 
 export type Mode = 'socket' | 'http';
 

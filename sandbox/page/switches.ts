@@ -71,7 +71,8 @@ export async function heal(stage: Stage): Promise<Done> {
   stage.ehpc.heal();
   stage.ehpc.list('account');
   if (stage.state === 'paused') stage.resume();
-  if (stage.state === 'stopped') await stage.restart();
+  // Whoever is still stopping it is waited for.
+  if (stage.state === 'stopped' || stage.state === 'stopping') await stage.restart();
   return {};
 }
 

@@ -6,6 +6,7 @@ const STATES = {
   running: 'The bot is running.',
   starting: 'The bot is starting …',
   paused: 'The bot is paused: Slack waits 3 seconds for it and then shows operation_timeout.',
+  stopping: 'The bot answers what has come in, and then ends …',
   stopped: 'The bot is stopped: Slack shows dispatch_failed.',
 };
 
