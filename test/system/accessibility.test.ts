@@ -83,4 +83,19 @@ describe('on a narrow screen', () => {
       expect(await ada.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     },
   );
+
+  sandbox.story('the messages have most of it, and the help is closed for good', async (visit) => {
+    const { page, main, message, say } = await visit('#/incident', { viewport: { width: 320, height: 400 } });
+    const heightOf = async (role: 'log' | 'banner') => (await page.getByRole(role).boundingBox())?.height;
+    await say('hello');
+    await message('hello').waitFor();
+    expect(await heightOf('log')).toBeGreaterThan(200);
+    expect(await heightOf('banner')).toBeLessThan(50);
+
+    const help = main.getByRole('region', { name: 'What this is' });
+    await help.getByRole('button', { name: 'Dismiss' }).click();
+    await page.reload();
+    await message('hello').waitFor();
+    expect(await help.count()).toBe(0);
+  });
 });

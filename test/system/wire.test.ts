@@ -66,4 +66,16 @@ describe('the wire', () => {
     expect(lines.length).toBeGreaterThan(2);
     expect(lines.filter((line) => !line.includes('ListCustomImages'))).toEqual([]);
   });
+
+  sandbox.story('can be narrowed to what failed', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.turn('E-HPC fails with', 'NotAuthorized');
+    await ada.say('/ehpc-images fresh ubuntu');
+    const panel = await ada.look('Wire');
+    await panel.getByRole('checkbox', { name: 'Failed only' }).check();
+    const wire = panel.getByRole('list', { name: 'Wire' });
+    await wire.getByText('failed:').first().waitFor();
+    const lines = await wire.locator('summary').allInnerTexts();
+    expect(lines.filter((line) => !line.includes('failed:'))).toEqual([]);
+  });
 });
