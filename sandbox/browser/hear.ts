@@ -1,9 +1,11 @@
 import type { PageEvent, Start } from '../page/protocol.ts';
 import type { View, ViewChange } from '../slack/views.ts';
 import type { Message } from '../slack/workspace.ts';
-import { channelIn, messageKey, type State } from './state.ts';
+import { channelIn, isPlace, messageKey, type State } from './state.ts';
 
 const WIRE_ENTRIES = 300;
+/** Of what is said between the messages. */
+export const NOTES_KEPT = 50;
 
 /** The state after the server told something. */
 export function hear(state: State, event: PageEvent): State {
@@ -25,7 +27,8 @@ export function hear(state: State, event: PageEvent): State {
       };
     case 'refusal': {
       const placed = { refusal: event.refusal, after: newest(state) };
-      return { ...state, refusals: replaceOrAdd(state.refusals, placed, ({ refusal }) => refusal.entry) };
+      const refusals = replaceOrAdd(state.refusals, placed, ({ refusal }) => refusal.entry);
+      return { ...state, refusals: refusals.slice(-NOTES_KEPT) };
     }
     case 'switches':
       return { ...state, switches: event.switches };
@@ -39,15 +42,21 @@ export const newest = ({ messages }: Pick<State, 'messages'>) => messages.at(-1)
 function hearStart(state: State, start: Start): State {
   const { app, people, channels, homes, wire, switches } = start;
   const own = state.messages.filter(({ only }) => only !== undefined);
-  const messages = [...start.messages, ...own].sort((one, other) => (one.ts < other.ts ? -1 : 1));
-  const isKnown = state.place === 'home' || state.place === 'dm' || named(channels, state.place);
+  const messages = inOrder([...start.messages, ...own]);
+  const isKnown = isPlace(start, state.place);
   return {
     ...state,
     ...{ connection: 'connected', app, people, channels, messages, homes, wire, switches },
     person: named(people, state.person) ? state.person : (people[0]?.name ?? state.person),
-    place: isKnown ? state.place : (channels[0]?.name ?? state.place),
+    ...(!isKnown && { place: channels[0]?.name ?? state.place, thread: null }),
     seen: state.connection === 'connecting' ? seenAtFirst(start) : state.seen,
   };
+}
+
+/** Oldest first. What was missed may come late. */
+function inOrder(messages: readonly Message[]): readonly Message[] {
+  const isSorted = messages.every(({ ts }, index) => ts >= (messages[index - 1]?.ts ?? ''));
+  return isSorted ? messages : messages.toSorted((one, other) => (one.ts < other.ts ? -1 : 1));
 }
 
 const named = (all: readonly { readonly name: string }[], name: string) =>
@@ -66,7 +75,7 @@ export const seenKey = (person: string, channel: string) => `${person} ${channel
 function hearMessage(state: State, change: 'posted' | 'updated' | 'deleted', message: Message): State {
   if (change === 'deleted')
     return { ...state, messages: state.messages.filter((one) => messageKey(one) !== messageKey(message)) };
-  const messages = replaceOrAdd(state.messages, message, messageKey);
+  const messages = inOrder(replaceOrAdd(state.messages, message, messageKey));
   // Slack marks no change of what one person sees alone.
   const isEdited = change === 'updated' && message.only === undefined;
   return {
@@ -87,11 +96,17 @@ function openAnswer(state: State, { channel, user, threadTs }: Message): Partial
 
 /** A bot may fill in a modal that people use already: what they did wrong in it stays marked. */
 function hearModal(state: State, change: ViewChange['type'], view: View): State {
+  if (change === 'closed') return withoutModal(state, view.id);
   const { [view.id]: fault, ...faults } = state.faults;
-  if (change === 'closed')
-    return { ...state, faults, modals: state.modals.filter(({ id }) => id !== view.id) };
   const kept = fault === undefined ? {} : { [view.id]: { errors: fault.errors } };
   return { ...state, faults: { ...faults, ...kept }, modals: withView(state.modals, view) };
+}
+
+/** With it goes what was typed into it, and what was wrong there. */
+export function withoutModal(state: State, view: string): State {
+  const { [view]: _fault, ...faults } = state.faults;
+  const { [view]: _held, ...held } = state.held;
+  return { ...state, faults, held, modals: state.modals.filter(({ id }) => id !== view) };
 }
 
 const withView = (views: readonly View[], view: View) => replaceOrAdd(views, view, ({ id }) => id);

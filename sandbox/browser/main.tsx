@@ -2,7 +2,8 @@ import { render } from 'preact';
 import type { PageEvent } from '../page/protocol.ts';
 import { createActs, createReadEntry } from './acts.ts';
 import { App } from './app.tsx';
-import { forMe, pageTitle, playLink, routeOf } from './link.ts';
+import { forMe, lostIn, pageTitle, playLink, routeOf } from './link.ts';
+import { listen } from './listen.ts';
 import { createMemory } from './memory.ts';
 import { formatRoute, parseRoute, type Route } from './route.ts';
 import { initialState } from './state.ts';
@@ -18,10 +19,13 @@ const readEntry = createReadEntry((url) => fetch(url));
 const memory = createMemory(() => localStorage);
 let state = initialState({ ...usual, help: !memory.isHelpClosed() });
 let isDue = false;
+/** Whether a person chose another place since the address was written. */
+let isChosen = false;
 let link: Route | undefined;
 
 /** Draws once for all that is told and done at the same time. */
 function send(event: PageEvent | LocalEvent): void {
+  if (event.type === 'place-opened' && event.place !== state.place) isChosen = true;
   state = reduce(state, event);
   if (event.type === 'help-closed') memory.closeHelp();
   if (isDue) return;
@@ -40,12 +44,14 @@ function draw(): void {
   if (state.connection === 'connected') keepLink();
 }
 
-/** The address follows what is shown, so that it can be copied. A new place can be left with the browser's Back. */
+/**
+ * The address follows what is shown, so that it can be copied. A place that a person chose can be left with the
+ * browser's Back. A link that was taken is replaced: Back must neither take it again nor lead here again.
+ */
 function keepLink(): void {
   const hash = formatRoute(routeOf(state, usual));
-  if (hash === location.hash) return;
-  const isElsewhere = location.hash !== '' && parseRoute(location.hash).place !== state.place;
-  history[isElsewhere ? 'pushState' : 'replaceState'](null, '', hash);
+  if (hash !== location.hash) history[isChosen ? 'pushState' : 'replaceState'](null, '', hash);
+  isChosen = false;
 }
 
 function takeLink(): void {
@@ -58,24 +64,23 @@ function takeLink(): void {
 async function useLink(): Promise<void> {
   const route = link ?? {};
   link = undefined;
+  const complain = (error: { readonly word: string; readonly says: string }) =>
+    send({ type: 'noticed', notice: { ...error, person: forMe(state) } });
+  const lost = lostIn(route, state);
+  if (lost !== undefined) return complain({ word: 'sandbox', says: lost });
   await playLink(route, {
     act,
     // A link that names a panel wants that one to be seen.
     say: (text) => say({ state, send, act }, text, { opens: route.panel === undefined }),
-    complain: (error) => send({ type: 'noticed', notice: { ...error, person: forMe(state) } }),
+    complain,
   });
 }
 
-function listen(): void {
-  const events = new EventSource('/events');
-  events.onmessage = ({ data }) => {
-    const event: PageEvent = JSON.parse(data);
-    send(event);
-    if (event.type === 'start') void useLink();
-  };
-  events.onerror = () => send({ type: 'connection-lost' });
+function hear(event: PageEvent): void {
+  send(event);
+  if (event.type === 'start') void useLink();
 }
 
 addEventListener('hashchange', takeLink);
 takeLink();
-listen();
+listen({ hear, lose: () => send({ type: 'connection-lost' }) });

@@ -1,7 +1,7 @@
 import type { AppInfo, Refusal, Switches, WireLine } from '../page/protocol.ts';
 import type { View } from '../slack/views.ts';
 import type { Channel, Message, Person } from '../slack/workspace.ts';
-import type { Value } from './blocks/press.ts';
+import type { Held } from './fields.ts';
 import type { Panel, Theme } from './route.ts';
 
 /** What the page's server told. */
@@ -39,8 +39,8 @@ interface Here {
   readonly drafts: Readonly<Record<string, string>>;
   /** Lines that were sent, oldest first. */
   readonly said: readonly string[];
-  /** What controls hold, by `heldKey`. */
-  readonly held: Readonly<Record<string, Value>>;
+  /** What controls hold. */
+  readonly held: Held;
   /** What went wrong with views, by their ids. */
   readonly faults: Readonly<Record<string, ViewFault>>;
   /** The newest message that a person has seen, by the ids of person and channel. */
@@ -134,6 +134,10 @@ export function channelIn(state: State): Channel | undefined {
   if (me === undefined) return undefined;
   return channelsOf(state, me).find((channel) => placeOf(channel) === state.place);
 }
+
+/** Whether there is such a place, be it for one person alone. */
+export const isPlace = ({ channels }: Pick<State, 'channels'>, place: string) =>
+  place === 'home' || channels.some((channel) => placeOf(channel) === place);
 
 export const placeOf = ({ kind, name }: Channel) => (kind === 'dm' ? 'dm' : name);
 

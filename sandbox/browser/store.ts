@@ -1,9 +1,9 @@
 import type { PageEvent } from '../page/protocol.ts';
 import type { At, Value } from './blocks/press.ts';
-import { heldKey } from './fields.ts';
-import { hear, newest, seenKey } from './hear.ts';
+import { withHeld } from './fields.ts';
+import { hear, NOTES_KEPT, newest, seenKey, withoutModal } from './hear.ts';
 import type { Panel, Route, Theme } from './route.ts';
-import { channelIn, meIn, type Notice, type State, type ViewFault } from './state.ts';
+import { channelIn, isPlace, meIn, type Notice, type State, type ViewFault } from './state.ts';
 
 /** What people do in the page itself. */
 export type LocalEvent =
@@ -69,7 +69,8 @@ function note(state: State, event: Rest): State {
   switch (event.type) {
     case 'noticed': {
       const id = (state.notices.at(-1)?.id ?? 0) + 1;
-      return { ...state, notices: [...state.notices, { ...event.notice, id, after: newest(state) }] };
+      const notice = { ...event.notice, id, after: newest(state) };
+      return { ...state, notices: [...state.notices, notice].slice(-NOTES_KEPT) };
     }
     case 'notice-dismissed':
       return { ...state, notices: state.notices.filter(({ id }) => id !== event.id) };
@@ -86,11 +87,13 @@ function note(state: State, event: Rest): State {
     case 'held':
       return hold(state, event.owner, event.at, event.value);
     case 'view-checked':
-      return { ...state, faults: { ...state.faults, [event.view]: event.fault } };
+      return state.modals.some(({ id }) => id === event.view)
+        ? { ...state, faults: { ...state.faults, [event.view]: event.fault } }
+        : state;
     case 'told':
       return { ...state, told: event.words };
     case 'view-gone':
-      return { ...state, modals: state.modals.filter(({ id }) => id !== event.view) };
+      return withoutModal(state, event.view);
     default:
       return hear(state, event);
   }
@@ -106,19 +109,22 @@ function goTo(state: State, place: string): State {
   return { ...state, place, thread: null, notices, awaits: null };
 }
 
+/** Where a link leads to what is not there, one stays where one is. Before the start nobody knows what is there. */
 function follow(state: State, { place = state.place, thread, panel, as, theme }: Route): State {
+  const isKnown = state.connection === 'connecting' || isPlace(state, place);
+  const isSomebody = state.connection === 'connecting' || state.people.some(({ name }) => name === as);
   return {
-    ...goTo(state, place),
-    ...(thread !== undefined && { thread, panel: 'thread' }),
+    ...(isKnown ? goTo(state, place) : state),
+    ...(isKnown && thread !== undefined && { thread, panel: 'thread' }),
     ...(panel && { panel }),
-    ...(as !== undefined && { person: as }),
+    ...(as !== undefined && isSomebody && { person: as }),
     ...(theme && { theme }),
   };
 }
 
 /** A field that is filled in anew is no longer wrong. */
 function hold(state: State, owner: string, at: At, value: Value): State {
-  const held = { ...state.held, [heldKey(owner, at)]: value };
+  const held = withHeld(state.held, owner, at, value);
   const fault = state.faults[owner];
   if (fault === undefined) return { ...state, held };
   const { [at.block]: _, ...errors } = fault.errors;

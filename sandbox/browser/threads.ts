@@ -3,10 +3,22 @@ import { channelIn, meIn, type Notice, type PlacedRefusal, type State } from './
 
 /** What stands in a conversation, one beneath the other. */
 export type Item =
-  | { readonly kind: 'message'; readonly message: Message; readonly continues: boolean }
+  | {
+      readonly kind: 'message';
+      readonly message: Message;
+      readonly continues: boolean;
+      readonly replies: Replies;
+    }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'refusal'; readonly refusal: PlacedRefusal };
 
+/** As Slack counts: what one person sees alone is no reply. */
+export interface Replies {
+  readonly all: number;
+  readonly own: number;
+}
+
+export const NO_REPLIES: Replies = { all: 0, own: 0 };
 const SOON_SECONDS = 300;
 const SHOWN_LOOSE = 3;
 
@@ -21,10 +33,11 @@ export function seenIn(state: State): readonly Message[] {
 /** The conversation without what is said in its threads. */
 export function timelineOf(state: State): Item[] {
   const channel = channelIn(state)?.id ?? '';
-  const messages = seenIn(state).filter((message) => !isReply(message));
+  const seen = seenIn(state);
+  const messages = seen.filter((message) => !isReply(message));
   const notices = noticesIn(state).filter((notice) => notice.thread === undefined);
   const refusals = refusalsFor(state).filter(({ refusal }) => refusal.channel === channel);
-  return lineUp(messages, notices, refusals);
+  return lineUp(messages, notices, refusals, countReplies(seen));
 }
 
 /** What Slack refused that belongs to no conversation, such as a modal: the newest, as they are shown above all. */
@@ -39,19 +52,32 @@ function refusalsFor(state: State): readonly PlacedRefusal[] {
   return state.refusals.filter(({ refusal }) => (refusal.person ?? me) === me);
 }
 
+interface Thread {
+  readonly root: Message | undefined;
+  readonly items: readonly Item[];
+  readonly replies: Replies;
+}
+
 /** A thread's first message, and what follows: what only one person sees too. */
-export function threadOf(state: State, ts: string): { readonly root: Message | undefined; items: Item[] } {
+export function threadOf(state: State, ts: string): Thread {
   const seen = seenIn(state);
   const replies = seen.filter((message) => isReply(message) && message.threadTs === ts);
   const notices = noticesIn(state).filter(({ thread }) => thread === ts);
-  return { root: seen.find((message) => message.ts === ts), items: lineUp(replies, notices, []) };
+  return {
+    root: seen.find((message) => message.ts === ts),
+    items: lineUp(replies, notices, []),
+    replies: countReplies(replies).get(ts) ?? NO_REPLIES,
+  };
 }
 
-/** As Slack counts: what one person sees alone is no reply. */
-export function repliesTo(state: State, { ts }: Message): { readonly all: number; readonly own: number } {
-  const replies = seenIn(state).filter((message) => isReply(message) && message.threadTs === ts);
-  const own = replies.filter(({ only }) => only !== undefined).length;
-  return { all: replies.length - own, own };
+/** By the ts of the first message. */
+function countReplies(seen: readonly Message[]): ReadonlyMap<string, Replies> {
+  const counts = new Map<string, Replies>();
+  for (const { threadTs = '', only } of seen.filter(isReply)) {
+    const { all, own } = counts.get(threadTs) ?? NO_REPLIES;
+    counts.set(threadTs, only === undefined ? { all: all + 1, own } : { all, own: own + 1 });
+  }
+  return counts;
 }
 
 /** What the button beneath a message is called. */
@@ -67,11 +93,12 @@ function lineUp(
   messages: readonly Message[],
   notices: readonly Notice[],
   refusals: readonly PlacedRefusal[],
+  counts: ReadonlyMap<string, Replies> = new Map(),
 ): Item[] {
   const rows: { at: string; item: Item }[] = [
     ...messages.map((message, index) => ({
       at: message.ts,
-      item: { kind: 'message', message, continues: follows(message, messages[index - 1]) } as const,
+      item: row(message, messages[index - 1], counts),
     })),
     ...refusals.map((refusal) => ({ at: refusal.after, item: { kind: 'refusal', refusal } as const })),
     ...notices.map((notice) => ({ at: notice.after, item: { kind: 'notice', notice } as const })),
@@ -81,6 +108,13 @@ function lineUp(
     .sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))
     .map(({ item }) => item);
 }
+
+const row = (message: Message, before: Message | undefined, counts: ReadonlyMap<string, Replies>): Item => ({
+  kind: 'message',
+  message,
+  continues: follows(message, before),
+  replies: counts.get(message.ts) ?? NO_REPLIES,
+});
 
 /** Whether it goes on beneath the one before without naming the author again. */
 function follows(message: Message, before: Message | undefined): boolean {

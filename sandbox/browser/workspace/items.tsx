@@ -1,5 +1,6 @@
 import type { Item } from '../threads.ts';
 import { dayOf } from '../when.ts';
+import { useEarlier } from './earlier.tsx';
 import { MessageView } from './message.tsx';
 import { NoticeView } from './notices.tsx';
 import { RefusalView } from './refusal.tsx';
@@ -11,6 +12,16 @@ interface ItemsProps {
 
 /** Messages under the headings of their days, and what Slack says between them. */
 export function Items({ items, inThread = false }: ItemsProps) {
+  const { shown, button } = useEarlier(items);
+  return (
+    <>
+      {button}
+      {rowsOf(shown, inThread)}
+    </>
+  );
+}
+
+function rowsOf(items: readonly Item[], inThread: boolean) {
   const now = new Date();
   let day = '';
   return items.map((item, index) => {
@@ -27,6 +38,7 @@ export function Items({ items, inThread = false }: ItemsProps) {
           message={item.message}
           continues={item.continues && !isNewDay && items[index - 1]?.kind === 'message'}
           inThread={inThread}
+          replies={item.replies}
         />
       </div>
     );

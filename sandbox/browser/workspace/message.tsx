@@ -1,26 +1,49 @@
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Message } from '../../slack/workspace.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { MessageText } from '../blocks/message-text.tsx';
 import { Press } from '../blocks/press.ts';
 import { useKeptFocus } from '../kept-focus.ts';
 import { messageKey, type State } from '../state.ts';
-import { repliesLabel, repliesTo } from '../threads.ts';
+import { NO_REPLIES, type Replies, repliesLabel } from '../threads.ts';
 import { dateOf, timeOf } from '../when.ts';
 import './message.css';
 import { MessageActions } from './message-actions.tsx';
-import { usePage } from './page.ts';
-import { onMessage } from './pressing.ts';
+import { type Page, ProvidePage, usePage } from './page.ts';
+import { onMessage, ownerOf } from './pressing.ts';
 
 interface MessageProps {
   readonly message: Message;
   /** Whether it stands beneath another of the same author. */
   readonly continues?: boolean;
   readonly inThread?: boolean;
+  readonly replies?: Replies;
 }
 
-/** A message as Slack shows it; with blocks its text is only for notifications. */
-export function MessageView({ message, continues = false, inThread = false }: MessageProps) {
+/** A message, drawn anew only when something changed that it shows: the page is told of much else, and has many. */
+export function MessageView(props: MessageProps) {
+  const { message, continues, inThread, replies } = props;
+  const page = useLatest(usePage(), message);
+  return useMemo(
+    () => (
+      <ProvidePage value={page}>
+        <Article {...props} />
+      </ProvidePage>
+    ),
+    [page, message, continues, inThread, replies?.all, replies?.own],
+  );
+}
+
+/** The page, the same one until something else changes in it than what messages do not show. */
+function useLatest(page: Page, message: Message): Page {
+  const { person, place, people, app, channels, held, edited } = page.state;
+  const isEdited = edited.has(messageKey(message));
+  const own = held[ownerOf(page.state, message)];
+  return useMemo(() => page, [person, place, people, app, channels, own, isEdited]);
+}
+
+/** As Slack shows it; with blocks its text is only for notifications. */
+function Article({ message, continues = false, inThread = false, replies = NO_REPLIES }: MessageProps) {
   const page = usePage();
   const article = useRef<HTMLElement>(null);
   useKeptFocus(article);
@@ -49,7 +72,7 @@ export function MessageView({ message, continues = false, inThread = false }: Me
           {blocks.length > 0 ? <Blocks blocks={blocks} surface="message" /> : <MessageText text={text} />}
         </Press.Provider>
         {isEdited && <span class="edited">(edited)</span>}
-        {canReply && <Replies message={message} />}
+        {canReply && <RepliesLinks ts={ts} replies={replies} />}
       </div>
       <MessageActions message={message} canReply={canReply} />
     </article>
@@ -65,19 +88,13 @@ function Avatar({ name, isApp }: { readonly name: string; readonly isApp: boolea
 }
 
 /** Slack's client shows nothing of private replies outside of the thread; here they could not be found then. */
-function Replies({ message }: { readonly message: Message }) {
-  const { state, send } = usePage();
-  const { all, own } = repliesTo(state, message);
+function RepliesLinks({ ts, replies: { all, own } }: { readonly ts: string; readonly replies: Replies }) {
+  const { send } = usePage();
   const labels = [all > 0 && repliesLabel(all), own > 0 && repliesLabel(own, 'private ')].filter(isText);
   return labels.length === 0 ? null : (
     <p class="replies">
       {labels.map((label) => (
-        <button
-          key={label}
-          type="button"
-          class="link"
-          onClick={() => send({ type: 'thread-opened', ts: message.ts })}
-        >
+        <button key={label} type="button" class="link" onClick={() => send({ type: 'thread-opened', ts })}>
           {label}
         </button>
       ))}

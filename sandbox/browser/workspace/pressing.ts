@@ -2,16 +2,23 @@ import type { Act } from '../../page/acts.ts';
 import type { View } from '../../slack/views.ts';
 import type { Message } from '../../slack/workspace.ts';
 import type { Pressing } from '../blocks/press.ts';
-import { fieldsOf, heldKey } from '../fields.ts';
-import { channelsOf, meIn } from '../state.ts';
+import { fieldsOf, heldAt } from '../fields.ts';
+import { channelsOf, meIn, type State } from '../state.ts';
 import type { Page } from './page.ts';
 
 type On = Extract<Act, { act: 'press' }>['on'];
 
+/** By what a message's controls hold what this person chose. */
+export const ownerOf = (state: State, { channel, ts }: Pick<Message, 'channel' | 'ts'>) =>
+  [meIn(state)?.id, channel, ts].join(' ');
+
 /** For the controls of a message. What people choose there is their own. */
 export function onMessage(page: Page, { channel, ts }: Message): Pressing {
-  const owner = [meIn(page.state)?.id, channel, ts].join(' ');
-  return { ...pressing(page, owner, { channel, ts }), errors: {}, busy: false };
+  return {
+    ...pressing(page, ownerOf(page.state, { channel, ts }), { channel, ts }),
+    errors: {},
+    busy: false,
+  };
 }
 
 /** For the controls of a modal or a Home tab. What fields hold goes along with each press. */
@@ -42,7 +49,7 @@ function pressing(
         ...(fields && { fields: fields() }),
       }),
     suggest: (at, typed) => act({ act: 'suggest', person, on, ...at, typed }),
-    values: (at) => state.held[heldKey(owner, at)],
+    values: (at) => heldAt(state.held, owner, at),
     change: (at, value) => send({ type: 'held', owner, at, value }),
     channels: me === undefined ? [] : channelsOf(state, me),
     people: state.app === null ? state.people : [...state.people, state.app.user],

@@ -1,5 +1,5 @@
 import { channelIn } from '../state.ts';
-import { repliesLabel, repliesTo, threadOf } from '../threads.ts';
+import { repliesLabel, threadOf } from '../threads.ts';
 import { Composer } from './composer.tsx';
 import { Items } from './items.tsx';
 import { Log } from './log.tsx';
@@ -23,14 +23,13 @@ export function ThreadPane() {
 
 function Open({ ts }: { readonly ts: string }) {
   const { state } = usePage();
-  const { root, items } = threadOf(state, ts);
+  const { root, items, replies } = threadOf(state, ts);
   if (root === undefined) return <p class="empty">The message that this thread begins with is not here.</p>;
-  const { all } = repliesTo(state, root);
   return (
     <>
       <Log name="Messages in the thread">
         <MessageView message={root} inThread />
-        <p class="divided">{all === 0 ? 'No replies yet' : repliesLabel(all)}</p>
+        <p class="divided">{replies.all === 0 ? 'No replies yet' : repliesLabel(replies.all)}</p>
         <Items items={items} inThread />
       </Log>
       <Composer name="Reply in thread" thread={ts} />

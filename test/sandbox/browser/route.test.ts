@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { playLink, routeOf } from '../../../sandbox/browser/link.ts';
+import { lostIn, playLink, routeOf } from '../../../sandbox/browser/link.ts';
 import { formatRoute, PANELS, parseRoute, type Route } from '../../../sandbox/browser/route.ts';
 import type { Act } from '../../../sandbox/page/acts.ts';
-import { pageAfter } from './world.ts';
+import { BEN, pageAfter } from './world.ts';
 
 describe('a deep link', () => {
   test.each<[string, Route]>([
@@ -65,6 +65,44 @@ describe('the address', () => {
     const away = pageAfter(...opened, { type: 'panel-opened', panel: 'wire' });
     expect(routeOf(away, usual)).toEqual({ place: 'incident', panel: 'wire' });
   });
+});
+
+describe('a link that cannot be followed', () => {
+  const state = pageAfter();
+
+  test.each<[string, Route, string]>([
+    ['to nowhere', { place: 'nosuch' }, 'There is no place here called nosuch.'],
+    [
+      'to what a conversation is called elsewhere',
+      { place: 'dm-ada' },
+      'There is no place here called dm-ada.',
+    ],
+    ['as nobody', { as: 'eve' }, 'Nobody here is called eve.'],
+    [
+      'with a line',
+      { place: 'nosuch', say: 'hi' },
+      'There is no place here called nosuch. Nothing of what the link asks for was done.',
+    ],
+    [
+      'with a fault',
+      { place: 'nosuch', fault: '503' },
+      'There is no place here called nosuch. Nothing of what the link asks for was done.',
+    ],
+  ])('%s', (_, route, says) => expect(lostIn(route, state)).toBe(says));
+
+  test('says nothing on Home, and nothing where the person may not be', () => {
+    const route = { place: 'home', say: 'hi' };
+    expect(lostIn(route, pageAfter({ type: 'place-opened', place: 'home' }))).toMatch(/^On Home nothing can/);
+    const ops = { id: 'C0OPS', name: 'ops', kind: 'private', bot: true, members: [BEN] } as const;
+    const closed = pageAfter({ type: 'channel', channel: ops }, { type: 'place-opened', place: 'ops' });
+    expect(lostIn({ place: 'ops', say: 'hi' }, closed)).toMatch(/^ada is not in #ops\./);
+    expect(lostIn({ place: 'ops' }, closed)).toBeUndefined();
+  });
+
+  test.each<Route>([{}, { place: 'home' }, { place: 'dm', say: 'hi' }, { place: 'general', as: 'ben' }])(
+    'is not %j',
+    (route) => expect(lostIn(route, state)).toBeUndefined(),
+  );
 });
 
 describe('what a link asks for', () => {

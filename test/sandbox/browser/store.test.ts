@@ -64,6 +64,12 @@ describe('a connection that was lost', () => {
     expect(modalIn(state)?.id).toBe('V1');
   });
 
+  test('puts what was missed meanwhile in its place', () => {
+    const back = start({ messages: [message(1), message(3)] });
+    const state = pageAfter(back, posted(message(2, { only: ADA.id })));
+    expect(state.messages.map(({ text }) => text)).toEqual(['at 1', 'at 2', 'at 3']);
+  });
+
   test('before the first start it is still connecting', () => {
     const state = reduce({ ...pageAfter(), connection: 'connecting' }, { type: 'connection-lost' });
     expect(state.connection).toBe('connecting');
@@ -103,6 +109,25 @@ describe('modals', () => {
     expect(closed.faults).toEqual({});
   });
 
+  test('what was typed and what was wrong is forgotten with the modal', () => {
+    const at = { block: 'os', action: 'pick' };
+    const fault = { errors: { os: 'Which?' } };
+    const state = pageAfter(
+      opened(modal('V1')),
+      opened(modal('V2')),
+      { type: 'held', owner: 'V1', at, value: 'centos' },
+      { type: 'held', owner: 'V2', at, value: 'ubuntu' },
+      { type: 'view-checked', view: 'V1', fault },
+      { type: 'view-checked', view: 'V2', fault },
+      { type: 'view', change: 'closed', view: modal('V2') },
+      // What the server answers to the submit comes after the modal was closed.
+      { type: 'view-checked', view: 'V2', fault },
+    );
+    expect([Object.keys(state.held), Object.keys(state.faults)]).toEqual([['V1'], ['V1']]);
+    const gone = reduce(state, { type: 'view-gone', view: 'V1' });
+    expect([gone.held, gone.faults, gone.modals]).toEqual([{}, {}, []]);
+  });
+
   test('a Home tab is no modal', () => {
     const home = modal('V9', { type: 'home' });
     const state = pageAfter({ type: 'view', change: 'published', view: home });
@@ -140,6 +165,12 @@ describe('where one is', () => {
   test('a link to what is not there leads to what is there', () => {
     const lost = { ...pageAfter(), connection: 'connecting', place: 'nowhere', person: 'eve' } as const;
     expect(reduce(lost, start())).toMatchObject({ place: 'general', person: 'ada' });
+  });
+
+  test('a link that is followed later to what is not there leads nowhere', () => {
+    const route = { place: 'nowhere', thread: '1.1', as: 'eve' };
+    const state = pageAfter({ type: 'route-taken', route });
+    expect(state).toMatchObject({ place: 'incident', thread: null, person: 'ada' });
   });
 });
 
@@ -181,4 +212,19 @@ test('the newest 300 requests are kept, and one that was answered replaces itsel
   const state = pageAfter(...Array.from({ length: 310 }, (_, id) => entry(id)), entry(309, 12));
   expect(state.wire).toHaveLength(300);
   expect(state.wire.at(-1)).toMatchObject({ id: '309', ms: 12 });
+});
+
+test('of what Slack refused and of errors the newest fifty are kept', () => {
+  const refused = (id: number) => ({
+    type: 'refusal' as const,
+    refusal: { entry: String(id), error: 'invalid_blocks', errors: [] },
+  });
+  const notice = { person: ADA.id, word: 'operation_timeout', says: 'Too late.' };
+  const numbers = Array.from({ length: 60 }, (_, id) => id);
+  const state = pageAfter(
+    ...numbers.map(refused),
+    ...numbers.map(() => ({ type: 'noticed', notice }) as const),
+  );
+  expect(state.refusals.map(({ refusal }) => refusal.entry)).toEqual(numbers.slice(10).map(String));
+  expect(state.notices).toHaveLength(50);
 });

@@ -1,13 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { State } from '../../../sandbox/browser/state.ts';
 import { reduce } from '../../../sandbox/browser/store.ts';
-import {
-  looseRefusals,
-  repliesLabel,
-  repliesTo,
-  threadOf,
-  timelineOf,
-} from '../../../sandbox/browser/threads.ts';
+import { looseRefusals, repliesLabel, threadOf, timelineOf } from '../../../sandbox/browser/threads.ts';
 import { ADA, BEN, INCIDENT, message, pageAfter, posted } from './world.ts';
 
 const root = message(1);
@@ -34,7 +28,12 @@ describe('a thread', () => {
   });
 
   test('counts as replies what everybody sees', () => {
-    expect(repliesTo(state, root)).toEqual({ all: 1, own: 1 });
+    expect(threadOf(state, root.ts).replies).toEqual({ all: 1, own: 1 });
+    const counts = timelineOf(state).map((item) => item.kind === 'message' && item.replies);
+    expect(counts).toEqual([
+      { all: 1, own: 1 },
+      { all: 0, own: 0 },
+    ]);
     expect([repliesLabel(1), repliesLabel(2)]).toEqual(['1 reply', '2 replies']);
     expect(repliesLabel(1, 'private ')).toBe('1 private reply');
   });
@@ -43,7 +42,7 @@ describe('a thread', () => {
     const own = message(7);
     const named = pageAfter(posted({ ...own, threadTs: own.ts }));
     expect(timelineOf(named)).toHaveLength(1);
-    expect(repliesTo(named, own).all).toBe(0);
+    expect(threadOf(named, own.ts).replies.all).toBe(0);
   });
 });
 
