@@ -11,8 +11,9 @@ type TextInputElement = Extract<Control, { type: 'plain_text_input' }>;
 /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
 export function TextInput(placed: Placed<TextInputElement>) {
   const { control, at, field } = placed;
-  const { values, change } = useContext(Press);
-  const { act, busy, aside } = useAct(placed);
+  const { values, change, busy } = useContext(Press);
+  // While the bot is told of a letter, one types on.
+  const { act, aside } = useAct(placed);
   const held = values(at);
   const text = typeof held === 'string' ? held : (control.initial_value ?? '');
   const tellsOn = control.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'];

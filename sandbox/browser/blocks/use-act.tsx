@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { useContext, useState } from 'preact/hooks';
+import { useContext, useRef, useState } from 'preact/hooks';
+import type { Done } from '../../page/acts.ts';
 import type { Control } from '../../slack/element-schemas.ts';
 import { type Asking, Confirm } from './confirm.tsx';
 import { type At, Press, type Value, type What } from './press.ts';
@@ -40,25 +41,43 @@ interface Failure {
 
 const placeOf = ({ block, action }: At) => `${block} ${action}`;
 
+/** Of what is typed while the bot is told, it is told the newest. */
+async function tellAll(next: { current: What | undefined }, tell: (what: What) => Promise<Done>) {
+  let done: Done = {};
+  for (let what = next.current; what !== undefined; what = next.current) {
+    next.current = undefined;
+    done = await tell(what);
+  }
+  return done.error;
+}
+
 /** What every control does when it is used. */
 export function useAct({ control, at, field }: Placed): Acting {
   const { press, change, busy } = useContext(Press);
   const [isWaiting, wait] = useState(false);
   const [failure, fail] = useState<Failure>();
   const [asking, ask] = useState<Asking>();
+  const next = useRef<What>(undefined);
+  const latest = useRef(press);
+  latest.current = press;
   const send = async (what: What, value?: Value) => {
     if (value !== undefined) change(at, value);
     if (field?.tells === false) return;
     wait(true);
     fail(undefined);
-    const { error } = await press(at, what);
+    next.current = what;
+    const error = await tellAll(next, (newest) => latest.current(at, newest));
     wait(false);
     fail(error && { of: placeOf(at), says: error.says });
   };
   const dialog = 'confirm' in control ? control.confirm : undefined;
   return {
     act(what, value) {
-      if (isWaiting || busy) return;
+      if (busy) return;
+      if (isWaiting) {
+        if (what.typed !== undefined) next.current = what;
+        return;
+      }
       if (dialog === undefined) void send(what, value);
       else ask({ dialog, go: () => void send(what, value) });
     },
