@@ -1,5 +1,9 @@
 import { useState } from 'preact/hooks';
 import './style/theme.css';
+import './style/base.css';
+import './style/buttons.css';
+import './style/top-bar.css';
+import './style/channels.css';
 import './style/page.css';
 import { modalIn } from './state.ts';
 import { ChannelList } from './workspace/channel-list.tsx';
