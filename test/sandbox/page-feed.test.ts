@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { PageEvent, Switches } from '../../sandbox/page/protocol.ts';
-import { openTheatre, type Theatre, type Visit } from './page-visit.ts';
+import { createFeed } from '../../sandbox/page/feed.ts';
+import type { PageEvent } from '../../sandbox/page/protocol.ts';
+import { openTheatre, type Theatre } from './page-visit.ts';
 
 // Processes are started here, on machines that may be busy with others.
 jest.setTimeout(60_000);
@@ -12,14 +13,6 @@ beforeAll(async () => {
 afterAll(() => theatre.close());
 
 const ask = (text: string) => theatre.act({ act: 'say', person: 'ada', channel: 'general', text });
-
-/** The switches as the page is told of them, as soon as they are so. */
-async function switched(visit: Visit, wanted: (switches: Switches) => boolean): Promise<Switches> {
-  const event = await visit.hears((one) => one.type === 'switches' && wanted(one.switches));
-  if (event.type !== 'switches') throw new Error('These are no switches.');
-  return event.switches;
-}
-const state = (visit: Visit, wanted: string) => switched(visit, ({ bot }) => bot.state === wanted);
 
 describe('a page that is loaded', () => {
   test('shows who and what is there', async () => {
@@ -109,128 +102,21 @@ describe('a page that is loaded', () => {
   });
 });
 
-describe('the switches', () => {
-  test('of E-HPC, in one region and in all', async () => {
-    const visit = await theatre.visit();
-    await theatre.act({ act: 'cloud', fault: 'NotAuthorized' });
-    await theatre.act({ act: 'cloud', region: 'cn-beijing' });
-    await theatre.act({ act: 'images', region: 'cn-beijing', list: 'huge' });
-    const { regions } = await switched(visit, (one) => one.regions.some(({ images }) => images === 'huge'));
-    expect(regions).toEqual([
-      { region: 'cn-hangzhou', fault: 'NotAuthorized', images: 'account' },
-      { region: 'cn-beijing', images: 'huge' },
-      { region: 'cn-shanghai', fault: 'NotAuthorized', images: 'account' },
-    ]);
-    await theatre.act({ act: 'heal' });
-    const healed = await switched(visit, (one) =>
-      one.regions.every(({ fault, images }) => !fault && images === 'account'),
-    );
-    expect(healed.regions).toHaveLength(3);
-    expect(await theatre.act({ act: 'cloud', fault: 'tea' })).toMatchObject({ error: { word: 'sandbox' } });
-    expect(await theatre.act({ act: 'images', list: 'tea' })).toMatchObject({ error: { word: 'sandbox' } });
-  });
-
-  test('each that is offered can be set', async () => {
-    const { offered } = (await theatre.visit()).start.switches;
-    for (const { name } of offered.cloud)
-      expect(await theatre.act({ act: 'cloud', fault: name })).toEqual({});
-    for (const { name } of offered.images)
-      expect(await theatre.act({ act: 'images', list: name })).toEqual({});
-    for (const { name } of offered.slack.filter((one) => !/once/.test(one.label)))
-      expect(await theatre.act({ act: 'slack', fault: name })).toEqual({});
-    expect(theatre.stage.slack.faults()).toHaveLength(1);
-    await theatre.act({ act: 'heal' });
-  });
-
-  test('of Slack: one fault in place of another, and a latency beside it', async () => {
-    const visit = await theatre.visit();
-    await theatre.act({ act: 'slack', latencyMs: 1 });
-    await theatre.act({ act: 'slack', fault: '429' });
-    await theatre.act({ act: 'slack', fault: 'invalid_blocks' });
-    const { slack } = await switched(visit, (one) => one.slack.faults.includes('invalid_blocks'));
-    expect(slack).toEqual({ faults: ['invalid_blocks'], latencyMs: 1 });
-    await theatre.act({ act: 'slack' });
-    expect(
-      (await switched(visit, (one) => one.slack.faults.length === 0 && one.slack.latencyMs === 1)).slack,
-    ).toEqual({
-      faults: [],
-      latencyMs: 1,
-    });
-    await theatre.act({ act: 'slack', fault: 'once:429' });
-    await switched(visit, (one) => one.slack.faults.join() === 'once:429');
-    await theatre.act({ act: 'slack', fault: '429' });
-    await switched(visit, (one) => one.slack.faults.join() === '429');
-    expect(await theatre.act({ act: 'slack', fault: 'tea' })).toMatchObject({ error: { word: 'sandbox' } });
-    await theatre.act({ act: 'heal' });
-    expect(theatre.stage.slack.latency()).toBe(0);
-  });
-
-  test('a fault that was set in the terminal is offered too', async () => {
-    theatre.stage.ehpc.fault('slow 5');
-    const { switches } = (await theatre.visit()).start;
-    expect(switches.offered.cloud.at(-1)).toEqual({
-      name: 'slow 5',
-      label: 'slow 5',
-      says: 'Set in the terminal.',
-    });
-    theatre.stage.ehpc.heal();
-  });
-});
-
-describe('the bot', () => {
-  test('held where it is answers nothing, and goes on', async () => {
-    const visit = await theatre.visit();
-    expect(await theatre.act({ act: 'bot', to: 'pause' })).toEqual({});
-    await state(visit, 'paused');
-    expect(await ask('/ehpc-images centos')).toEqual({
-      error: {
-        word: 'operation_timeout',
-        says: '/ehpc-images failed with the error operation_timeout: the app did not answer within 3 seconds.',
-      },
-    });
-    expect(await theatre.act({ act: 'bot', to: 'pause' })).toMatchObject({
-      error: { says: 'The bot is paused, not running.' },
-    });
-    expect(await theatre.act({ act: 'bot', to: 'resume' })).toEqual({});
-    expect(await ask('/ehpc-images ubuntu')).toEqual({});
-    await visit.hears((event) => event.type === 'message' && event.message.text === 'ubuntu');
-  });
-
-  test('changes from Socket Mode to HTTP and back', async () => {
-    const visit = await theatre.visit();
-    for (const mode of ['http', 'socket'] as const) {
-      await theatre.act({ act: 'bot', to: 'restart', mode });
-      await switched(visit, ({ bot }) => bot.state === 'running' && bot.mode === mode);
-      expect(await ask(`/ehpc-images in ${mode}`)).toEqual({});
-      expect(theatre.stage.slack.transcript.findLast(({ what }) => what === 'slash_commands')?.wire).toBe(
-        mode,
-      );
-    }
-  });
-
-  test('stopped, or ended by itself, cannot be reached until it is started again', async () => {
-    const visit = await theatre.visit();
-    await theatre.act({ act: 'bot', to: 'stop' });
-    await state(visit, 'stopped');
-    expect((await ask('/ehpc-images centos')).error?.word).toBe('dispatch_failed');
-    expect((await theatre.act({ act: 'home', person: 'ada' })).error?.says).toMatch(
-      /In Slack nobody sees this\.$/,
-    );
-    await theatre.act({ act: 'bot', to: 'restart' });
-    await state(visit, 'running');
-    const later = await theatre.visit();
-    await ask('/ehpc-images die');
-    await state(later, 'stopped');
-    const healed = await theatre.visit();
-    await theatre.act({ act: 'heal' });
-    await state(healed, 'running');
-    expect(await ask('/ehpc-images ubuntu')).toEqual({});
-  });
-});
-
-test('a paused bot can be stopped', async () => {
-  const other = await openTheatre({ http: true });
-  await other.act({ act: 'bot', to: 'pause' });
-  await other.close();
-  expect(other.stage.bot.running).toBe(false);
+test('a feed that was stopped tells of nothing, and looks at nothing any more', async () => {
+  const { stage } = theatre;
+  const feed = createFeed(stage, (await theatre.visit()).start.app);
+  const told: string[] = [];
+  feed.on(({ event }) => told.push(event.type));
+  const happen = async () => {
+    stage.slack.say(stage.slack.person('ada'), stage.slack.channel('incident'), 'hello');
+    await fetch(stage.ehpc.endpoint.replace('{region}', 'cn-beijing'));
+    stage.pause();
+    stage.resume();
+  };
+  await happen();
+  const heard = ['message', 'wire', 'wire', 'switches', 'switches'];
+  expect(told).toEqual(heard);
+  feed.stop();
+  await happen();
+  expect(told).toEqual(heard);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Act, Done } from '../../sandbox/page/acts.ts';
-import type { PageEvent, Start } from '../../sandbox/page/protocol.ts';
+import type { PageEvent, Start, Switches } from '../../sandbox/page/protocol.ts';
 import { startPage } from '../../sandbox/page/server.ts';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
 import { createWatchers } from '../../sandbox/watchers.ts';
@@ -61,6 +61,12 @@ export interface Visit {
   leave(): void;
 }
 
+/** The switches as the page is told of them, as soon as they are so. */
+export async function switched(visit: Visit, wanted: (switches: Switches) => boolean): Promise<Switches> {
+  const event = await visit.hears((one) => one.type === 'switches' && wanted(one.switches));
+  if (event.type !== 'switches') throw new Error('These are no switches.');
+  return event.switches;
+}
 async function openVisit(url: string): Promise<Visit> {
   const leaving = new AbortController();
   const { body } = await fetch(url, { signal: leaving.signal });
