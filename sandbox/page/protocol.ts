@@ -117,7 +117,7 @@ export interface Switches {
 }
 
 /** `stopping`: it was asked to end, and has some seconds to do so. */
-export type BotState = 'running' | 'starting' | 'paused' | 'stopping' | 'stopped';
+type BotState = 'running' | 'starting' | 'paused' | 'stopping' | 'stopped';
 
 export type Mode = 'socket' | 'http';
 
