@@ -75,4 +75,18 @@ describe('a dialog', () => {
     await ada.press(ada.main, 'explain NotAuthorized');
     await ada.dialog.getByText('The bot may not list images').waitFor();
   });
+
+  sandbox.story('that Slack refuses is told of above all, to whom it was for alone', async (visit) => {
+    const [ada, ben] = [await visit('#/home?as=ada'), await visit('#/incident?as=ben')];
+    sandbox.stage().slack.fault({ on: 'views.open', answer: 'invalid_blocks' });
+    await ada.go('incident');
+    await ada.pick(ada.main, 'Shortcuts', 'Find E-HPC image');
+    const told = { hasText: 'Slack refused what the bot sent: invalid_blocks' };
+    await ada.page.getByRole('alert').filter(told).first().waitFor();
+    await ada.go('Home');
+    await ada.page.getByRole('alert').filter(told).first().waitFor();
+    await ben.say('no alarm for me');
+    await ben.message('no alarm for me').waitFor();
+    expect(await ben.page.getByRole('alert').count()).toBe(0);
+  });
 });
