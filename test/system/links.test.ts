@@ -22,6 +22,11 @@ describe('a deep link', () => {
     expect(await card.count()).toBe(0);
   });
 
+  sandbox.story('shows the answer to a mention, in the thread in which it comes', async (visit) => {
+    const ada = await visit('#/incident?as=ada&forget&say=@ehpc-images%20gromacs%20or%20lammps');
+    await ada.message('3 of 52 images', ada.thread).waitFor();
+  });
+
   sandbox.story('opens the Home tab and the direct messages', async (visit) => {
     const home = await visit('#/home?as=ada');
     await home.main.getByText('How to ask').waitFor();
