@@ -35,6 +35,44 @@ describe('a deep link', () => {
   });
 });
 
+describe('a link that was followed', () => {
+  const sandbox = useSandbox(chromium);
+
+  sandbox.story('is neither followed again by Back, nor holds anybody here', async (visit) => {
+    const { page, ...ada } = await visit('#/?say=hello%201&as=ada');
+    await ada.message('hello 1').waitFor();
+    await ada.go('general');
+    await page.getByRole('main', { name: '#general' }).waitFor();
+    await page.goBack();
+    await page.getByRole('main', { name: '#incident' }).waitFor();
+    expect(await ada.main.getByRole('article').filter({ hasText: 'hello 1' }).count()).toBe(1);
+    await page.goBack();
+    expect(page.url()).toBe('about:blank');
+  });
+
+  sandbox.story('holds nobody here either if it is none', async (visit) => {
+    const { page, ...ada } = await visit('#foo');
+    await ada.main.getByRole('textbox').waitFor();
+    await page.goBack();
+    expect(page.url()).toBe('about:blank');
+  });
+
+  sandbox.story('says nothing where it leads nowhere, or to no conversation', async (visit) => {
+    const ada = await visit('#/nosuch?say=hello%202&as=ada');
+    await ada.page.getByText('There is no place here called nosuch.').waitFor();
+    expect(await ada.main.getByText('hello 2').count()).toBe(0);
+    const home = await visit('#/home?say=hello%203&as=ada');
+    await home.page.getByText('On Home nothing can be said.').waitFor();
+    await home.page.evaluate(`location.hash = '#/nowhere?say=hello%204'`);
+    await home.page.getByText('There is no place here called nowhere.').waitFor();
+    const said = sandbox
+      .stage()
+      .slack.all()
+      .messages.map(({ text }) => text);
+    expect(said.filter((text) => /^hello [234]/.test(text))).toEqual([]);
+  });
+});
+
 describe('the keyboard alone', () => {
   const sandbox = useSandbox(chromium);
 
