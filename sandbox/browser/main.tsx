@@ -22,6 +22,8 @@ let isDue = false;
 /** Whether a person chose another place since the address was written. */
 let isChosen = false;
 let link: Route | undefined;
+/** The address as it was taken or written last. */
+let known = '';
 
 /** Draws once for all that is told and done at the same time. */
 function send(event: PageEvent | LocalEvent): void {
@@ -49,13 +51,17 @@ function draw(): void {
  * browser's Back. A link that was taken is replaced: Back must neither take it again nor lead here again.
  */
 function keepLink(): void {
+  // A link that was followed since is taken in a moment, and must not be written over.
+  if (location.hash !== known) return;
   const hash = formatRoute(routeOf(state, usual));
-  if (hash !== location.hash) history[isChosen ? 'pushState' : 'replaceState'](null, '', hash);
+  if (hash !== known) history[isChosen ? 'pushState' : 'replaceState'](null, '', hash);
+  known = location.hash;
   isChosen = false;
 }
 
 function takeLink(): void {
-  link = parseRoute(location.hash);
+  known = location.hash;
+  link = parseRoute(known);
   send({ type: 'route-taken', route: link });
   if (state.connection === 'connected') void useLink();
 }
