@@ -14,10 +14,11 @@ const become = (visibility: 'hidden' | 'visible') => `
 const leave = ({ page }: Visitor) => page.evaluate(become('hidden'));
 const comeBack = ({ page }: Visitor) => page.evaluate(become('visible'));
 
-/** A field of which the bot is told at each letter. */
+/** A field of which the bot is told at each letter, with a name that every object knows. */
 const FIELD = [
   {
     type: 'input',
+    block_id: 'constructor',
     dispatch_action: true,
     label: { type: 'plain_text', text: 'Each letter' },
     element: {
@@ -126,5 +127,6 @@ describe('a field that tells the bot of each letter', () => {
     await field.pressSequentially('gromacs');
     await last;
     expect(await field.inputValue()).toBe('gromacs');
+    expect(await field.getAttribute('aria-invalid')).not.toBe('true');
   });
 });
