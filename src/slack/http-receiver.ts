@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type App as Bolt, type Receiver, ReceiverMultipleAckError, verifySlackRequest } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { newReference } from '../log.ts';
-import { readBody, readPayload } from './http-body.ts';
+import { isSslCheck, readBody, readPayload } from './http-body.ts';
 
 export interface HttpReceiver extends Receiver {
   readonly server: Server;
@@ -53,22 +53,16 @@ async function answer(
   response: ServerResponse,
   { bolt, ...options }: Options & { readonly bolt: Bolt | undefined },
 ): Promise<void> {
-  const raw = await readBody(request);
-  if (raw === undefined) return end(response.setHeader('Connection', 'close'), 413);
-  const payload = readPayload(request.headers['content-type'], raw);
-  // Slack checks certificates with it, unsigned. https://docs.slack.dev/interactivity/implementing-slash-commands
-  if (payload?.['ssl_check'] === '1') return end(response, 200);
-  if (!isSlack(request, raw, options)) return end(response, 401);
-  if (payload === undefined) return end(response, 400);
-  if (payload['type'] === 'url_verification') return sendJson(response, { challenge: payload['challenge'] });
-  const retryNum = Number(request.headers['x-slack-retry-num']);
-  const retryReason = request.headers['x-slack-retry-reason'];
-  await bolt?.processEvent({
-    body: payload,
-    ack: acknowledgement(response),
-    ...(retryNum > 0 && { retryNum }),
-    ...(typeof retryReason === 'string' && { retryReason }),
-  });
+  const raw = await readBody(request).catch(() => 'broken off' as const);
+  if (raw === 'broken off') return;
+  if (raw === 'too long') return end(response.setHeader('Connection', 'close'), 413);
+  const contentType = request.headers['content-type'];
+  if (isSslCheck(contentType, raw.text)) return end(response, 200);
+  if (!isSlack(request, raw.text, options)) return end(response, 401);
+  const body = readPayload(contentType, raw.text);
+  if (body === undefined) return end(response, 400);
+  if (body['type'] === 'url_verification') return sendJson(response, { challenge: body['challenge'] });
+  await bolt?.processEvent({ body, ack: acknowledgement(response) });
   // No listener is for this.
   if (!response.headersSent) end(response, 404);
 }
