@@ -1,7 +1,8 @@
 import type { Bot } from './bot.ts';
 import { createWatchers } from './watchers.ts';
 
-type BotState = 'running' | 'starting' | 'paused' | 'stopping' | 'stopped';
+/** `stopping`: it was asked to end, and has some seconds to do so. */
+export type BotState = 'running' | 'starting' | 'paused' | 'stopping' | 'stopped';
 
 /** Runs the bot: one process at a time, whoever asks for it and how often. */
 export interface Runner {

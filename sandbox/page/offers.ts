@@ -137,7 +137,7 @@ export const slackOffers: readonly SlackOffer[] = [
   until(
     'response_url:invalid_blocks',
     'response_url refuses cards: invalid_blocks',
-    'Press a button of a private answer, or ask with fresh.',
+    'Press a button of a private answer: Slack refuses its cards, and the answer comes in plain text.',
     { on: 'response_url', answer: 'invalid_blocks' },
   ),
   until(

@@ -1,3 +1,4 @@
+import type { BotState } from '../runner.ts';
 import type { View, ViewChange } from '../slack/views.ts';
 import type { Change, Channel, Message, Person } from '../slack/workspace.ts';
 
@@ -115,9 +116,6 @@ export interface Switches {
     readonly slack: readonly Offer[];
   };
 }
-
-/** `stopping`: it was asked to end, and has some seconds to do so. */
-type BotState = 'running' | 'starting' | 'paused' | 'stopping' | 'stopped';
 
 export type Mode = 'socket' | 'http';
 

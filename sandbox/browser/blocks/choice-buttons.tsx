@@ -1,8 +1,8 @@
 import type { Choice, Control } from '../../slack/element-schemas.ts';
 import { useId } from '../unique-id.ts';
+import { OptionWords } from './option-words.tsx';
 import { isChosen, toggle } from './options.ts';
 import { useChosen } from './selects.tsx';
-import { Text } from './text.tsx';
 import { type Placed, useAct } from './use-act.tsx';
 
 type ChoiceButtonsElement = Extract<Control, { type: 'radio_buttons' | 'checkboxes' }>;
@@ -35,14 +35,7 @@ export function ChoiceButtons(placed: Placed<ChoiceButtonsElement>) {
             checked={isChosen(chosen, choice)}
             onChange={() => choose(choice)}
           />
-          <span class="option-words">
-            <Text text={choice.text} />
-            {choice.description && (
-              <span class="option-description">
-                <Text text={choice.description} />
-              </span>
-            )}
-          </span>
+          <OptionWords {...choice} />
         </label>
       ))}
       {aside}

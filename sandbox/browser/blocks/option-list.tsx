@@ -1,6 +1,7 @@
 import type { Choice } from '../../slack/element-schemas.ts';
+import { OptionWords } from './option-words.tsx';
 import { groupRows, isChosen, type Row } from './options.ts';
-import { Text, wordsOf } from './text.tsx';
+import { wordsOf } from './text.tsx';
 
 interface OptionListProps {
   readonly id: string;
@@ -74,13 +75,6 @@ const OptionRow = ({ id, choice, isActive, isChosen, pick }: OptionRowProps) => 
     <span class="option-mark" aria-hidden="true">
       {isChosen ? '✓' : ''}
     </span>
-    <span class="option-words">
-      <Text text={choice.text} />
-      {choice.description && (
-        <span class="option-description">
-          <Text text={choice.description} />
-        </span>
-      )}
-    </span>
+    <OptionWords {...choice} />
   </button>
 );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Mode, Switches } from '../../page/protocol.ts';
+import { Radios } from '../radios.tsx';
 import type { useActing } from './use-acting.ts';
 
 const STATES = {
@@ -72,18 +73,12 @@ function ModeRadios({ mode, choose }: ModeProps) {
     if (!(await choose(name))) setWanted(undefined);
   };
   return (
-    <div class="mode" role="radiogroup" aria-label="Mode">
-      {MODES.map(([name, label]) => (
-        <label key={name}>
-          <input
-            type="radio"
-            name="mode"
-            checked={name === (wanted ?? mode)}
-            onChange={() => void take(name)}
-          />
-          {label}
-        </label>
-      ))}
-    </div>
+    <Radios
+      label="Mode"
+      name="mode"
+      choices={MODES}
+      chosen={wanted ?? mode}
+      choose={(name) => void take(name)}
+    />
   );
 }

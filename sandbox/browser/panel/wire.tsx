@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WireLine } from '../../page/protocol.ts';
 import type { ReadEntry } from '../acts.ts';
+import { Radios } from '../radios.tsx';
 import './panel.css';
 import './wire.css';
 import { EntryView } from './wire-entry.tsx';
@@ -71,19 +72,13 @@ interface FilterProps {
 function FilterFields({ filter, change }: FilterProps) {
   return (
     <>
-      <div class="edges" role="radiogroup" aria-label="Show">
-        {EDGES.map(([edge, label]) => (
-          <label key={edge}>
-            <input
-              type="radio"
-              name="edge"
-              checked={edge === filter.edge}
-              onChange={() => change({ ...filter, edge })}
-            />
-            {label}
-          </label>
-        ))}
-      </div>
+      <Radios
+        label="Show"
+        name="edge"
+        choices={EDGES}
+        chosen={filter.edge}
+        choose={(edge) => change({ ...filter, edge })}
+      />
       <label class="failed-only">
         <input
           type="checkbox"

@@ -1,3 +1,4 @@
+import { Radios } from '../radios.tsx';
 import { Icon } from './icon.tsx';
 import { usePage } from './page.ts';
 
@@ -55,19 +56,15 @@ function Connection() {
 function WhoYouAre() {
   const { state, send } = usePage();
   return (
-    <div class="who" role="radiogroup" aria-label="You are">
+    <div class="who">
       <span aria-hidden="true">You are</span>
-      {state.people.map(({ id, name }) => (
-        <label key={id}>
-          <input
-            type="radio"
-            name="person"
-            checked={name === state.person}
-            onChange={() => send({ type: 'person-changed', person: name })}
-          />
-          {name}
-        </label>
-      ))}
+      <Radios
+        label="You are"
+        name="person"
+        choices={state.people.map(({ name }) => [name, name])}
+        chosen={state.person}
+        choose={(person) => send({ type: 'person-changed', person })}
+      />
     </div>
   );
 }
