@@ -55,7 +55,7 @@ export interface Reply {
 export interface Facts {
   /** The question in its canonical form; absent where it could not be read. */
   readonly question?: string;
-  readonly outcome: 'found' | 'nothing' | 'told' | 'problem' | 'failed' | 'error';
+  readonly outcome: 'found' | 'nothing' | 'told' | 'problem' | 'failed' | 'error' | 'refused' | 'busy';
   /** Of the lists that were needed: all fresh from memory, at least one fetched, at least one outdated. */
   readonly cache?: 'hit' | 'miss' | 'stale';
   readonly matches?: number;

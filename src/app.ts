@@ -8,6 +8,7 @@ import { createDesk } from './desk.ts';
 import type { CloudError } from './failures/failure.ts';
 import { createLists } from './images/lists.ts';
 import { newReference } from './log.ts';
+import { createAudit } from './ops/audit.ts';
 import { createHealth } from './ops/health.ts';
 import { createDispatcher } from './proxy.ts';
 import { createSlackBot } from './slack/bot.ts';
@@ -41,7 +42,8 @@ export function createApp(config: Config, { log, now }: World): App {
   const lists = createLists(source, { ...config.cache, now, unexpected });
   const desk = createDesk({ lists, regions, now, version, words: en, log });
   const { language } = config;
-  const slack = createSlackBot({ ...config.slack, desk, words: en, language, dispatcher, log, now });
+  const keep = createAudit(log);
+  const slack = createSlackBot({ ...config.slack, desk, words: en, language, dispatcher, log, keep, now });
   const health = createHealth({ ...config.admin, notReady: slack.notReady });
 
   return {

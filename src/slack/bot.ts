@@ -9,14 +9,16 @@ import { createOnce } from '../once.ts';
 import type { Words } from '../words/en.ts';
 import type { Connection } from './connection.ts';
 import { createDelivery } from './delivery.ts';
+import { createDoor } from './door.ts';
 import { httpConnection } from './http-connection.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
 import { createListeners } from './listeners.ts';
+import type { Keep } from './report.ts';
 import { socketConnection } from './socket-connection.ts';
 import { unfailing } from './unfailing.ts';
 import { createViewListeners } from './view-listeners.ts';
 import { type BotIds, webApiOptions, whoAmI } from './web-api.ts';
-import { wire } from './wire.ts';
+import { type AllListeners, wire } from './wire.ts';
 
 export interface SlackBotOptions extends SlackConfig {
   readonly desk: Desk;
@@ -24,6 +26,7 @@ export interface SlackBotOptions extends SlackConfig {
   readonly language: Question['language'];
   readonly dispatcher: Dispatcher;
   readonly log: Logger;
+  readonly keep: Keep;
   /** Milliseconds. */
   readonly now: () => number;
   /** How long a command's acknowledgement waits for the answer; by default 1.5 s of the 3 s that Slack gives it. */
@@ -83,13 +86,10 @@ function serve(options: SlackBotOptions, { receiver }: Connection, bot: BotIds, 
   const { botToken: token, desk, now } = options;
   const client = new webApi.WebClient(token, webApiOptions(options));
   const wait = (signal: AbortSignal) => sleep(1500, undefined, { signal });
-  const answer = unfailing(desk.answer, options);
   const shared = {
     wait,
     ...options,
     ...works,
-    answer,
-    desk: { ...desk, answer },
     bot,
     client,
     once: createOnce({ now }),
@@ -97,5 +97,15 @@ function serve(options: SlackBotOptions, { receiver }: Connection, bot: BotIds, 
   };
   const { logger } = clientOptions;
   const app = new App({ ...bot, token, receiver, clientOptions, logger, convoStore: false });
-  wire(app, createListeners(shared), createViewListeners(shared));
+  const listenersAt = (one: Desk): AllListeners => {
+    const answer = unfailing(one.answer, options);
+    const world = { ...shared, answer, desk: { ...one, answer } };
+    return { listeners: createListeners(world), views: createViewListeners(world) };
+  };
+  const inside = listenersAt(desk);
+  const door = createDoor({ ...options, ...works });
+  wire(app, (body) => {
+    const instead = door(body);
+    return instead ? listenersAt(instead) : inside;
+  });
 }

@@ -46,7 +46,7 @@ export function createListeners(options: ListenerOptions): Listeners {
     const acknowledgedMs = now() - receivedAt;
     const reply = await answer;
     const delivered = done ? 'ack' : await deliver(reply, request.destination);
-    report(log, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
+    report(options, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
   };
 
   const answerClick = async (request: Request | undefined, ack: AckFn<void>): Promise<void> => {
@@ -69,7 +69,8 @@ export function createListeners(options: ListenerOptions): Listeners {
 }
 
 /** Answers what has been acknowledged. What posts for all is posted once; what came to nothing may be pressed again. */
-function createSettling({ answer: ask, deliver, log, now, once, words }: ListenerOptions) {
+function createSettling(options: ListenerOptions) {
+  const { answer: ask, deliver, now, once, words } = options;
   const already: Reply = {
     card: plain(words.together.already.mrkdwn),
     to: 'asker',
@@ -84,7 +85,7 @@ function createSettling({ answer: ask, deliver, log, now, once, words }: Listene
     const reply = await answer;
     const came = reply.posts && isPosted(delivered);
     if (key !== undefined && !repeated && !came) await once.forget(key);
-    report(log, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
+    report(options, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
   };
 }
 

@@ -1,5 +1,4 @@
-import type { Logger } from 'pino';
-import type { Reply } from '../answer.ts';
+import type { Facts, Question, Reply } from '../answer.ts';
 import { newReference } from '../log.ts';
 import type { Delivered } from './delivery.ts';
 import type { Request } from './request.ts';
@@ -12,15 +11,29 @@ export interface Course {
   readonly delivered: Delivered | 'view' | 'view text' | 'overtaken';
 }
 
-/** The one log line of a request. `silent`: nothing got through, the person has no answer. */
+/** What is kept of one request: who asked what where, and what came of it. No text beyond the question. */
+export interface RequestRecord extends Facts, Course {
+  readonly entrance: Question['entrance'];
+  readonly team: string;
+  readonly user: string;
+  readonly channel: string;
+  readonly thread?: string;
+  /** Nothing got through: the person has no answer. There is a reference then. */
+  readonly silent?: true;
+}
+
+/** Hears of each request once, when it has been answered. */
+export type Keep = (record: RequestRecord) => void;
+
+/** Tells of a request that has come to its end. */
 export function report(
-  log: Logger,
+  { keep }: { readonly keep: Keep },
   { question, destination }: Pick<Request, 'question' | 'destination'>,
   { facts }: Reply,
   course: Course,
 ): void {
   const silent = course.delivered === 'none';
-  const line = {
+  keep({
     entrance: question.entrance,
     team: question.person.team,
     user: destination.user,
@@ -29,7 +42,5 @@ export function report(
     ...facts,
     ...course,
     ...(silent && { silent, reference: facts.reference ?? newReference() }),
-  };
-  if (silent) log.error(line, 'request');
-  else log.info(line, 'request');
+  });
 }

@@ -4,6 +4,7 @@ import type { Once } from '../once.ts';
 import type { Words } from '../words/en.ts';
 import type { Deliver } from './delivery.ts';
 import type { InFlight } from './in-flight.ts';
+import type { Keep } from './report.ts';
 import type { BotIds } from './web-api.ts';
 
 /** Ends early when its signal is aborted. */
@@ -17,6 +18,8 @@ export interface SlackWorld {
   readonly words: Words;
   readonly language: Question['language'];
   readonly log: Logger;
+  /** Hears of each request when it has been answered. */
+  readonly keep: Keep;
   /** Milliseconds since any moment. */
   readonly now: () => number;
   /** How long an acknowledgement, or a view, waits for its answer before it says that it is being looked up. */

@@ -23,7 +23,7 @@ export async function openFind(
   ack: AckFn<void>,
   world: ViewWorld,
 ): Promise<void> {
-  const { desk, log, now, turns, views } = world;
+  const { desk, now, turns, views } = world;
   const receivedAt = now();
   const request = requestOf(body, kept, { text: line, entrance, language: world.language });
   const first = findModal({ look: { line, narrowings: [], images: [] }, busy: true }, kept, world);
@@ -34,7 +34,7 @@ export async function openFind(
   if (!shown) {
     const answer = await desk.answer(request.question);
     const { reply, delivered } = await tell(answer.posts ? notHere(answer, world) : answer, request, world);
-    return report(log, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
+    return report(world, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
   }
   const look = await turns.inTurn(shown.id, async () => {
     const found = await desk.look({ line, ...mentionedIn(kept) });
@@ -43,7 +43,7 @@ export async function openFind(
     remember(updated, { from: line, line, revision: kept.revision }, world);
     return found;
   });
-  report(log, request, looked(look), { acknowledgedMs, ms: now() - receivedAt, delivered: 'view' });
+  report(world, request, looked(look), { acknowledgedMs, ms: now() - receivedAt, delivered: 'view' });
 }
 
 /** What all shall see cannot be shown to one alone. */

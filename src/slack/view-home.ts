@@ -16,12 +16,12 @@ export async function publishHome(
   world: ViewWorld,
 ): Promise<void> {
   if (tab !== 'home') return;
-  const { desk, language, log, now, views } = world;
+  const { desk, language, now, views } = world;
   const receivedAt = now();
   const who = { user: { id: user }, team: team === undefined ? null : { id: team } };
   const request = requestOf(who, NOWHERE, { text: '', entrance: 'home', language });
   const delivered = (await views.publish(user, desk.home())) ? 'view' : 'none';
-  report(log, request, OPENED, { acknowledgedMs: 0, ms: now() - receivedAt, delivered });
+  report(world, request, OPENED, { acknowledgedMs: 0, ms: now() - receivedAt, delivered });
 }
 
 const OPENED: Reply = { card: { text: '', blocks: [] }, to: 'asker', facts: { outcome: 'told' } };

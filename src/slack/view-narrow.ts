@@ -16,7 +16,7 @@ export async function narrowHere(
   ack: AckFn<void>,
   world: ViewWorld,
 ): Promise<void> {
-  const { log, now, turns } = world;
+  const { now, turns } = world;
   const receivedAt = now();
   const asked = askedBy(body);
   const choosing = asked && turns.inTurn(view.id, () => choose(asked, view, world));
@@ -27,7 +27,7 @@ export async function narrowHere(
   const kept = readKept(view.private_metadata);
   const request = requestOf(body, kept, { text: look.line, entrance: 'modal', language: world.language });
   const delivered = isShown(updated) ? 'view' : updated === 'overtaken' ? updated : 'none';
-  report(log, request, looked(look), { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, looked(look), { acknowledgedMs, ms: now() - receivedAt, delivered });
 }
 
 /** Where a choice starts from: the view as the person saw it, or as an earlier choice of theirs has left it. */

@@ -30,7 +30,7 @@ export async function askWhy(
   ack: AckFn<void>,
   world: ViewWorld,
 ): Promise<void> {
-  const { log, now, views, words } = world;
+  const { now, views, words } = world;
   const receivedAt = now();
   const opening = views[way](trigger, viewFor(request, world));
   await acknowledge(ack(), world);
@@ -41,7 +41,7 @@ export async function askWhy(
     facts: { outcome: 'told' },
   };
   const { delivered } = (await opening) ? { delivered: 'view' as const } : await tell(told, request, world);
-  report(log, request, told, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, told, { acknowledgedMs, ms: now() - receivedAt, delivered });
 }
 
 function viewFor(request: Request, { words }: ViewWorld): ModalView {

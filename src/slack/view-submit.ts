@@ -33,7 +33,7 @@ export async function submit(
   world: ViewWorld,
 ): Promise<void> {
   if (fault) return refuse(request, fault, ack, world);
-  const { acknowledging, log, now, wait } = world;
+  const { acknowledging, now, wait } = world;
   const receivedAt = now();
   const coming = outcomeOf(request, world);
   const answered = async () => {
@@ -48,15 +48,15 @@ export async function submit(
     soon && taken
       ? { reply: soon.reply, delivered: soon.delivered ?? ('ack' as const) }
       : await show({ id }, await coming, request, world);
-  report(log, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
 }
 
 async function refuse(request: Request, fault: Fault, ack: Ack, world: ViewWorld): Promise<void> {
-  const { log, now } = world;
+  const { now } = world;
   const receivedAt = now();
   const taken = await acknowledge(ack(mark(fault)), world);
   const ms = now() - receivedAt;
-  report(log, request, REFUSED, { acknowledgedMs: ms, ms, delivered: taken ? 'ack' : 'none' });
+  report(world, request, REFUSED, { acknowledgedMs: ms, ms, delivered: taken ? 'ack' : 'none' });
 }
 
 const REFUSED: Reply = { card: { text: '', blocks: [] }, to: 'asker', facts: { outcome: 'problem' } };

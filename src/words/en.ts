@@ -1,5 +1,6 @@
 import { enAnswers } from './en/answers.ts';
 import { enCompare } from './en/compare.ts';
+import { enDoor } from './en/door.ts';
 import { enFailures } from './en/failures.ts';
 import { enHelp } from './en/help.ts';
 import { enQuestions } from './en/questions.ts';
@@ -15,6 +16,7 @@ export const en = {
   compare: enCompare,
   together: enTogether,
   views: enViews,
+  door: enDoor,
   delivery: {
     /** Shown at once when the answer takes longer than the acknowledgement may. */
     lookingUp: (line: string) => `Looking up: ${line} …`,

@@ -2,6 +2,7 @@ import { Agent } from 'undici';
 import type { Answer, Reply } from '../../src/answer.ts';
 import type { SlackConfig } from '../../src/config.ts';
 import type { Desk } from '../../src/desk.ts';
+import { createAudit } from '../../src/ops/audit.ts';
 import { createSlackBot, type SlackBotOptions } from '../../src/slack/bot.ts';
 import { en } from '../../src/words/en.ts';
 import { logLines } from '../log-lines.ts';
@@ -62,6 +63,7 @@ export async function startBot(
     language: 'en',
     dispatcher,
     log: logs.log,
+    keep: createAudit(logs.log),
     now: () => clock++,
     wait: longWait,
     grace: 5000,

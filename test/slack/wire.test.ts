@@ -17,18 +17,16 @@ async function reached(body: object): Promise<string[]> {
   };
   const receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
   const app = new App({ token: 'xoxb-1', botId: 'BBOT', botUserId: 'UBOT', receiver, convoStore: false });
-  wire(
-    app,
-    { command: as('command'), click: as('click'), event: as('event') },
-    {
-      shortcut: as('shortcut'),
-      viewAction: as('viewAction'),
-      opens: as('opens'),
-      submission: as('submission'),
-      options: as('options'),
-      home: as('home'),
-    },
-  );
+  const listeners = { command: as('command'), click: as('click'), event: as('event') };
+  const views = {
+    shortcut: as('shortcut'),
+    viewAction: as('viewAction'),
+    opens: as('opens'),
+    submission: as('submission'),
+    options: as('options'),
+    home: as('home'),
+  };
+  wire(app, () => ({ listeners, views }));
   await app.processEvent({ body: { ...body }, ack: as('ack') });
   return called;
 }

@@ -1,0 +1,26 @@
+import type { Facts } from './answer.ts';
+import { section } from './cards/blocks.ts';
+import { noticeCard } from './cards/notice-card.ts';
+import type { Desk } from './desk.ts';
+import type { Words } from './words/en.ts';
+import { type Mrkdwn, plainOf } from './words/mrkdwn.ts';
+
+/** Why somebody is not served: the same sentence whatever they do. */
+export interface Closed {
+  readonly text: Mrkdwn;
+  readonly outcome: Extract<Facts['outcome'], 'refused' | 'busy'>;
+  /** Asking again later may help. */
+  readonly again?: true;
+}
+
+/** Stands in the place of the desk for those who are not served. It says why, to them alone, and looks nothing up. */
+export const closedDesk = ({ text, outcome, again }: Closed, words: Words): Desk => ({
+  answer: async (question) => ({
+    card: noticeCard(text, again && question.text, words),
+    to: 'asker',
+    facts: { outcome },
+  }),
+  look: async ({ line }) => ({ line, problem: plainOf(text), narrowings: [], images: [] }),
+  suggest: async () => [],
+  home: () => ({ type: 'home', blocks: [section(text)] }),
+});

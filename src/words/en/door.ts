@@ -1,0 +1,6 @@
+import { type Mrkdwn, md } from '../mrkdwn.ts';
+
+/** Sentences for those who are not served. */
+export const enDoor = {
+  busy: md`:hourglass: Very many people are asking at this moment. Please try again in a few seconds.` as Mrkdwn,
+};
