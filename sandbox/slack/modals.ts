@@ -66,6 +66,8 @@ const response = z.looseObject({
 
 /** Does with the modal what the app answered. https://docs.slack.dev/surfaces/modals#close_current_view */
 function follow({ views }: World, view: View, body: unknown): Pick<Submitted, 'error' | 'errors'> {
+  // What comes for a view that was closed meanwhile must not touch the one beneath it.
+  if (views.find(view.id) === undefined) return {};
   const parsed = response.safeParse(body === undefined || body === '' ? {} : body);
   if (!parsed.success) return { error: 'invalid_response' };
   const { response_action, errors = {}, view: next } = parsed.data;

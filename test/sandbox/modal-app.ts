@@ -47,8 +47,8 @@ export interface Bodies {
   readonly closed: object[];
 }
 
-/** What the app answers to the next submission; nothing closes the modal. */
-export type Answer = { view: ModalView; submission?: ViewResponseAction };
+/** What the app answers to the next submission, and when; nothing closes the modal. */
+export type Answer = { view: ModalView; submission?: ViewResponseAction; after?: Promise<void> };
 
 export function listenToModals(app: App, bodies: Bodies, answer: Answer): void {
   app.shortcut(/.*/, async ({ ack, body, client }) => {
@@ -62,6 +62,7 @@ export function listenToModals(app: App, bodies: Bodies, answer: Answer): void {
   });
   app.view('find', async ({ ack, body, respond }) => {
     bodies.submissions.push(body);
+    await answer.after;
     await (answer.submission ? ack(answer.submission) : ack());
     if ('response_urls' in body && Array.isArray(body.response_urls) && body.response_urls.length > 0)
       await respond({ text: 'shared', response_type: 'in_channel' });

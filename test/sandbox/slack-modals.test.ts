@@ -125,6 +125,24 @@ describe.each(['http', 'socket'] as const)('an app that opens modals over %s', (
     expect(await slack.submit(ada())).not.toHaveProperty('view');
   });
 
+  test('answers too late for a modal that was closed, and leaves the one beneath alone', async () => {
+    await open();
+    await slack.fill(ada(), 'line', 'centos');
+    answer.submission = { response_action: 'push', view: modal('second') };
+    await slack.submit(ada());
+    delete answer.submission;
+    let go = () => {};
+    answer.after = new Promise((resolve) => {
+      go = resolve;
+    });
+    await slack.fill(ada(), 'line', 'rocky');
+    const submitted = slack.submit(ada());
+    await slack.close(ada());
+    go();
+    await submitted;
+    expect(slack.viewOf(ada())?.title?.text).toBe('Find an image');
+  });
+
   test('posts where the person chose, with the response_url that comes with it', async () => {
     answer.view = modal('Post', { blocks: [conversation] });
     await open();

@@ -17,6 +17,7 @@ describe('the keyboard in a modal', () => {
   const openForm = async (person: Visitor) => {
     await person.main.getByRole('button', { name: 'Shortcuts' }).press('Enter');
     await person.page.getByRole('menuitem', { name: 'Find E-HPC image' }).press('Enter');
+    await focusOn(person, 'dialog input:focus');
     return person.dialog.getByRole('textbox', { name: 'What to look for' });
   };
 
@@ -53,6 +54,16 @@ describe('the keyboard in a modal', () => {
     await focusOn(ada, 'dialog:focus-within');
     await ada.page.keyboard.press('Escape');
     await ada.dialog.waitFor({ state: 'detached' });
+    await focusOn(ada, '[aria-label=Shortcuts]:focus');
+  });
+
+  sandbox.story('closes it also while the bot is still looking', async (visit) => {
+    const ada = await visit('#/incident?as=ada&fault=slow%206000');
+    await (await openForm(ada)).fill('centos type:ecs.c7.large');
+    await ada.dialog.getByRole('button', { name: 'Find', exact: true }).press('Enter');
+    await focusOn(ada, 'dialog[aria-busy=true]');
+    await ada.page.keyboard.press('Escape');
+    await ada.dialog.waitFor({ state: 'detached', timeout: 1_000 });
     await focusOn(ada, '[aria-label=Shortcuts]:focus');
   });
 

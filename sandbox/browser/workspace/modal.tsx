@@ -33,15 +33,17 @@ function useReturn(isOpen: boolean): void {
 /** The browser's own dialog keeps the focus inside. https://www.w3.org/WAI/ARIA/apg/patterns/dialog-modal/ */
 function Modal({ view }: { readonly view: View }) {
   const page = usePage();
-  const [busy, setBusy] = useState(false);
+  const [doing, setDoing] = useState<keyof typeof ASKS>();
+  const busy = doing !== undefined;
   const dialog = useShown(busy);
   const title = useId();
   const says = page.state.faults[view.id]?.says;
-  const run = async (ask: typeof submit) => {
-    if (busy) return;
-    setBusy(true);
-    await ask(page, view);
-    setBusy(false);
+  const run = async (what: keyof typeof ASKS) => {
+    // It may be closed while it is submitted: a view that the bot put in its place comes before that is over.
+    if (doing === 'close' || doing === what) return;
+    setDoing(what);
+    await ASKS[what](page, view);
+    setDoing((now) => (now === what ? undefined : now));
   };
   return (
     <dialog
@@ -53,9 +55,9 @@ function Modal({ view }: { readonly view: View }) {
       tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault();
-        void run(close);
+        void run('close');
       }}
-      onClose={() => void run(close)}
+      onClose={() => void run('close')}
     >
       {/* What lies outside of the dialog is out of reach. */}
       <Toasts />
@@ -71,11 +73,11 @@ function Modal({ view }: { readonly view: View }) {
         </Press.Provider>
       </div>
       <footer>
-        <button type="button" aria-disabled={busy} onClick={() => void run(close)}>
+        <button type="button" aria-disabled={doing === 'close'} onClick={() => void run('close')}>
           {view.close?.text ?? 'Close'}
         </button>
         {view.submit !== undefined && (
-          <button type="button" class="primary" aria-disabled={busy} onClick={() => void run(submit)}>
+          <button type="button" class="primary" aria-disabled={busy} onClick={() => void run('submit')}>
             {view.submit.text}
           </button>
         )}
@@ -120,3 +122,6 @@ async function close({ send, act }: Page, view: View): Promise<void> {
   const { error } = await act({ act: 'close', person: view.person, view: view.id });
   if (error?.word === 'sandbox') send({ type: 'view-gone', view: view.id });
 }
+
+/** What is asked of the server for the modal as a whole. */
+const ASKS = { submit, close };
