@@ -50,6 +50,7 @@ export async function startEhpc(options: EhpcOptions = {}): Promise<Ehpc> {
   const [gate, faults, catalogue] = [createGate(keys, now), createFaults(), createCatalogue()];
   const calls = createCalls(now);
   const server = await listen(async (request, response, body) => {
+    response.setHeader('date', new Date(now()).toUTCString());
     const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
     const region = decodeURIComponent(path).replaceAll('/', '') || atRoot;
     const done = calls.begin(request, body, region);

@@ -74,21 +74,25 @@ export interface SlackOptions {
   /** How long the app may take to acknowledge, in milliseconds; Slack's own is 3,000. */
   readonly limitMs?: number;
   readonly tokens?: Tokens;
+  /** What the bot token may do; without it, what the manifest asks for. */
+  readonly scopes?: readonly string[];
 }
 
 const sandboxTokens: Tokens = { bot: 'xoxb-sandbox', app: 'xapp-1-sandbox' };
+const manifestScopes: readonly string[] = ['commands', 'chat:write', 'app_mentions:read', 'im:history'];
 
 export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
-  const { now = Date.now, limitMs = 3000, tokens = sandboxTokens } = options;
+  const { now = Date.now, limitMs = 3000, tokens = sandboxTokens, scopes = manifestScopes } = options;
   const watchers = createWatchers<SlackEvent>();
   const world = createWorld(now, watchers.emit);
   const { workspace, transcript } = world;
   const responseUrls = createResponseUrls(world);
-  const server = await listen((request, response, body) =>
-    request.url?.startsWith('/api/')
-      ? answerWebApi({ ...world, tokens, openSocket }, request, response, body)
-      : responseUrls.answer(request, response, body),
-  );
+  const server = await listen((request, response, body) => {
+    response.setHeader('date', new Date(now()).toUTCString());
+    return request.url?.startsWith('/api/')
+      ? answerWebApi({ ...world, tokens, scopes, openSocket }, request, response, body)
+      : responseUrls.answer(request, response, body);
+  });
   const socket = createSocketMode(server.server, { transcript, limitMs });
   const openSocket = () => socket.open(`127.0.0.1:${server.port}`);
   const openUrl = (origin: Origin) => server.url + responseUrls.open(origin);

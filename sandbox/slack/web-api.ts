@@ -30,8 +30,12 @@ export async function answerWebApi(
   if (fault && failure) return note({ fault: fault.answer }, failure.answered);
   const word = fault && String(fault.answer);
   const answer = word === undefined ? call(api, request, method, args) : refusal(word, complaintsOf(word));
-  note(answer, answerJson(response, 200, answer));
+  note(answer, answerJson(response, 200, answer, scopesTold(api, request)));
 }
+
+/** Slack says with each answer what the token may do. */
+const scopesTold = ({ tokens, scopes }: Api, request: IncomingMessage): Readonly<Record<string, string>> =>
+  request.headers.authorization === `Bearer ${tokens.bot}` ? { 'x-oauth-scopes': scopes.join(',') } : {};
 
 function call(api: Api, request: IncomingMessage, name: string, args: Arguments): object {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;

@@ -30,6 +30,8 @@ export interface Tokens {
 /** What the Web API needs besides. */
 export interface Api extends World {
   readonly tokens: Tokens;
+  /** Those of the bot token. */
+  readonly scopes: readonly string[];
   /** The address of a new WebSocket, for one connection. */
   openSocket(): string;
 }
