@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import { type CredentialsProvider, createCredentials } from './alibaba/credentials.ts';
 import { createEhpcSource } from './alibaba/source.ts';
 import type { Config } from './config.ts';
@@ -12,6 +10,7 @@ import { createAudit } from './ops/audit.ts';
 import { createHealth } from './ops/health.ts';
 import { createDispatcher } from './proxy.ts';
 import { createSlackBot } from './slack/bot.ts';
+import { version } from './version.ts';
 import { en } from './words/en.ts';
 
 export interface World {
@@ -26,9 +25,6 @@ export interface App {
   /** Answers what has come in, then ends. May be called at any time, also after a start that failed. */
   stop(): Promise<void>;
 }
-
-const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-const { version } = z.object({ version: z.string() }).parse(JSON.parse(manifest));
 
 /** Puts everything together: the one place that knows both Slack and the cloud. Starts nothing yet. */
 export function createApp(config: Config, { log, now }: World): App {
