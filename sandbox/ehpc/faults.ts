@@ -10,7 +10,8 @@ export type Fault =
 export interface Faults {
   /**
    * Makes one region fail, or all of them whatever each had before: a code (`NotAuthorized`), a status (`503`), `throttle`, `hang`, `slow 2000`,
-   * `reset`, `cut`, `garbage`, `html`, `empty`, `down`, or `once:` and one of these. Throws on anything else.
+   * `reset`, `cut`, `garbage`, `html`, `empty`, `down` and the others of `faultNames`, or
+   * `once:` and one of these. Throws on anything else.
    */
   set(spec: string, region?: string): void;
   /** Takes back what `set` did for one region, or everything. */
@@ -34,10 +35,16 @@ const BY_STATUS: ReadonlyMap<string, string> = new Map([
 const WIRE = ['hang', 'reset', 'cut', 'down'] as const;
 const GATEWAY_PAGE = '<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>';
 const GARBAGE = '{"RequestId": "04F0F334-1335-436C-A1D7-6C044FE73368", "Images": {"Ima';
+const WRONG_TYPE = '{"RequestId": "04F0F334-1335-436C-A1D7-6C044FE73368", "Images": "none"}';
+const PROXY_PAGE = '<html><body><h1>Proxy Authentication Required</h1></body></html>';
 const PAGES: ReadonlyMap<string, Fault> = new Map([
   ['html', { kind: 'page', status: 502, body: GATEWAY_PAGE }],
   ['garbage', { kind: 'page', status: 200, body: GARBAGE }],
   ['empty', { kind: 'page', status: 200, body: '' }],
+  ['noise', { kind: 'page', status: 200, body: '%PDF-1.7 \u0000\u0001 no JSON at all' }],
+  ['wrong-type', { kind: 'page', status: 200, body: WRONG_TYPE }],
+  ['empty-407', { kind: 'page', status: 407, body: '' }],
+  ['proxy-407', { kind: 'page', status: 407, body: PROXY_PAGE }],
 ]);
 const ALL = '*';
 
@@ -47,6 +54,7 @@ export const faultNames: readonly string[] = [
   ...PAGES.keys(),
   ...WIRE,
   'throttle',
+  'throttle-bare',
   'slow <ms>',
   'once:<fault>',
   ...apiErrors.keys(),
@@ -84,8 +92,12 @@ export function createFaults(): Faults {
   };
 }
 
+/** Not every gateway says how long to wait. */
+const withoutWait = ({ retryAfter: _, ...error }: ApiError): ApiError => error;
+
 function parseFault(spec: string): Fault {
   if (spec === '429') return { kind: 'error', error: { ...apiError('Throttling.User'), status: 429 } };
+  if (spec === 'throttle-bare') return { kind: 'error', error: withoutWait(apiError('Throttling.User')) };
   const known = apiErrors.get(BY_STATUS.get(spec) ?? (spec === 'throttle' ? 'Throttling.User' : spec));
   if (known !== undefined) return { kind: 'error', error: known };
   const page = PAGES.get(spec);

@@ -31,6 +31,7 @@ export const cloudOffers: readonly Offer[] = [
     '400 Throttling.User',
     `Too many calls of this account; the answer says when to try again. ${STALE}`,
   ),
+  offer('throttle-bare', '400 Throttling.User without a wait', `As above, not saying for how long. ${STALE}`),
   offer('429', '429 too many requests', `The gateway says so with the HTTP status, too. ${STALE}`),
   offer(
     'InvalidSecurityToken.Expired',
@@ -67,6 +68,10 @@ export const cloudOffers: readonly Offer[] = [
   ),
   offer('reset', 'Connection reset', `The connection breaks before an answer. ${STALE}`),
   offer('cut', 'Answer cut off', `The connection breaks in the middle of the answer. ${STALE}`),
+  offer('noise', 'Answer is no JSON at all', `Status 200, but not even text. ${STALE}`),
+  offer('wrong-type', 'Answer of a wrong type', `Status 200, and a word where the images belong. ${STALE}`),
+  offer('empty-407', '407 with nothing in it', `Not E-HPC but a proxy on the way refuses. ${STALE}`),
+  offer('proxy-407', '407 with an HTML page', `A proxy on the way wants a password. ${STALE}`),
   offer('garbage', 'Answer is garbage', `Status 200, but half a JSON text. ${STALE}`),
   offer('html', '502 with an HTML page', `A gateway in between answers. ${STALE}`),
   offer('empty', 'Empty body', `Status 200 with nothing in it. ${STALE}`),
@@ -160,6 +165,18 @@ export const slackOffers: readonly SlackOffer[] = [
     on: 'events',
     answer: 'duplicate',
   }),
+  until(
+    'drop before',
+    'Drop the socket before the next acknowledgement',
+    'The bot has heard the request and cannot say so: Slack shows an error, and the answer comes all the same. In Socket Mode.',
+    { on: 'socket', answer: 'drop before', times: 1 },
+  ),
+  until(
+    'drop after',
+    'Drop the socket after the next acknowledgement',
+    'The answer comes although the connection broke meanwhile. In Socket Mode.',
+    { on: 'socket', answer: 'drop after', times: 1 },
+  ),
   once(
     'drop',
     'Drop the socket, once',

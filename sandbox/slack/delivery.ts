@@ -26,6 +26,20 @@ export const withDuplicates =
     return delivered;
   };
 
+/**
+ * The same way, on which an event that was not acknowledged is sent once more as soon as `connected` says that it can
+ * be; Slack does so up to three times. https://docs.slack.dev/apis/events-api#retries
+ */
+export const withRetry =
+  (send: Wire, connected: () => Promise<void>): Wire =>
+  async (delivery) => {
+    const delivered = await send(delivery);
+    const isLost = 'error' in delivered && delivery.kind === 'events_api' && delivery.retry === undefined;
+    if (!isLost) return delivered;
+    await connected();
+    return send({ ...delivery, retry: 1 });
+  };
+
 const ANSWERED = ['view_submission', 'block_suggestion'];
 
 /** Whether the acknowledgement may carry an answer; of others it is not looked at. */

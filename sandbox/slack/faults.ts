@@ -7,19 +7,22 @@ import { at } from './complaints.ts';
 export interface SlackFault {
   /**
    * All of the Web API (`web-api`), one of its methods (`chat.postEphemeral`), or `response_url`; `events` for those
-   * that Slack sends.
+   * that Slack sends, `socket` for whatever it sends over one.
    */
   readonly on: string;
   /**
    * An HTTP status (429 comes with Retry-After), a wait without end, a broken connection, or Slack's own word for a
    * refusal (`not_in_channel`, `used_url`). `invalid_blocks` hits only what carries blocks: Slack cannot say it of a text.
-   * For `events` only `duplicate`: each is sent twice.
+   * For `events` only `duplicate`: each is sent twice. For `socket` only `drop before` and `drop after`: the connection
+   * breaks when the request is out and not acknowledged yet, or as soon as it is.
    */
   readonly answer: number | 'hang' | 'reset' | 'duplicate' | (string & {});
   /** How many requests it hits; without it, all until `heal`. */
   readonly times?: number;
-  /** Seconds, for 429. */
-  readonly retryAfter?: number;
+  /** Seconds, for 429; Slack's proxies sometimes do not say. */
+  readonly retryAfter?: number | 'none';
+  /** The only conversation that it hits, by its id. */
+  readonly channel?: string;
 }
 
 /** What stands in place of a reason where a sound card is refused; it points at the whole first block. */
@@ -56,7 +59,10 @@ export function createSlackFaults(): SlackFaults {
     },
     take(names, body) {
       const found = active.find(
-        ({ on, answer: how }) => names.includes(on) && (how !== 'invalid_blocks' || carriesBlocks(body)),
+        ({ on, answer: how, channel = channelOf(body) }) =>
+          names.includes(on) &&
+          channel === channelOf(body) &&
+          (how !== 'invalid_blocks' || carriesBlocks(body)),
       );
       if (found?.times !== undefined) active = active.flatMap((one) => (one === found ? less(one) : one));
       return found;
@@ -70,6 +76,8 @@ export function createSlackFaults(): SlackFaults {
 
 const less = ({ times = 1, ...fault }: SlackFault): SlackFault[] =>
   times > 1 ? [{ ...fault, times: times - 1 }] : [];
+
+const channelOf = (body: unknown): unknown => Object(parsed(body)).channel;
 
 /** Of a message, or of its view. */
 function carriesBlocks(body: unknown): boolean {
@@ -90,7 +98,7 @@ export function failOnTheWire(
   { answer: how, retryAfter = 1 }: SlackFault,
 ): { readonly answered?: Raw } | null {
   if (typeof how === 'number') {
-    const wait = how === 429 ? { 'retry-after': String(retryAfter) } : {};
+    const wait = how === 429 && retryAfter !== 'none' ? { 'retry-after': String(retryAfter) } : {};
     const headers = { 'content-type': 'text/plain', ...wait };
     return { answered: answer(response, how, headers, how === 429 ? 'rate_limited' : '') };
   }

@@ -1,7 +1,7 @@
 import { listen } from '../loopback.ts';
 import { createWatchers } from '../watchers.ts';
 import { createAsk } from './asking.ts';
-import { withDuplicates } from './delivery.ts';
+import { type Delivery, withDuplicates, withRetry } from './delivery.ts';
 import { createSlackFaults, type SlackFault } from './faults.ts';
 import { createHttpDelivery, type HttpApp, type HttpDelivery } from './http-delivery.ts';
 import type { Interactions } from './interaction-types.ts';
@@ -76,16 +76,20 @@ export interface SlackOptions {
   readonly tokens?: Tokens;
   /** What the bot token may do; without it, what the manifest asks for. */
   readonly scopes?: readonly string[];
+  /** Sends an event again that was not acknowledged, within so many milliseconds; without it, never. */
+  readonly retryMs?: number;
 }
 
 const sandboxTokens: Tokens = { bot: 'xoxb-sandbox', app: 'xapp-1-sandbox' };
 const manifestScopes: readonly string[] = ['commands', 'chat:write', 'app_mentions:read', 'im:history'];
 
+const DEFAULTS = { now: Date.now, limitMs: 3000, tokens: sandboxTokens, scopes: manifestScopes, retryMs: 0 };
+
 export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
-  const { now = Date.now, limitMs = 3000, tokens = sandboxTokens, scopes = manifestScopes } = options;
+  const { now, limitMs, tokens, scopes, retryMs } = { ...DEFAULTS, ...options };
   const watchers = createWatchers<SlackEvent>();
   const world = createWorld(now, watchers.emit);
-  const { workspace, transcript } = world;
+  const { transcript } = world;
   const responseUrls = createResponseUrls(world);
   const server = await listen((request, response, body) => {
     response.setHeader('date', new Date(now()).toUTCString());
@@ -93,19 +97,16 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
       ? answerWebApi({ ...world, tokens, scopes, openSocket }, request, response, body)
       : responseUrls.answer(request, response, body);
   });
-  const socket = createSocketMode(server.server, { transcript, limitMs });
+  const socket = createSocketMode(server.server, { transcript, faults: world.faults, limitMs });
   const openSocket = () => socket.open(`127.0.0.1:${server.port}`);
   const openUrl = (origin: Origin) => server.url + responseUrls.open(origin);
   let http: HttpDelivery | undefined;
-  const send = withDuplicates((delivery) => (http ?? socket).send(delivery), world.faults);
+  const wire = (delivery: Delivery) => (http ?? socket).send(delivery);
+  const connected = async () => void (http ?? (await socket.connected(retryMs).catch(() => undefined)));
+  const send = withDuplicates(retryMs > 0 ? withRetry(wire, connected) : wire, world.faults);
   const reachable = () => http !== undefined || socket.connections > 0;
   return {
     ...createInteractions({ world, send, ask: createAsk(world, send, openUrl), reachable }),
-    person: workspace.person,
-    channel: workspace.channel,
-    dm: workspace.dm,
-    invite: workspace.invite,
-    messages: workspace.seen,
     ...looks(world),
     ...knobs(world),
     apiUrl: `${server.url}/api/`,
@@ -141,8 +142,12 @@ function createWorld(now: () => number, emit: (event: SlackEvent) => void): Worl
   return { workspace, views, state, offered: new Map(), triggers, transcript, faults, now };
 }
 
-function looks({ workspace, views }: World): Pick<Slack, 'all' | 'view'> {
+type Looks = 'person' | 'channel' | 'dm' | 'invite' | 'messages' | 'all' | 'view';
+
+function looks({ workspace, views }: World): Pick<Slack, Looks> {
+  const { person, channel, dm, invite, seen: messages } = workspace;
   return {
+    ...{ person, channel, dm, invite, messages },
     all() {
       const there = workspace.all();
       return { ...there, homes: there.people.flatMap(({ id }) => views.home(id) ?? []) };

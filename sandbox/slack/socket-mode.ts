@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readJson } from '../json.ts';
 import { raw } from '../raw.ts';
 import { type Delivered, type Delivery, isAnswered, RETRY_REASON, type Wire } from './delivery.ts';
+import type { SlackFaults } from './faults.ts';
 import type { Transcript } from './transcript.ts';
 import { APP } from './workspace.ts';
 
@@ -30,7 +31,7 @@ const acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unkn
 /** https://docs.slack.dev/apis/events-api/using-socket-mode */
 export function createSocketMode(
   server: Server,
-  { transcript, limitMs }: { transcript: Transcript; limitMs: number },
+  { transcript, faults, limitMs }: Pick<Sending, 'transcript' | 'faults' | 'limitMs'>,
 ): SocketMode {
   const tickets = new Set<string>();
   const waiting: Waiting = new Map();
@@ -38,7 +39,7 @@ export function createSocketMode(
     const ack = acknowledgement.safeParse(readJson(text));
     if (ack.success) waiting.get(ack.data.envelope_id)?.(ack.data.payload, text);
   });
-  const send = createSender({ sockets, waiting, transcript, limitMs });
+  const send = createSender({ sockets, waiting, transcript, faults, limitMs });
   return {
     send,
     get connections() {
@@ -69,11 +70,12 @@ interface Sending {
   /** What to do with the acknowledgement of an envelope, by its id. */
   readonly waiting: Waiting;
   readonly transcript: Transcript;
+  readonly faults: SlackFaults;
   readonly limitMs: number;
 }
 
 /** Over each of the open connections in turn. */
-function createSender({ sockets, waiting, transcript, limitMs }: Sending): Wire {
+function createSender({ sockets, waiting, transcript, faults, limitMs }: Sending): Wire {
   let turn = 0;
   return (delivery) => {
     const open = [...sockets.clients].filter((socket) => socket.readyState === socket.OPEN);
@@ -95,10 +97,12 @@ function createSender({ sockets, waiting, transcript, limitMs }: Sending): Wire 
         resolve(delivered);
       };
       const timer = setTimeout(() => end({ error: 'operation_timeout' }), limitMs);
-      waiting.set(envelope.envelope_id, (payload, ack) =>
-        end(isEmpty(payload) ? {} : { body: payload }, ack),
-      );
-      socket.send(frame);
+      const dropped = faults.take(['socket'])?.answer;
+      waiting.set(envelope.envelope_id, (payload, ack) => {
+        if (dropped === 'drop after') socket.terminate();
+        end(isEmpty(payload) ? {} : { body: payload }, ack);
+      });
+      socket.send(frame, () => dropped === 'drop before' && socket.terminate());
     });
   };
 }

@@ -46,6 +46,22 @@ test('throttling says how many milliseconds to wait', async () => {
   expect([status, body.Code, headers['x-acs-retry-after']]).toEqual([400, 'Throttling.User', '1500']);
 });
 
+test('throttling need not say it', async () => {
+  ehpc.fault('throttle-bare');
+  const { status, body, headers } = await call(ehpc);
+  expect([status, body.Code, headers['x-acs-retry-after']]).toEqual([400, 'Throttling.User', undefined]);
+});
+
+test.each([
+  ['noise', 200, expect.stringContaining('no JSON')],
+  ['wrong-type', 200, expect.stringContaining('"Images": "none"')],
+  ['empty-407', 407, ''],
+  ['proxy-407', 407, expect.stringContaining('Proxy Authentication Required')],
+])('%s is an answer that no E-HPC gives', async (spec, status, text) => {
+  ehpc.fault(spec);
+  expect(await call(ehpc)).toMatchObject({ status, text });
+});
+
 test('a fault of one region leaves the others alone, and goes before one for all', async () => {
   ehpc.fault('503');
   ehpc.fault('NotAuthorized', 'cn-beijing');

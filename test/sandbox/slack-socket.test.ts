@@ -96,3 +96,35 @@ test('connections can be asked to go, or broken', async () => {
   const [code] = await once(socket, 'close');
   expect(code).toBe(1006);
 });
+
+test('a connection can break with a request: before it is acknowledged, and after', async () => {
+  const first = await connect();
+  slack.fault({ on: 'socket', answer: 'drop before', times: 1 });
+  const asked = ask('centos');
+  await once(first.socket, 'close');
+  expect(first.frames.at(-1)).toMatchObject({ type: 'slash_commands' });
+  expect((await asked).error).toBe('operation_timeout');
+  const second = await connect();
+  second.socket.on('message', (data) => {
+    second.socket.send(JSON.stringify({ envelope_id: JSON.parse(String(data)).envelope_id }));
+  });
+  slack.fault({ on: 'socket', answer: 'drop after', times: 1 });
+  expect(await ask('centos')).not.toHaveProperty('error');
+  await once(second.socket, 'close');
+});
+
+test('an event that nobody acknowledged comes again over the next connection, where that is wanted', async () => {
+  const other = await startSlack({ limitMs: 100, retryMs: 2000 });
+  const { url } = await api(other, 'apps.connections.open', {}, other.tokens.app);
+  const deaf = new WebSocket(url);
+  await once(deaf, 'message');
+  const told = other.mention(other.person('ada'), other.channel('hpc', { bot: true }), 'centos');
+  const [frame] = await once(deaf, 'message');
+  deaf.on('message', (data) => {
+    deaf.send(JSON.stringify({ envelope_id: JSON.parse(String(data)).envelope_id }));
+  });
+  expect(await told).not.toHaveProperty('error');
+  const sent = other.transcript.filter(({ what }) => what === 'events_api').map(({ request }) => request);
+  expect(sent).toEqual([JSON.parse(String(frame)).payload, sent[0]]);
+  await other.stop();
+});

@@ -146,6 +146,20 @@ describe('faults', () => {
     expect(await api(slack, 'auth.test')).toEqual({ ok: false, error: 'account_inactive' });
   });
 
+  test('429 need not say how long to wait', async () => {
+    slack.fault({ on: 'auth.test', answer: 429, retryAfter: 'none' });
+    const limited = await post(`${slack.apiUrl}auth.test`, '');
+    expect([limited.status, limited.headers['retry-after']]).toEqual([429, undefined]);
+  });
+
+  test('one conversation alone', async () => {
+    const [archived, other] = [slack.channel('old', { bot: true }), slack.channel('hpc', { bot: true })];
+    slack.fault({ on: 'web-api', answer: 'is_archived', channel: archived.id });
+    const say = (channel: string) => api(slack, 'chat.postMessage', { channel, text: 'x' });
+    expect(await say(archived.id)).toMatchObject({ error: 'is_archived' });
+    expect(await say(other.id)).toMatchObject({ ok: true });
+  });
+
   test('invalid_blocks hits only what carries blocks', async () => {
     slack.fault({ on: 'web-api', answer: 'invalid_blocks' });
     const channel = slack.channel('incident', { bot: true }).id;
