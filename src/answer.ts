@@ -11,7 +11,7 @@ import { choose, createLatest, type Latest, propose } from './choose.ts';
 import type { Failure } from './failures/failure.ts';
 import { answerQuery } from './find.ts';
 import type { ListKey } from './images/listing.ts';
-import type { Lists } from './images/lists.ts';
+import { type Lists, listsFor } from './images/lists.ts';
 import { refine } from './images/narrowing.ts';
 import { formatCommand } from './images/query/format.ts';
 import { parse } from './images/query/parse.ts';
@@ -95,10 +95,14 @@ export function createAnswer(world: World): Answer {
   const startedAt = world.now();
   const latest = createLatest();
   return async (question) => {
-    const told = await answerQuestion(question, { ...world, startedAt, latest });
+    const lists = listsFor(idOfPerson(question.person), world.lists);
+    const told = await answerQuestion(question, { ...world, lists, startedAt, latest });
     return addressed(told, question, world);
   };
 }
+
+/** Ids of people are Slack's, and unique in their workspace only. */
+export const idOfPerson = ({ id, team }: Question['person']): string => `${team} ${id}`;
 
 interface Memory extends World {
   /** Milliseconds since 1970. */

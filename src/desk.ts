@@ -1,10 +1,11 @@
 import type { HomeView } from '@slack/types';
-import { type Answer, createAnswer, regionStates, type World } from './answer.ts';
+import { type Answer, createAnswer, idOfPerson, type Question, regionStates, type World } from './answer.ts';
 import type { Look } from './cards/find-view.ts';
 import { homeView } from './cards/home-view.ts';
 import { problemText } from './cards/problem-card.ts';
 import { gather } from './images/gather.ts';
 import type { Image } from './images/image.ts';
+import { listsFor } from './images/lists.ts';
 import type { Mentioned } from './images/mentioned.ts';
 import { narrowings, refine } from './images/narrowing.ts';
 import { formatCommand } from './images/query/format.ts';
@@ -17,8 +18,9 @@ import { newReference } from './log.ts';
 /** Everything that Slack's side may ask for. None of these rejects. */
 export interface Desk {
   readonly answer: Answer;
-  /** For the find modal: a line, a filter that a select adds, what a message mentions. */
+  /** For the find modal: a line, a filter that a select adds, what a message mentions, and who asks. */
   look(asked: {
+    readonly person: Question['person'];
     readonly line: string;
     readonly adds?: string;
     readonly mentioned?: Mentioned;
@@ -33,7 +35,10 @@ export function createDesk(world: World): Desk {
   const careful = unfailing(world);
   return {
     answer: createAnswer(world),
-    look: (asked) => careful(look(asked, world), { line: asked.line, narrowings: [], images: [] }),
+    look: (asked) => {
+      const lists = listsFor(idOfPerson(asked.person), world.lists);
+      return careful(look(asked, { ...world, lists }), { line: asked.line, narrowings: [], images: [] });
+    },
     suggest: (typed) => careful(suggestion(typed, world), []),
     home: () => homeView({ version: world.version, states: regionStates(world) }, world.words),
   };
@@ -93,7 +98,10 @@ async function imagesOf(
   };
 }
 
-/** From memory; where there is nothing yet, a list is asked for, which may come too late for this keystroke. */
+/**
+ * From memory; where there is nothing yet, a list is asked for, which may come too late for this keystroke. That is counted
+ * to nobody: it is only ever the whole list of each region.
+ */
 async function suggestion(typed: string, world: World): Promise<readonly Image[]> {
   const { lists, regions } = world;
   const wanted = regions.map((region) => ({ region }));

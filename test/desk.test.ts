@@ -15,35 +15,36 @@ const ubuntu: Image = {
   osTag: { platform: 'Ubuntu', version: '22.04', architecture: 'arm64' },
 };
 const images = [centos, ubuntu];
+const person = { id: 'U1', team: 'T1' };
 const down = { code: 'ServiceUnavailable', status: 503, retryable: true } as const;
 
 test('the find modal gets how many images fit its line, and what narrows them', async () => {
-  const look = await bot(() => images).desk.look({ line: 'Gromacs' });
+  const look = await bot(() => images).desk.look({ person, line: 'Gromacs' });
   expect(look).toMatchObject({ line: 'gromacs', count: 2, of: 2 });
   expect(look.narrowings.map(({ facet }) => facet)).toEqual(expect.arrayContaining(['os', 'arch']));
 });
 
 test('a select of the modal rewrites the line', async () => {
-  const look = await bot(() => images).desk.look({ line: 'gromacs', adds: 'os:ubuntu' });
+  const look = await bot(() => images).desk.look({ person, line: 'gromacs', adds: 'os:ubuntu' });
   expect(look).toMatchObject({ line: 'ubuntu gromacs', count: 1, of: 2, narrowings: [] });
 });
 
 test('images that a message mentions are looked up', async () => {
   const mentioned = { ids: ['m-bbbbbbbb', 'm-unknown'], codes: [], systems: [] };
-  const look = await bot(() => images).desk.look({ line: 'show m-bbbbbbbb', mentioned });
+  const look = await bot(() => images).desk.look({ person, line: 'show m-bbbbbbbb', mentioned });
   expect(look).toMatchObject({ images: [ubuntu], allRead: true });
 });
 
 test.each(['show m-aaaaaaaa', 'compare m-aaaaaaaa m-bbbbbbbb', 'explain NotAuthorized', 'help', 'regions'])(
   'a line that is no search has no counts, and needs none: %s',
   async (line) => {
-    expect(await bot(() => images).desk.look({ line })).toEqual({ line, narrowings: [], images: [] });
+    expect(await bot(() => images).desk.look({ person, line })).toEqual({ line, narrowings: [], images: [] });
   },
 );
 
 test('while a region has no list, or only one from before, images are not said to be in none', async () => {
   const mentioned = { ids: ['m-unknown'], codes: [], systems: [] };
-  const lookFrom = ({ desk }: ReturnType<typeof bot>, line: string) => desk.look({ line, mentioned });
+  const lookFrom = ({ desk }: ReturnType<typeof bot>, line: string) => desk.look({ person, line, mentioned });
   const two = bot(({ region }) => (region === 'cn-beijing' ? down : images), ['cn-hangzhou', 'cn-beijing']);
   expect(await lookFrom(two, 'show m-unknown')).toMatchObject({ images: [], allRead: false });
   expect(await lookFrom(two, 'region:cn-hangzhou')).toMatchObject({ count: 2, allRead: false });
@@ -56,13 +57,13 @@ test('while a region has no list, or only one from before, images are not said t
 });
 
 test('a line that cannot be read says why, in plain words', async () => {
-  const { problem = '' } = await bot(() => images).desk.look({ line: 'arch:sparc' });
+  const { problem = '' } = await bot(() => images).desk.look({ person, line: 'arch:sparc' });
   expect(problem).toContain('sparc');
   expect(problem).not.toMatch(/[`*<>]/);
 });
 
 test('while no list can be had the modal has no counts, and goes on', async () => {
-  const look = await bot(() => down).desk.look({ line: 'gromacs' });
+  const look = await bot(() => down).desk.look({ person, line: 'gromacs' });
   expect(look).toEqual({ line: 'gromacs', unread: true, narrowings: [], images: [] });
 });
 

@@ -5,7 +5,7 @@ import type { Topic } from './topics.ts';
 /** Topics whose codes are Node's, undici's or ours: Alibaba Cloud has no page about them. */
 const local: ReadonlySet<Topic> = new Set<Topic>([
   ...(['credentials', 'hostUnknown', 'unreachable', 'interrupted', 'deadline', 'tls', 'proxy'] as const),
-  ...(['unreadable', 'tooLarge', 'unlistedNetwork'] as const),
+  ...(['unreadable', 'tooLarge', 'tooManyLookups', 'unlistedNetwork'] as const),
 ]);
 
 /**

@@ -111,6 +111,8 @@ export const topics = {
   },
   /** The time for all attempts is used up, so there is none left for another. */
   deadline: { ...passing('operator', 0), codes: ['DeadlineExceeded'] },
+  /** The bot's own bound on what one person causes: nothing was asked. */
+  tooManyLookups: { ...passing('asker', 0), codes: ['TooManyLookups'] },
   tls: {
     ...hopeless('operator'),
     codes: [

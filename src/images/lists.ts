@@ -1,4 +1,5 @@
 import { CloudError, type Failure } from '../failures/failure.ts';
+import { createAllowance } from './allowance.ts';
 import { createFlights, type Flights, type KeepOptions } from './flights.ts';
 import type { Listing, ListKey, Source } from './listing.ts';
 
@@ -27,10 +28,12 @@ export interface Held {
 }
 
 export interface How {
-  /** Ask E-HPC even if the list is fresh or has just failed. */
+  /** Ask E-HPC even if the list has just failed, or is fresh but not quite new. */
   readonly again?: boolean;
   /** There is something to show without this list, so nobody waits long for it. */
   readonly hurry?: boolean;
+  /** The person who causes a call, should it come to one; nobody, where the bot asks by itself. */
+  readonly by?: string;
 }
 
 export interface Lists {
@@ -45,8 +48,8 @@ export interface Lists {
 /** Milliseconds. A failure is remembered for so long: a storm of questions must not become a storm of calls. */
 const FAILURE_MEMORY = 10_000;
 
-/** Milliseconds for which a list that came too late for one person who asked again is new enough for the next. */
-const NEW_ENOUGH = 10_000;
+/** Milliseconds for which a list is as good as a new one, also for those who ask for a new one. */
+const NEW = 10_000;
 
 /** Milliseconds that those wait who can have an old list: that answer must still fit the acknowledgement. */
 export const PATIENCE = 1_300;
@@ -81,21 +84,19 @@ async function fetched(flights: Flights, key: ListKey, options: Options): Promis
 export function createLists(source: Source, options: Options): Lists {
   const { now, wait = pause, unexpected } = options;
   const flights = createFlights(source, options);
-  // Flights that landed after those who had asked again were answered: what they brought is what is asked for next.
-  const late = new WeakSet<Listing>();
+  const allows = createAllowance(options);
   const peek = (key: ListKey) => heldOf(flights, key, options);
 
   async function fetchedInTime(key: ListKey): Promise<Held> {
     const answer = fetched(flights, key, options);
     const inTime = await Promise.race([answer, wait(PATIENCE)]);
     if (inTime) return inTime;
-    answer.then(({ listing }) => listing && late.add(listing)).catch((error) => unexpected?.(error));
+    answer.catch((error) => unexpected?.(error));
     const held = peek(key);
     return { ...held, outdated: held.listing !== undefined, pending: true };
   }
 
-  const hasArrived = (listing: Listing): boolean =>
-    late.delete(listing) && now() - listing.fetchedAt < NEW_ENOUGH;
+  const isNew = ({ fetchedAt }: Listing): boolean => now() - fetchedAt < NEW;
 
   const hasJustFailed = (key: ListKey): boolean => {
     const at = flights.failed(key)?.at;
@@ -105,12 +106,27 @@ export function createLists(source: Source, options: Options): Lists {
   return {
     peek,
     known: flights.known,
-    async get(key, { again = false, hurry = false } = {}) {
+    async get(key, { again = false, hurry = false, by } = {}) {
       const held = peek(key);
       const { listing, outdated } = held;
-      const wanted = again && !(listing && hasArrived(listing));
-      if (!wanted && ((listing && !outdated) || hasJustFailed(key))) return held;
+      if (listing && !outdated && (!again || isNew(listing))) return held;
+      if (!again && hasJustFailed(key)) return held;
+      if (by !== undefined && !flights.isUnderWay(key) && !allows(by)) return refused(held, now());
       return listing || hurry ? fetchedInTime(key) : fetched(flights, key, options);
     },
   };
 }
+
+/** It is one person's failure, so nothing of it is remembered: the next who asks may have a new list. */
+const refused = (held: Held, failedAt: number): Held => ({
+  ...held,
+  outdated: held.listing !== undefined,
+  failure: { code: 'TooManyLookups' },
+  failedAt,
+});
+
+/** The same lists, for one person: the calls that come of it are counted to them. */
+export const listsFor = (by: string, lists: Lists): Lists => ({
+  ...lists,
+  get: (key, how) => lists.get(key, { ...how, by }),
+});

@@ -37,7 +37,7 @@ export async function openFind(
     return report(world, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
   }
   const look = await turns.inTurn(shown.id, async () => {
-    const found = await desk.look({ line, ...mentionedIn(kept) });
+    const found = await desk.look({ line, person: request.question.person, ...mentionedIn(kept) });
     // The field keeps its id, and so what was typed meanwhile.
     const updated = await views.update(shown, findModal({ look: found }, kept, world));
     remember(updated, { from: line, line, revision: kept.revision }, world);

@@ -1,10 +1,11 @@
 import type { AckFn, BlockAction, ViewOutput } from '@slack/bolt';
+import type { Question } from '../answer.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { report } from './report.ts';
 import { isShown, type Shown } from './view-api.ts';
 import { findModal, looked, mentionedIn } from './view-find.ts';
 import { readKept } from './view-place.ts';
-import { requestOf } from './view-request.ts';
+import { personOf, requestOf } from './view-request.ts';
 import { audienceIn, lineIn } from './view-state.ts';
 import { remember, type Written } from './view-turns.ts';
 import { acknowledge, type ViewWorld } from './view-world.ts';
@@ -19,7 +20,8 @@ export async function narrowHere(
   const { now, turns } = world;
   const receivedAt = now();
   const asked = askedBy(body);
-  const choosing = asked && turns.inTurn(view.id, () => choose(asked, view, world));
+  const choosing =
+    asked && turns.inTurn(view.id, () => choose({ ...asked, person: personOf(body) }, view, world));
   await acknowledge(ack(), world);
   const acknowledgedMs = now() - receivedAt;
   if (!choosing) return;
@@ -35,7 +37,11 @@ interface Base extends Pick<Written, 'line' | 'revision'> {
   readonly shown: Shown;
 }
 
-async function choose(asked: Asked, view: ViewOutput, world: ViewWorld) {
+interface Choice extends Asked {
+  readonly person: Question['person'];
+}
+
+async function choose(asked: Choice, view: ViewOutput, world: ViewWorld) {
   const { id, hash } = view;
   const { text: line } = lineIn(view);
   const { revision } = readKept(view.private_metadata);
@@ -48,10 +54,10 @@ async function choose(asked: Asked, view: ViewOutput, world: ViewWorld) {
 }
 
 /** A line, with new menus, in a field of its own. */
-async function write({ adds, line: picked }: Asked, base: Base, view: ViewOutput, world: ViewWorld) {
+async function write({ adds, line: picked, person }: Choice, base: Base, view: ViewOutput, world: ViewWorld) {
   const kept = { ...readKept(view.private_metadata), revision: base.revision + 1 };
   const asked = adds === undefined ? { line: picked } : { line: base.line, adds };
-  const look = await world.desk.look({ ...asked, ...mentionedIn(kept) });
+  const look = await world.desk.look({ ...asked, person, ...mentionedIn(kept) });
   const next = findModal({ look, audience: audienceIn(view) }, kept, world);
   const updated = await world.views.update(base.shown, next);
   remember(updated, { from: lineIn(view).text, line: look.line, revision: kept.revision }, world);

@@ -61,7 +61,8 @@ async function forOne(reply: Reply, request: Request, { desk, words }: ViewWorld
   if (facts.outcome === 'failed' && request.question.record !== undefined)
     return { reply, view, refusal: cut(plainOf({ mrkdwn: card.text }), REFUSAL_LENGTH) };
   if (facts.outcome !== 'problem') return { reply, view };
-  const { problem } = await desk.look({ line: request.question.text });
+  const { text: line, person } = request.question;
+  const { problem } = await desk.look({ line, person });
   return { reply, view, refusal: problem ?? plainOf({ mrkdwn: card.text }) };
 }
 

@@ -12,20 +12,25 @@ export interface Who {
 type Asked = Pick<Question, 'text' | 'entrance' | 'language'> &
   Partial<Pick<Question, 'audience' | 'adds' | 'record'>>;
 
+export const personOf = ({ user, team, enterprise }: Who): Question['person'] => ({
+  id: user.id,
+  team: user.team_id ?? team?.id ?? enterprise?.id ?? '',
+});
+
 /** What a person asks in a view. A view names no conversation in its payloads, so that comes from what it remembers. */
-export function requestOf({ user, team, enterprise }: Who, kept: Kept, asked: Asked): Request {
+export function requestOf(who: Who, kept: Kept, asked: Asked): Request {
   const { channel, thread, responseUrl, message } = kept;
   const place = { channel, ...(thread !== undefined && { thread }) };
   return {
     question: {
       audience: 'asker',
       ...asked,
-      person: { id: user.id, team: user.team_id ?? team?.id ?? enterprise?.id ?? '' },
+      person: personOf(who),
       place,
     },
     destination: {
       responseUrl,
-      user: user.id,
+      user: who.user.id,
       ...place,
       original: 'keep',
       ...(message !== undefined && { message }),

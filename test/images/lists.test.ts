@@ -198,55 +198,147 @@ describe('a storm of questions is no storm of calls', () => {
 describe('Refresh', () => {
   test('asks E-HPC even if the list is fresh', async () => {
     const { lists, calls, warm } = stage();
-    await warm(1_000);
+    await warm(10_000);
     const asked = lists.get(hangzhou, { again: true });
     calls[1]?.land();
     expect(await asked).toMatchObject({ fetched: true });
   });
 
+  test('of a list younger than ten seconds makes no call', async () => {
+    const { lists, calls, warm } = stage();
+    await warm(9_999);
+    expect(await lists.get(hangzhou, { again: true })).toMatchObject({ fetched: false, outdated: false });
+    expect(calls).toHaveLength(1);
+  });
+
+  test('of a young list that has failed since then asks again', async () => {
+    const { lists, calls, warm, later } = stage({ fresh: 1_000 });
+    await warm(1_000);
+    const failing = lists.get(hangzhou);
+    calls[1]?.fail(unavailable);
+    await failing;
+    later(1);
+    const asked = lists.get(hangzhou, { again: true });
+    calls[2]?.land();
+    expect(await asked).toMatchObject({ fetched: true });
+  });
+
   test('of a slow list: a second press shows what the first one brought, without another call', async () => {
     const { lists, calls, waits, warm, later } = stage();
-    await warm(1_000);
+    await warm(MINUTE);
     const first = lists.get(hangzhou, { again: true });
     waits[0]?.end();
     expect(await first).toMatchObject({ outdated: true, pending: true });
-    later(500);
     calls[1]?.land();
     await new Promise(setImmediate);
+    later(9_999);
     expect(await lists.get(hangzhou, { again: true })).toMatchObject({
       outdated: false,
-      listing: { fetchedAt: 1_501 },
+      listing: { fetchedAt: 1 + MINUTE },
     });
     expect(calls).toHaveLength(2);
-    lists.get(hangzhou, { again: true });
-    expect(calls).toHaveLength(3);
+  });
+});
+
+describe('one person', () => {
+  const narrowed = (n: number): ListKey => ({ ...hangzhou, type: `ecs.c${n}.large` });
+
+  /** Asks for lists that are not there yet, each of which E-HPC answers. */
+  async function askFor(count: number, by: string, { lists, calls }: ReturnType<typeof stage>, from = 0) {
+    for (let n = from; n < from + count; n += 1) {
+      const asked = lists.get(narrowed(n), { by });
+      calls.at(-1)?.land();
+      await asked;
+    }
+  }
+
+  test('may cause thirty calls a minute; the next look-up is refused without one', async () => {
+    const world = stage({ maxBytes: 100_000 });
+    await askFor(30, 'ada', world);
+    expect(await world.lists.get(hangzhou, { by: 'ada' })).toMatchObject({
+      fetched: false,
+      pending: false,
+      failure: { code: 'TooManyLookups' },
+    });
+    expect(world.calls).toHaveLength(30);
   });
 
-  test('a question in between does not use up what came too late', async () => {
-    const { lists, calls, waits, warm } = stage();
-    await warm(1_000);
-    const first = lists.get(hangzhou, { again: true });
-    waits[0]?.end();
-    await first;
-    calls[1]?.land();
-    await new Promise(setImmediate);
-    await lists.get(hangzhou);
-    await lists.get(hangzhou, { again: true });
-    expect(calls).toHaveLength(2);
+  test('may go on as the minute of each call ends', async () => {
+    const world = stage({ maxBytes: 100_000 });
+    await askFor(1, 'ada', world);
+    world.later(30_000);
+    await askFor(29, 'ada', world, 1);
+    world.later(29_999);
+    await askFor(1, 'ada', world, 30);
+    expect(world.calls).toHaveLength(30);
+    world.later(1);
+    await askFor(2, 'ada', world, 31);
+    expect(world.calls).toHaveLength(31);
   });
 
-  test('what came too late for it and is old by now does not stand for a call', async () => {
-    const { lists, calls, waits, warm, later } = stage();
-    await warm(1_000);
-    const first = lists.get(hangzhou, { again: true });
-    waits[0]?.end();
-    await first;
-    calls[1]?.land();
-    await new Promise(setImmediate);
-    later(MINUTE);
-    lists.get(hangzhou, { again: true });
-    expect(calls).toHaveLength(3);
+  test('pays nothing for what is answered from memory, nor for a call of somebody else', async () => {
+    const world = stage({ maxBytes: 100_000 });
+    const { lists, calls } = world;
+    await askFor(29, 'ada', world);
+    for (let n = 0; n < 100; n += 1) await lists.get(narrowed(n % 29), { by: 'ada' });
+    const flying = lists.get({ region: 'cn-beijing' }, { by: 'grace' });
+    const joined = lists.get({ region: 'cn-beijing' }, { by: 'ada' });
+    calls.at(-1)?.land();
+    await Promise.all([flying, joined]);
+    await askFor(1, 'ada', world, 29);
+    expect(calls).toHaveLength(31);
   });
+
+  test('who may ask no more still has the lists that are held, with the reason', async () => {
+    const world = stage({ maxBytes: 100_000 });
+    await world.warm(MINUTE);
+    await askFor(30, 'ada', world);
+    expect(await world.lists.get(hangzhou, { again: true, by: 'ada' })).toMatchObject({
+      listing: { fetchedAt: 1 },
+      outdated: true,
+      failure: { code: 'TooManyLookups' },
+      failedAt: 1 + MINUTE,
+    });
+  });
+
+  test('who may ask no more keeps nobody else from asking, and leaves no failure behind', async () => {
+    const world = stage({ maxBytes: 100_000 });
+    const { lists, calls } = world;
+    await askFor(30, 'ada', world);
+    await lists.get(hangzhou, { by: 'ada' });
+    expect(lists.peek(hangzhou)).not.toHaveProperty('failure');
+    const asked = lists.get(hangzhou, { by: 'grace' });
+    calls.at(-1)?.land();
+    expect(await asked).toMatchObject({ fetched: true });
+    expect(await lists.get(hangzhou, { by: 'ada' })).toMatchObject({ outdated: false });
+  });
+
+  test('pays for each Try again', async () => {
+    const world = stage({ maxBytes: 100_000 });
+    for (let n = 0; n < 40; n += 1) {
+      const asked = world.lists.get(hangzhou, { again: true, by: 'ada' });
+      if (n < 30) world.calls.at(-1)?.fail(unavailable);
+      await asked;
+    }
+    expect(world.calls).toHaveLength(30);
+  });
+
+  test('is not locked out by a clock that is set back', async () => {
+    const world = stage({ maxBytes: 100_000 });
+    world.later(3_600_000);
+    await askFor(30, 'ada', world);
+    world.later(-3_600_000);
+    await askFor(1, 'ada', world, 30);
+    expect(world.calls).toHaveLength(31);
+  });
+});
+
+test('the bot itself, as for the typeahead, is counted to nobody', async () => {
+  const { lists, calls } = stage();
+  const asked = Array.from({ length: 40 }, (_, n) => lists.get({ region: `r-${n}` }));
+  for (const call of calls) call.land();
+  await Promise.all(asked);
+  expect(calls).toHaveLength(40);
 });
 
 test('who has something else to show waits no longer than others for a list that was never there', async () => {

@@ -5,7 +5,7 @@ import { code, md } from '../mrkdwn.ts';
 const path = md`If it stays, whoever runs the bot checks firewall, DNS and ${code('HTTPS_PROXY')} between the bot and E-HPC.`;
 const wait = md`Wait a moment, then try again.`;
 
-/** No answer came, or none that can be read. */
+/** No answer came, none that can be read, or nothing was asked. */
 export const networkTopics = {
   hostUnknown: {
     title: 'The address of E-HPC does not exist',
@@ -31,6 +31,14 @@ export const networkTopics = {
     remedy: [
       wait,
       md`If it stays, whoever runs the bot checks the way to E-HPC, and raises ${code('EHPC_DEADLINE_MS')} if answers are slow but do come.`,
+    ],
+  },
+  tooManyLookups: {
+    title: 'You have asked for many new lists',
+    meaning: md`One person may have the bot ask E-HPC 30 times a minute, so that enough is left for everybody else. This time nothing was asked.`,
+    remedy: [
+      md`Wait a minute, then try again.`,
+      md`Until then, lists that the bot has already fetched are still answered from: ask without ${code('type:')} and ${code('cluster:')}, and leave out ${code('fresh')}.`,
     ],
   },
   tls: {
