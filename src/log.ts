@@ -43,7 +43,8 @@ const secretKeys = /token|secret|password|authorization|signature|response_?url|
 const secretShapes =
   /xox[a-z]+[-.][\w.-]+|xapp-[\w-]+|https?:\/\/hooks\.slack[\w.-]*\/[^\s"\\]+|wss?:\/\/[^\s"\\]+|\b(?:LTAI|STS\.)\w+|(?<=\/\/)[^\s"\\/@]+(?=@)|(?<=Bearer )[\w.-]+/g;
 
-function scrubber(secrets: readonly string[]): (line: string) => string {
+/** Blanks `secrets`, and whatever looks like one, in a text. */
+export function scrubber(secrets: readonly string[]): (line: string) => string {
   // As they stand in JSON. A very short one would blank half of every line.
   const texts = secrets
     .filter((secret) => secret.length >= 6)

@@ -1,5 +1,6 @@
 import { enAnswers } from './en/answers.ts';
 import { enCompare } from './en/compare.ts';
+import { enDoctor } from './en/doctor.ts';
 import { enDoor } from './en/door.ts';
 import { enFailures } from './en/failures.ts';
 import { enHelp } from './en/help.ts';
@@ -17,6 +18,7 @@ export const en = {
   together: enTogether,
   views: enViews,
   door: enDoor,
+  doctor: enDoctor,
   delivery: {
     /** Shown at once when the answer takes longer than the acknowledgement may. */
     lookingUp: (line: string) => `Looking up: ${line} …`,

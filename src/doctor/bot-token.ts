@@ -1,0 +1,49 @@
+import type { webApi } from '@slack/bolt';
+import type { Words } from '../words/en.ts';
+import { clockFinding } from './clock.ts';
+import { type DoctorWorld, type Finding, note, ok, skipped, wrong, wrongLine } from './finding.ts';
+import { botScopes } from './scopes.ts';
+import { callSlack, type SlackAnswer } from './slack-call.ts';
+
+/** Milliseconds: https://docs.slack.dev/authentication/verifying-requests-from-slack */
+const tolerance = 5 * 60_000;
+
+/** The bot token, what it may do, and our clock, all from one auth.test. */
+export async function botToken(world: DoctorWorld): Promise<readonly Finding[]> {
+  const { words, config } = world;
+  const { names, skippedFor } = words.doctor;
+  const answer = await callSlack(
+    'auth.test',
+    { variable: 'SLACK_BOT_TOKEN', token: config.slack.botToken },
+    world,
+  );
+  const limit = config.slack.mode.kind === 'http' ? tolerance : undefined;
+  return [
+    whose(answer, words),
+    answer.data === undefined
+      ? skipped(names.scopes, skippedFor([names.botToken]))
+      : scopes(answer.data, words),
+    answer.answered === undefined
+      ? skipped(names.slackClock, skippedFor([names.botToken]))
+      : clockFinding(names.slackClock, answer.answered, limit, words),
+  ];
+}
+
+function whose({ data, error }: SlackAnswer, { doctor }: Words): Finding {
+  const { botToken: name } = doctor.names;
+  if (error !== undefined) return wrongLine(name, error.lines.join(' '));
+  const { team, user, bot_id: bot } = Object(data);
+  return bot ? ok(name, doctor.bot(String(user), String(team))) : wrong(name, doctor.noBot, doctor.botTodo);
+}
+
+/** `response_metadata.scopes` is the header `x-oauth-scopes`. */
+function scopes({ response_metadata: metadata }: webApi.WebAPICallResult, { doctor }: Words): Finding {
+  const { scopes: name } = doctor.names;
+  const granted = metadata?.scopes;
+  if (granted === undefined) return note(name, doctor.scopes.untold);
+  const missing = botScopes.filter((scope) => !granted.includes(scope));
+  const more = granted.filter((scope) => scope !== '' && !botScopes.includes(scope));
+  if (missing.length > 0) return wrong(name, doctor.scopes.missing(missing), doctor.scopes.missingTodo);
+  if (more.length > 0) return note(name, doctor.scopes.more(more), doctor.scopes.moreTodo);
+  return ok(name, granted.join(', '));
+}

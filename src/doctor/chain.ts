@@ -1,0 +1,19 @@
+import alicloud from '@alicloud/credentials';
+import { createCredentials } from '../alibaba/credentials.ts';
+import type { FoundCredentials } from './finding.ts';
+
+/** The bot's own way to its credentials, which also hears which provider of the chain had them. */
+export function createChain(): () => Promise<FoundCredentials> {
+  let provider = '';
+  const read = createCredentials(() => {
+    const chain = new alicloud.default();
+    return {
+      getCredential: async () => {
+        const model = await chain.getCredential();
+        provider = model.providerName ?? '';
+        return model;
+      },
+    };
+  });
+  return async () => ({ ...(await read()), provider });
+}

@@ -1,0 +1,43 @@
+import type { SlackConfig } from '../config.ts';
+import { botToken } from './bot-token.ts';
+import { credentials } from './credentials.ts';
+import type { DoctorWorld, Finding } from './finding.ts';
+import { adminPort, httpPort } from './port.ts';
+import { regions } from './regions.ts';
+import { signingSecret } from './signing-secret.ts';
+import { socketMode } from './socket-mode.ts';
+
+export interface Check {
+  /** Its name in `words.doctor.names`. */
+  readonly name:
+    | 'adminPort'
+    | 'botToken'
+    | 'socketMode'
+    | 'signingSecret'
+    | 'httpPort'
+    | 'credentials'
+    | 'regions';
+  /** In this mode only. */
+  readonly mode?: SlackConfig['mode']['kind'];
+  /** The settings without which it cannot be made. */
+  readonly needs: readonly string[];
+  readonly run: (world: DoctorWorld) => Promise<readonly Finding[]>;
+}
+
+const proxies = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
+
+/** Everything that is looked at once the settings are read, in the order of the report. They run at the same time. */
+export const checks: readonly Check[] = [
+  { name: 'adminPort', needs: ['ADMIN_HOST', 'ADMIN_PORT'], run: adminPort },
+  { name: 'botToken', needs: ['SLACK_BOT_TOKEN', 'SLACK_API_URL', ...proxies], run: botToken },
+  {
+    name: 'socketMode',
+    mode: 'socket',
+    needs: ['SLACK_APP_TOKEN', 'SLACK_API_URL', ...proxies],
+    run: socketMode,
+  },
+  { name: 'signingSecret', mode: 'http', needs: ['SLACK_SIGNING_SECRET'], run: signingSecret },
+  { name: 'httpPort', mode: 'http', needs: ['HOST', 'PORT'], run: httpPort },
+  { name: 'credentials', needs: [], run: credentials },
+  { name: 'regions', needs: ['EHPC_REGIONS', 'EHPC_ENDPOINT', ...proxies], run: regions },
+];

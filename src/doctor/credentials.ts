@@ -1,0 +1,19 @@
+import { CloudError } from '../failures/failure.ts';
+import { explained } from './explained.ts';
+import { type DoctorWorld, type Finding, ok, wrong } from './finding.ts';
+
+/** Which provider of the chain has an access key; of the key only so much that a person knows it again. */
+export async function credentials({ credentials: read, words }: DoctorWorld): Promise<readonly Finding[]> {
+  const { names, key } = words.doctor;
+  try {
+    const { accessKeyId, securityToken, provider } = await read();
+    return [ok(names.credentials, key(shortened(accessKeyId), provider, securityToken !== undefined))];
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    const { found, todo } = explained(error.failure, '', words);
+    return [wrong(names.credentials, found, todo)];
+  }
+}
+
+/** A short one would be shown whole. */
+const shortened = (id: string): string => (id.length < 12 ? '…' : `${id.slice(0, 4)}…${id.slice(-4)}`);

@@ -1,0 +1,65 @@
+import { withinDeadline } from '../alibaba/deadline.ts';
+import { createDispatcher } from '../proxy.ts';
+import { version } from '../version.ts';
+import type { Words } from '../words/en.ts';
+import { createChain } from './chain.ts';
+import { type Check, checks } from './checks.ts';
+import { type DoctorWorld, type Finding, ok, skipped, wrong, wrongLine } from './finding.ts';
+import { type Readings, readSettings } from './readings.ts';
+
+export interface DoctorOptions {
+  readonly words: Words;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Milliseconds for one check with all its calls, each of which has a shorter deadline of its own. */
+const patience = 25_000;
+
+/** Looks at the whole set-up. Never rejects; a check that cannot be made does not keep the others from theirs. */
+export async function examine(
+  environment: Readonly<Record<string, string | undefined>>,
+  { words, now }: DoctorOptions,
+): Promise<{ readonly findings: readonly Finding[]; readonly secrets: readonly string[] }> {
+  const readings = readSettings(environment);
+  const settings = settingsFindings(readings, words);
+  const { config } = readings;
+  if (config === undefined) return { findings: [...settings, skippedAll(words)], secrets: [] };
+  const dispatcher = createDispatcher(config.proxy);
+  const world = { config, dispatcher, credentials: createChain(), version, words, now };
+  const due = checks.filter(({ mode }) => mode === undefined || mode === config.slack.mode.kind);
+  const findings = await Promise.all(due.map((check) => findingsOf(check, world, readings)));
+  await dispatcher.destroy();
+  return { findings: [...settings, ...findings.flat()], secrets: config.secrets };
+}
+
+function settingsFindings({ lines, config }: Readings, { doctor }: Words): Finding[] {
+  const { settings } = doctor.names;
+  if (config === undefined || lines.length > 0) return lines.map((line) => wrongLine(settings, line));
+  const { httpProxy, httpsProxy = httpProxy } = config.proxy;
+  return [ok(settings, doctor.settings(config.slack.mode.kind, config.ehpc.regions, hostOf(httpsProxy)))];
+}
+
+/** A proxy's address without the password that may stand in it. */
+function hostOf(proxy: string | undefined): string | undefined {
+  if (proxy === undefined) return undefined;
+  return new URL(proxy.includes('://') ? proxy : `http://${proxy}`).host;
+}
+
+const skippedAll = ({ doctor }: Words) =>
+  skipped(doctor.names.rest, doctor.skippedFor([doctor.names.settings]));
+
+async function findingsOf(
+  check: Check,
+  world: DoctorWorld,
+  { doubtful }: Readings,
+): Promise<readonly Finding[]> {
+  const { doctor } = world.words;
+  const name = doctor.names[check.name];
+  const missing = check.needs.filter((setting) => doubtful.has(setting));
+  if (missing.length > 0) return [skipped(name, doctor.skippedFor(missing))];
+  const late = () => new Error('late');
+  return withinDeadline(patience, () => check.run(world), late).catch((error: unknown) => [
+    wrong(name, doctor.unfinished(String(Reflect.get(Object(error), 'message'))), doctor.report),
+  ]);
+}

@@ -1,0 +1,57 @@
+import { createServer } from 'node:net';
+import { request } from 'undici';
+import { cannotListen } from '../ports.ts';
+import { type DoctorWorld, type Finding, ok, wrongLine } from './finding.ts';
+
+/** Milliseconds for a bot on this machine to say that it runs. */
+const patience = 2000;
+
+export const adminPort = async (world: DoctorWorld): Promise<readonly Finding[]> => [
+  await portFinding(
+    world.words.doctor.names.adminPort,
+    { variable: 'ADMIN_PORT', ...world.config.admin },
+    world,
+  ),
+];
+
+export async function httpPort(world: DoctorWorld): Promise<readonly Finding[]> {
+  const { mode } = world.config.slack;
+  if (mode.kind !== 'http') return [];
+  return [await portFinding(world.words.doctor.names.httpPort, { variable: 'PORT', ...mode }, world)];
+}
+
+interface Place {
+  readonly variable: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A port that a running bot has already taken is as good as a free one. */
+async function portFinding(name: string, place: Place, { config, words }: DoctorWorld): Promise<Finding> {
+  const { port } = words.doctor;
+  const error = await refusalOf(place);
+  if (error === undefined) return ok(name, port.free(place.host, place.port));
+  if (error.code === 'EADDRINUSE' && (await isRunning(config.admin))) return ok(name, port.byBot(place.port));
+  return wrongLine(name, cannotListen(place.variable, place.port, error).lines.join(' '));
+}
+
+const refusalOf = ({ host, port }: Place): Promise<NodeJS.ErrnoException | undefined> =>
+  new Promise((resolve) => {
+    const server = createServer((socket) => socket.destroy());
+    server.once('error', resolve);
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
+  });
+
+const everywhere: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
+
+/** Whether `/healthz` of the admin server answers as the bot's does. */
+async function isRunning({ host, port }: { readonly host: string; readonly port: number }): Promise<boolean> {
+  const at = everywhere[host] ?? (host.includes(':') ? `[${host}]` : host);
+  try {
+    const signal = AbortSignal.timeout(patience);
+    const { statusCode, body } = await request(`http://${at}:${port}/healthz`, { signal });
+    return statusCode === 200 && (await body.text()).trim() === 'ok';
+  } catch {
+    return false;
+  }
+}

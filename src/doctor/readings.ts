@@ -1,0 +1,38 @@
+import { type Config, ConfigError, readConfig } from '../config.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Readings {
+  /** What is wrong with the settings, in the words of the bot's own start. */
+  readonly lines: readonly string[];
+  /** The variables that these lines name: none of them may be relied on. */
+  readonly doubtful: ReadonlySet<string>;
+  /** The settings; without the doubtful ones, where there are any. */
+  readonly config?: Config;
+}
+
+/** The settings as far as they can be read, so that the other checks can go on where some are wrong. */
+export function readSettings(environment: Environment): Readings {
+  const all = attempt(environment);
+  if (!(all instanceof ConfigError)) return { lines: [], doubtful: new Set(), config: all };
+  const doubtful = new Set(all.lines.flatMap((line) => line.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? []));
+  const kept = Object.entries(environment).filter(([name]) => !doubtful.has(name.toUpperCase()));
+  const rest = attempt(completed(Object.fromEntries(kept)));
+  return { lines: all.lines, doubtful, ...(!(rest instanceof ConfigError) && { config: rest }) };
+}
+
+function attempt(environment: Environment): Config | ConfigError {
+  try {
+    return readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}
+
+/** What a start cannot do without. These values are never sent: the checks that need them are skipped. */
+const completed = (kept: Environment): Environment => ({
+  SLACK_BOT_TOKEN: 'xoxb-missing',
+  ...(!kept['SLACK_SIGNING_SECRET'] && { SLACK_APP_TOKEN: 'xapp-missing' }),
+  ...kept,
+});

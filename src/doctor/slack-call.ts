@@ -1,0 +1,45 @@
+import { webApi } from '@slack/bolt';
+import { withinDeadline } from '../alibaba/deadline.ts';
+import type { ConfigError } from '../config.ts';
+import { createLog } from '../log.ts';
+import { cannotConnect, webApiOptions } from '../slack/web-api.ts';
+import { type Answered, answered } from './clock.ts';
+import type { DoctorWorld } from './finding.ts';
+
+/** How a method of Slack's Web API was answered. */
+export interface SlackAnswer {
+  /** Missing where Slack refused or was not reached; `error` then says why, in the words of the bot's own start. */
+  readonly data?: webApi.WebAPICallResult;
+  readonly error?: ConfigError;
+  /** Missing where nothing answered. */
+  readonly answered?: Answered;
+}
+
+/** Milliseconds. */
+const patience = 10_000;
+
+/** Calls a method once, as the bot does. `variable` has the token. Never rejects. */
+export async function callSlack(
+  method: string,
+  { variable, token }: { readonly variable: string; readonly token: string },
+  { config, dispatcher, now }: DoctorWorld,
+): Promise<SlackAnswer> {
+  const { apiUrl } = config.slack;
+  const options = webApiOptions({ apiUrl, dispatcher, log: createLog({ level: 'silent' }) });
+  let heard: Answered | undefined;
+  const fetch: webApi.FetchFunction = async (url, init) => {
+    const sentAt = now();
+    const response = await options.fetch(url, init);
+    heard = answered(sentAt, now(), response.headers.get('date'));
+    return response;
+  };
+  const call = () => new webApi.WebClient(token, { ...options, fetch }).apiCall(method);
+  try {
+    const data = await withinDeadline(patience, call, () =>
+      Object.assign(new Error(), { code: 'ETIMEDOUT' }),
+    );
+    return { data, ...(heard && { answered: heard }) };
+  } catch (error) {
+    return { error: cannotConnect(variable, apiUrl, error), ...(heard && { answered: heard }) };
+  }
+}

@@ -1,0 +1,58 @@
+import { type Dispatcher, WebSocket } from 'undici';
+import { withinDeadline } from '../alibaba/deadline.ts';
+import { networkFailure } from '../alibaba/network.ts';
+import { type DoctorWorld, type Finding, ok, wrong, wrongLine } from './finding.ts';
+import { callSlack } from './slack-call.ts';
+
+/** Milliseconds to connect and hear `hello`. */
+const patience = 10_000;
+
+/** An address by the app-level token, and a connection to it that is closed as soon as Slack has said hello. */
+export async function socketMode(world: DoctorWorld): Promise<readonly Finding[]> {
+  const { words, config, dispatcher } = world;
+  const { names, socket } = words.doctor;
+  const { mode } = config.slack;
+  if (mode.kind !== 'socket') return [];
+  const token = { variable: 'SLACK_APP_TOKEN', token: mode.appToken };
+  const { data, error } = await callSlack('apps.connections.open', token, world);
+  if (error) {
+    const { found, todo } = wrongLine(names.socketMode, error.lines.join(' '));
+    return [wrong(names.socketMode, found, /refused/.test(found) ? socket.tokenTodo : todo)];
+  }
+  const { url } = Object(data);
+  if (!URL.canParse(String(url))) return [wrong(names.socketMode, socket.noAddress, words.doctor.report)];
+  const { host } = new URL(url);
+  try {
+    const connections = await greeted(url, dispatcher);
+    return [ok(names.socketMode, socket.connected(host, connections))];
+  } catch (reason) {
+    return [wrong(names.socketMode, socket.failed(host, networkFailure(reason).code), socket.todo)];
+  }
+}
+
+/** How many connections Slack counts with ours, if it says so. https://docs.slack.dev/apis/events-api/using-socket-mode */
+function greeted(url: string, dispatcher: Dispatcher): Promise<number | undefined> {
+  const socket = new WebSocket(url, { dispatcher });
+  const hello = () =>
+    new Promise<number | undefined>((resolve, reject) => {
+      socket.addEventListener('message', ({ data }) => {
+        const greeting = helloOf(String(data));
+        if (greeting) resolve(greeting.connections);
+      });
+      socket.addEventListener('error', ({ error }) => reject(error));
+      socket.addEventListener('close', () => reject(coded('ECONNRESET')));
+    });
+  return withinDeadline(patience, hello, () => coded('ETIMEDOUT')).finally(() => socket.close());
+}
+
+const coded = (code: string): Error => Object.assign(new Error(code), { code });
+
+function helloOf(text: string): { readonly connections?: number } | undefined {
+  try {
+    const { type, num_connections: connections } = Object(JSON.parse(text));
+    if (type !== 'hello') return undefined;
+    return Number.isSafeInteger(connections) ? { connections } : {};
+  } catch {
+    return undefined;
+  }
+}
