@@ -3,6 +3,7 @@ import { type App as Bolt, type Receiver, ReceiverMultipleAckError, verifySlackR
 import type { Logger } from 'pino';
 import { newReference } from '../log.ts';
 import { isSslCheck, readBody, readPayload } from './http-body.ts';
+import { checkPayload } from './payload.ts';
 
 export interface HttpReceiver extends Receiver {
   readonly server: Server;
@@ -62,6 +63,8 @@ async function answer(
   const body = readPayload(contentType, raw.text);
   if (body === undefined) return end(response, 400);
   if (body['type'] === 'url_verification') return sendJson(response, { challenge: body['challenge'] });
+  const fit = checkPayload(body, options.log);
+  if (fit !== 'fits') return end(response, fit === 'broken' ? 400 : 404);
   await bolt?.processEvent({ body, ack: acknowledgement(response) });
   // No listener is for this.
   if (!response.headersSent) end(response, 404);

@@ -152,15 +152,15 @@ test('a request with a wrong signature is turned away and asks nobody', async ()
   expect(asked).toEqual([]);
 });
 
-test('a payload that cannot be read is logged with a reference', async () => {
+test('a payload that cannot be read is refused, and logged with a reference', async () => {
   const { slack, url, logs } = await startBot('http');
   const { user: _, ...payload } = click([button('centos')], slack.responseUrl());
-  expect((await signedPost(url, secret, { payload: JSON.stringify(payload) })).status).toBe(500);
+  expect((await signedPost(url, secret, { payload: JSON.stringify(payload) })).status).toBe(400);
   expect(logs.lines).toContainEqual(
     expect.objectContaining({
-      level: 'error',
+      level: 'warn',
       reference: expect.any(String),
-      msg: 'a request of Slack failed',
+      msg: 'a payload of Slack is not as it should be',
     }),
   );
 });
