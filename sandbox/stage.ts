@@ -58,6 +58,8 @@ function commonSettings(slack: Slack, ehpc: Ehpc): Record<string, string> {
     SLACK_API_URL: slack.apiUrl,
     EHPC_ENDPOINT: ehpc.endpoint,
     EHPC_REGIONS: REGIONS.join(','),
+    // Whoever turns a switch and asks again shall see what it does.
+    CACHE_REFRESH_SECONDS: '0',
     ALIBABA_CLOUD_ACCESS_KEY_ID: key?.id ?? '',
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: key?.secret ?? '',
     // Otherwise the official chain asks the metadata server of ECS, which is not on this machine.

@@ -14,8 +14,13 @@ export interface Config {
     readonly endpoint: string;
     readonly deadline: number;
   };
-  /** `fresh`, `keep`: milliseconds. */
-  readonly cache: { readonly fresh: number; readonly keep: number; readonly maxBytes: number };
+  /** `fresh`, `young`, `keep`: milliseconds. */
+  readonly cache: {
+    readonly fresh: number;
+    readonly young: number;
+    readonly keep: number;
+    readonly maxBytes: number;
+  };
   readonly proxy: { readonly httpProxy?: string; readonly httpsProxy?: string; readonly noProxy?: string };
   readonly language: 'en';
   readonly logLevel: (typeof logLevels)[number];
@@ -141,6 +146,7 @@ function configOf(env: z.output<typeof schema>, secrets: readonly string[]): Con
     ehpc: { regions: env.EHPC_REGIONS, endpoint: env.EHPC_ENDPOINT, deadline: env.EHPC_DEADLINE_MS },
     cache: {
       fresh: env.CACHE_FRESH_SECONDS * 1000,
+      young: env.CACHE_REFRESH_SECONDS * 1000,
       keep: env.CACHE_KEEP_SECONDS * 1000,
       maxBytes: env.CACHE_MAX_MB * 1024 * 1024,
     },

@@ -96,6 +96,7 @@ export const settings = {
     .default('https://ehpc.{region}.aliyuncs.com'),
   EHPC_DEADLINE_MS: integer(100, 120_000, 8000),
   CACHE_FRESH_SECONDS: integer(1, 86_400, 300),
+  CACHE_REFRESH_SECONDS: integer(0, 3600, 10),
   CACHE_KEEP_SECONDS: integer(1, 2_592_000, 86_400),
   CACHE_MAX_MB: integer(1, 4096, 64),
   BOT_LANGUAGE: z.literal('en', must('en: this version knows no other language yet')).default('en'),

@@ -310,6 +310,7 @@ test('a region that hangs is shown with its old list, and the card says that it 
     {
       now: () => (hangs ? NOON + 400_000 : NOON),
       fresh: 300_000,
+      young: 10_000,
       keep: 86_400_000,
       maxBytes: 1_000_000,
       wait: async () => undefined,

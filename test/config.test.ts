@@ -31,7 +31,7 @@ describe('what is not set has a default', () => {
         endpoint: 'https://ehpc.{region}.aliyuncs.com',
         deadline: 8000,
       },
-      cache: { fresh: 300_000, keep: 86_400_000, maxBytes: 67_108_864 },
+      cache: { fresh: 300_000, young: 10_000, keep: 86_400_000, maxBytes: 67_108_864 },
       proxy: {},
       language: 'en',
       logLevel: 'info',

@@ -26,7 +26,7 @@ export function bot(cloud: Cloud, regions: readonly string[] = ['cn-hangzhou']) 
       if (!Array.isArray(answer)) throw new CloudError(answer as Failure);
       return { images: answer, fetchedAt: time, unreadable: 0, bytes: 1_000 };
     },
-    { now, fresh: 300_000, keep: 86_400_000, maxBytes: 1_000_000 },
+    { now, fresh: 300_000, young: 10_000, keep: 86_400_000, maxBytes: 1_000_000 },
   );
   const desk = createDesk({
     lists,

@@ -6,6 +6,8 @@ import type { Listing, ListKey, Source } from './listing.ts';
 interface Options extends KeepOptions {
   /** Milliseconds for which a list counts as fresh. */
   readonly fresh: number;
+  /** Milliseconds for which a list is as good as a new one, also for those who ask for a new one. */
+  readonly young: number;
   /** Resolves after so many milliseconds; a parameter so that tests need not wait. */
   readonly wait?: (ms: number) => Promise<void>;
   /** Hears of errors that are no `CloudError` and that nobody waits for any more. */
@@ -48,9 +50,6 @@ export interface Lists {
 /** Milliseconds. A failure is remembered for so long: a storm of questions must not become a storm of calls. */
 const FAILURE_MEMORY = 10_000;
 
-/** Milliseconds for which a list is as good as a new one, also for those who ask for a new one. */
-const NEW = 10_000;
-
 /** Milliseconds that those wait who can have an old list: that answer must still fit the acknowledgement. */
 export const PATIENCE = 1_300;
 
@@ -82,7 +81,7 @@ async function fetched(flights: Flights, key: ListKey, options: Options): Promis
 
 /** Lists as people need them: fresh ones from memory, and the last good one while E-HPC fails or is slow. */
 export function createLists(source: Source, options: Options): Lists {
-  const { now, wait = pause, unexpected } = options;
+  const { now, young, wait = pause, unexpected } = options;
   const flights = createFlights(source, options);
   const allows = createAllowance(options);
   const peek = (key: ListKey) => heldOf(flights, key, options);
@@ -96,7 +95,7 @@ export function createLists(source: Source, options: Options): Lists {
     return { ...held, outdated: held.listing !== undefined, pending: true };
   }
 
-  const isNew = ({ fetchedAt }: Listing): boolean => now() - fetchedAt < NEW;
+  const isYoung = ({ fetchedAt }: Listing): boolean => now() - fetchedAt < young;
 
   const hasJustFailed = (key: ListKey): boolean => {
     const at = flights.failed(key)?.at;
@@ -109,7 +108,7 @@ export function createLists(source: Source, options: Options): Lists {
     async get(key, { again = false, hurry = false, by } = {}) {
       const held = peek(key);
       const { listing, outdated } = held;
-      if (listing && !outdated && (!again || isNew(listing))) return held;
+      if (listing && !outdated && (!again || isYoung(listing))) return held;
       if (!again && hasJustFailed(key)) return held;
       if (by !== undefined && !flights.isUnderWay(key) && !allows(by)) return refused(held, now());
       return listing || hurry ? fetchedInTime(key) : fetched(flights, key, options);

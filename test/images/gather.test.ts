@@ -24,7 +24,7 @@ function world(images: (key: ListKey) => readonly Image[] | string) {
       if (typeof answer === 'string') throw new CloudError({ code: answer });
       return { images: answer, fetchedAt: 1, unreadable: 0, bytes: 1 };
     },
-    { now: () => 1, fresh: 1_000, keep: 1_000, maxBytes: 1_000_000 },
+    { now: () => 1, fresh: 1_000, young: 0, keep: 1_000, maxBytes: 1_000_000 },
   );
   const ask = (line: string) => gather(termsOf(line), { lists, regions, again: false });
   return { ask, calls };
@@ -93,7 +93,7 @@ test('a region that hangs holds back neither those that have their lists nor a w
       hangs && (region === 'cn-beijing' || owner)
         ? never
         : { images: [mine(region)], fetchedAt: 1, unreadable: 0, bytes: 1 },
-    { now: () => 1, fresh: 1_000, keep: 1_000, maxBytes: 1_000_000, wait: async () => undefined },
+    { now: () => 1, fresh: 1_000, young: 0, keep: 1_000, maxBytes: 1_000_000, wait: async () => undefined },
   );
   const ask = (line: string) => gather(termsOf(line), { lists, regions, again: false });
   await ask('region:hangzhou');

@@ -30,6 +30,7 @@ function stage(options: { fresh?: number; keep?: number; maxBytes?: number } = {
     {
       now: () => time,
       fresh: options.fresh ?? 5 * MINUTE,
+      young: 10_000,
       keep: options.keep ?? 60 * MINUTE,
       maxBytes: options.maxBytes ?? 10_000,
       wait: (ms) => new Promise((resolve) => waits.push({ ms, end: () => resolve() })),
@@ -364,6 +365,7 @@ test('an unexpected error that nobody waits for any more is told', async () => {
     {
       now: () => 1,
       fresh: 1,
+      young: 1,
       keep: 1,
       maxBytes: 10_000,
       wait: async () => undefined,
@@ -379,6 +381,7 @@ test('an error that is no CloudError is not kept as a failure', async () => {
   const lists = createLists(() => Promise.reject(new TypeError('a bug')), {
     now: () => 1,
     fresh: 1,
+    young: 1,
     keep: 1,
     maxBytes: 10_000,
   });
