@@ -5,6 +5,7 @@ import { CloudError, type Failure } from '../failures/failure.ts';
 import type { Listing, ListKey } from '../images/listing.ts';
 import { type CredentialsProvider, sameCredentials } from './credentials.ts';
 import { ehpcEndpoint } from './endpoint.ts';
+import type { InTurn } from './in-turn.ts';
 import { readReply } from './reply.ts';
 import { requestJson } from './request.ts';
 import { type Credentials, canonicalQuery, sign } from './signature.ts';
@@ -17,6 +18,7 @@ export interface Attempts {
   readonly dispatcher: Dispatcher;
   readonly userAgent: string;
   readonly now: () => number;
+  readonly inTurn: InTurn;
   readonly signal: AbortSignal;
   readonly attemptFailed: (failure: Failure) => void;
 }
@@ -32,15 +34,19 @@ const isReplaceable = (failure: Failure): boolean =>
 export async function fetchListing(attempts: Attempts, mayRenew: boolean): Promise<Listing> {
   const used = await attempts.credentials();
   try {
-    return await listCustomImages(attempts, used);
+    return await callInTurn(attempts, used);
   } catch (error) {
     if (!mayRenew || !(error instanceof CloudError) || !isReplaceable(error.failure)) throw error;
     const renewed = await attempts.credentials(used).catch(() => used);
     if (sameCredentials(used, renewed)) throw error;
     attempts.attemptFailed(error.failure);
-    return listCustomImages(attempts, renewed);
+    return callInTurn(attempts, renewed);
   }
 }
+
+/** Signed when its turn comes: a signature counts from the time that it tells. */
+const callInTurn = (attempts: Attempts, credentials: Credentials): Promise<Listing> =>
+  attempts.inTurn(attempts.signal, () => listCustomImages(attempts, credentials));
 
 /**
  * The call on the wire.

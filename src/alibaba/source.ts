@@ -6,6 +6,7 @@ import type { Listing, Source } from '../images/listing.ts';
 import { type Attempts, fetchListing } from './attempt.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { withinDeadline } from './deadline.ts';
+import { createInTurn } from './in-turn.ts';
 
 export interface EhpcSourceOptions {
   /** EHPC_ENDPOINT, with or without `{region}`. */
@@ -36,7 +37,7 @@ const backOff = 200;
  * codes; the call only reads, so it may be.
  */
 export function createEhpcSource(options: EhpcSourceOptions): Source {
-  const settings = { sleep, random: Math.random, ...options };
+  const settings = { sleep, random: Math.random, inTurn: createInTurn(), ...options };
   return (key, _notBefore, attemptFailed) => {
     let last: Failure = { code: 'DeadlineExceeded' };
     const endsAt = settings.now() + settings.deadline;
