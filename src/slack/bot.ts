@@ -15,6 +15,7 @@ import { createInFlight, type InFlight } from './in-flight.ts';
 import { createListeners } from './listeners.ts';
 import type { Keep } from './report.ts';
 import { socketConnection } from './socket-connection.ts';
+import type { LineTimes } from './socket-line.ts';
 import { unfailing } from './unfailing.ts';
 import { createViewListeners } from './view-listeners.ts';
 import { type BotIds, webApiOptions, whoAmI } from './web-api.ts';
@@ -33,6 +34,8 @@ export interface SlackBotOptions extends SlackConfig {
   readonly wait?: (signal: AbortSignal) => Promise<unknown>;
   /** Milliseconds that a stop grants to requests in flight. */
   readonly grace?: number;
+  /** Of the connections in Socket Mode. */
+  readonly times?: Partial<LineTimes>;
 }
 
 export interface SlackBot {

@@ -36,14 +36,17 @@ export interface ViewListeners {
 type Acts = (body: BlockAction, view: ViewOutput, ack: AckFn<void>, world: ViewWorld) => Promise<void>;
 
 /** What the controls of a modal do, by its `callback_id`. */
-const ACTS: Readonly<Record<string, Acts>> = { find: narrowHere, answer: answerHere };
+const ACTS: ReadonlyMap<string, Acts> = new Map([
+  ['find', narrowHere],
+  ['answer', answerHere],
+]);
 
 /** What each modal asks when it is submitted. */
-const SUBMITTED: Readonly<Record<string, (body: ViewSubmitAction, world: ViewWorld) => Submitted>> = {
-  find: findSubmitted,
-  reason: reasonSubmitted,
-  change: changeSubmitted,
-};
+const SUBMITTED: ReadonlyMap<string, (body: ViewSubmitAction, world: ViewWorld) => Submitted> = new Map([
+  ['find', findSubmitted],
+  ['reason', reasonSubmitted],
+  ['change', changeSubmitted],
+]);
 
 export function createViewListeners(options: ViewOptions): ViewListeners {
   const { client, log } = options;
@@ -62,7 +65,7 @@ export function createViewListeners(options: ViewOptions): ViewListeners {
 async function act(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {
   const { view } = body;
   if (view?.type === 'home') return actAtHome(body, ack, world);
-  const acts = view && ACTS[view.callback_id];
+  const acts = view && ACTS.get(view.callback_id);
   if (acts) await acts(body, view, ack, world);
   else await acknowledge(ack(), world);
 }
@@ -72,7 +75,7 @@ async function submission(
   ack: AckFn<ViewResponseAction>,
   world: ViewWorld,
 ): Promise<void> {
-  const submitted = SUBMITTED[body.view.callback_id];
+  const submitted = SUBMITTED.get(body.view.callback_id);
   if (submitted) await submit(submitted(body, world), body, ack, world);
   else await acknowledge(ack(), world);
 }

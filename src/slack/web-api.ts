@@ -57,20 +57,36 @@ export async function whoAmI(token: string, api: WebApi): Promise<BotIds> {
 export const codeOf = (error: unknown): string =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : String(Reflect.get(Object(error), 'code'));
 
+/** Words of Slack for a fault of its own, which passes. https://docs.slack.dev/reference/methods/auth.test#errors */
+const PASSING = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  'ratelimited',
+]);
+
+/** Whether Slack refuses the token, which only a person can mend. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof webApi.WebAPIPlatformError && !PASSING.has(error.data.error);
+
+/** Milliseconds that Slack wants to pass before it is asked again, if it says so. */
+export const retryAfterOf = (error: unknown): number | undefined =>
+  error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1000 : undefined;
+
 /** A start-up error: Slack said no to the token in `variable`, or nothing was heard from Slack. */
 export function cannotConnect(variable: string, apiUrl: string, error: unknown): ConfigError {
-  if (error instanceof webApi.WebAPIPlatformError) {
-    const { error: code } = error.data;
+  if (isRefusal(error))
     return new ConfigError([
-      `${variable} is refused by Slack (${code}); it must be valid, from the installed app`,
+      `${variable} is refused by Slack (${codeOf(error)}); it must be valid, from the installed app`,
     ]);
-  }
   const way = 'the way to Slack must be open, HTTPS_PROXY set where one is needed';
   return new ConfigError([`SLACK_API_URL ${apiUrl} does not answer (${reasonOf(error)}); ${way}`]);
 }
 
 /** The innermost code of Node or undici says most. */
 function reasonOf(error: unknown): string {
+  if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
   if (error instanceof webApi.WebAPIHTTPError) return `HTTP ${error.statusCode}`;
   if (error instanceof webApi.WebAPIRateLimitedError) return 'HTTP 429';
   let reason = 'no usable answer';

@@ -12,10 +12,12 @@ const envelope = (type: string, payload: object) => ({
   accepts_response_payload: type === 'slash_commands',
 });
 
-test('the bot token asks who the bot is, the app token asks for the WebSocket', async () => {
+test('the bot token asks who the bot is, the app token asks for two WebSockets', async () => {
   const { slack, bot } = await startBot('socket');
+  await slack.until(() => slack.taken.length > 2);
   expect(slack.taken.map(({ path, authorization }) => [path, authorization])).toEqual([
     ['/api/auth.test', `Bearer ${botToken}`],
+    ['/api/apps.connections.open', `Bearer ${appToken}`],
     ['/api/apps.connections.open', `Bearer ${appToken}`],
   ]);
   expect(bot.notReady()).toBeUndefined();
@@ -85,14 +87,16 @@ test('an answer that cannot go into the acknowledgement, because the connection 
 });
 let started: ReturnType<typeof startBot>;
 
-test('a payload that cannot be read is logged with a reference', async () => {
+test('a payload that cannot be read is refused, and logged with a reference', async () => {
   const { slack, logs } = await startBot('socket');
   const { user: _, ...payload } = click([button('centos')], slack.responseUrl());
   slack.send(envelope('interactive', payload));
-  await eventually(() => logs.lines.some((line) => line['msg'] === 'a request of Slack failed'));
+  const msg = 'a payload of Slack is not as it should be';
+  await eventually(() => logs.lines.some((line) => line['msg'] === msg));
   expect(logs.lines).toContainEqual(
-    expect.objectContaining({ level: 'error', reference: expect.any(String), err: expect.anything() }),
+    expect.objectContaining({ level: 'warn', reference: expect.any(String), msg }),
   );
+  expect(slack.frames).toEqual([]);
 });
 
 test('no output holds a token, the address of the WebSocket, a response_url or a body', async () => {

@@ -61,9 +61,10 @@ export async function fakeSlack() {
     next: (path: string, reaction: Reaction | 'reset' | 'hang') => queued.push({ path, reaction }),
     until: (wanted: () => boolean) =>
       wanted() ? Promise.resolve() : new Promise<void>((go) => waiting.push({ wanted, go })),
-    /** Socket Mode: to every connection that is open. */
+    /** Socket Mode: over one of the connections that are open. */
     send: (frame: object) => {
-      for (const ws of sockets.clients) ws.send(JSON.stringify(frame));
+      const [ws] = sockets.clients;
+      ws?.send(JSON.stringify(frame));
     },
     drop: () => {
       for (const ws of sockets.clients) ws.terminate();
