@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Cell, Seen } from './cell.ts';
+import { entrances } from './entrances.ts';
+import { expectedOf, faultsOf, leaks } from './judge.ts';
+import { none, troubles } from './slack-troubles.ts';
+import { SECRETS } from './stage.ts';
+import { healthy, notAuthorized, slow } from './upstream.ts';
+
+const named = <Row extends { readonly name: string }>(rows: readonly Row[], name: string): Row => {
+  const found = rows.find((row) => row.name === name);
+  if (!found) throw new Error(`There is no ${name}.`);
+  return found;
+};
+const cell = (entrance: string, more: Partial<Cell> = {}): Cell => ({
+  mode: 'http',
+  entrance: named(entrances, entrance),
+  upstream: healthy,
+  trouble: none,
+  ...more,
+});
+const trouble = (name: string) => named(troubles, name);
+const seen = (answers: readonly string[], more: Partial<Seen> = {}): Seen => ({
+  answers,
+  acted: {},
+  requests: [{}],
+  output: [],
+  signatures: [],
+  ...more,
+});
+
+describe('a cell', () => {
+  const images = '20 of 52 images';
+
+  test('with one answer, in time, that says what there is, is well', () => {
+    expect(faultsOf(cell('mention'), seen([images]))).toEqual([]);
+  });
+
+  test.each([
+    ['without an answer is silent', 'silent', seen([])],
+    ['with two has one too many', 'twice', seen([images, images])],
+    ['that Slack complains of was late', 'late', seen([images], { acted: { error: 'operation_timeout' } })],
+    ['that says something else has the wrong words', 'wrong words', seen(['hello'])],
+    ['without a line in the log has the wrong record', 'wrong record', seen([images], { requests: [] })],
+    ['with two lines, too', 'wrong record', seen([images], { requests: [{}, {}] })],
+    ['that says it was silent, too', 'wrong record', seen([images], { requests: [{ silent: true }] })],
+    ['that puts a token out leaks', 'secret', seen([images], { output: [`x ${SECRETS.botToken}`] })],
+  ])('%s', (_, fault, one) => {
+    expect(faultsOf(cell('mention'), one)).toEqual([fault]);
+  });
+
+  test('that fails has to name the code', () => {
+    const failing = cell('slash command', { upstream: notAuthorized });
+    expect(faultsOf(failing, seen(['… Code NotAuthorized …']))).toEqual([]);
+    expect(faultsOf(failing, seen(['No image fits.']))).toEqual(['wrong words']);
+  });
+
+  test('where nothing gets to the person has to say so in the log, with a reference', () => {
+    const deaf = cell('mention', { trouble: trouble('Web API: 503 always') });
+    expect(faultsOf(deaf, seen([], { requests: [{ silent: true, reference: '1a2b' }] }))).toEqual([]);
+    expect(faultsOf(deaf, seen([], { requests: [{ silent: true }] }))).toEqual(['wrong record']);
+    expect(faultsOf(deaf, seen([]))).toEqual(['wrong record']);
+  });
+
+  test('gives signatures away as little as tokens', () => {
+    expect(leaks(seen([], { output: ['abc123'], signatures: ['abc123', 'def456'] }))).toEqual(['abc123']);
+  });
+});
+
+describe('what can be expected', () => {
+  test('is an answer as long as one way is left', () => {
+    const off = trouble('Web API: 503 always');
+    expect(expectedOf(cell('slash command', { trouble: off, upstream: slow }))).toBe('answer');
+    expect(expectedOf(cell('modal submission', { trouble: off }))).toBe('answer');
+    expect(expectedOf(cell('modal submission', { trouble: off, upstream: slow }))).toBe('nothing');
+    expect(expectedOf(cell('Home', { trouble: off }))).toBe('nothing');
+  });
+
+  test('is Slack’s own error where the acknowledgement is the only way, and lost', () => {
+    const broken = trouble('socket breaks before the acknowledgement');
+    expect(expectedOf(cell('suggestion', { trouble: broken }))).toBe('error');
+    expect(expectedOf(cell('mention', { trouble: broken }))).toBe('answer');
+  });
+});

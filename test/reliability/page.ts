@@ -1,0 +1,129 @@
+import { BEFORE } from './before.ts';
+import type { Cell } from './cell.ts';
+import { entrances } from './entrances.ts';
+import { holes } from './holes.ts';
+import { type Expected, expectedOf, FAULTS } from './judge.ts';
+import type { Result } from './matrix.ts';
+import { none, troubles } from './slack-troubles.ts';
+import { upstreams } from './upstream.ts';
+
+const SIGNS: Readonly<Record<Expected, string>> = { answer: '1', nothing: '0', error: 'S', either: '1/S' };
+
+/** What has come of cells, each different outcome once. */
+function signOf(results: readonly Result[]): string {
+  const signs = results.map(({ cell, faults }) =>
+    faults.length > 0 ? faults.join(', ') : SIGNS[expectedOf(cell)],
+  );
+  return [...new Set(signs)].join(' · ');
+}
+
+function table(
+  head: string,
+  names: readonly string[],
+  results: readonly Result[],
+  rowOf: (cell: Cell) => string,
+): string {
+  const row = (name: string) => [
+    name,
+    ...entrances.map(({ name: entrance }) =>
+      signOf(results.filter(({ cell }) => rowOf(cell) === name && cell.entrance.name === entrance)),
+    ),
+  ];
+  const header = [head, ...entrances.map(({ name }) => name)];
+  return [header, header.map(() => '---'), ...names.map(row)]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
+/** How many cells came out how. */
+function figures(results: readonly Result[]): string {
+  const count = (wanted: (result: Result) => boolean) => results.filter(wanted).length;
+  const outcome = (expected: Expected) =>
+    count(({ cell, faults }) => faults.length === 0 && expectedOf(cell) === expected);
+  const after: readonly (readonly [string, number])[] = [
+    ['cells', results.length],
+    ['one answer', outcome('answer')],
+    ['no way to the person left; a line with a reference in the log', outcome('nothing')],
+    ['Slack shows an error of its own', outcome('error')],
+    ['one answer, or Slack’s own error', outcome('either')],
+    ...FAULTS.map((fault) => [fault, count(({ faults }) => faults.includes(fault))] as const),
+  ];
+  const rows = after.map(([name, now]) => `| ${name} | ${BEFORE[name] ?? ''} | ${now} |`);
+  return ['| | before | now |', '|---|---|---|', ...rows].join('\n');
+}
+
+const holeRows = (): string =>
+  [
+    '| what was found | the test that shows it closed |',
+    '|---|---|',
+    ...holes.map(
+      ({ hole, file, test }) => `| ${hole} | [${file.replace(/^test\//, '')}](../${file}): “${test}” |`,
+    ),
+  ].join('\n');
+
+/** `docs/reliability.md`, made from a run of the matrix. */
+export function reliabilityPage(results: readonly Result[]): string {
+  const well = results.filter(({ cell }) => cell.trouble === none);
+  const ill = results.filter(({ cell }) => cell.trouble !== none);
+  const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
+  const ofLists = table('E-HPC, Slack is well', names(upstreams), well, ({ upstream }) => upstream.name);
+  const ofSlack = table(
+    'Slack',
+    names(troubles.filter((one) => one !== none)),
+    ill,
+    ({ trouble }) => trouble.name,
+  );
+  return `${[INTRO, figures(results), LISTS, ofLists, SLACK, ofSlack, NATURE, HOLES, holeRows(), NOT].join('\n\n')}\n`;
+}
+
+const INTRO = `# Reliability
+
+Every request that Slack hands to the bot ends in exactly one visible answer, whatever fails on the way. The
+acknowledgement comes within Slack’s 3 s. If nothing can get to the person, the log has one line with \`"silent": true\`
+and a reference. This page is written by \`test/system/reliability.test.ts\` (\`UPDATE_GOLDEN=1 npm run test:system\`),
+which compares every word of it.
+
+## How it is measured
+
+A cell is one request by one entrance while one thing is wrong. The whole bot runs in it, with its real timeouts, between
+the Slack and the E-HPC of the sandbox on 127.0.0.1; only loopback is used. What a person acts on was made by another
+process of the bot, as after a restart. Then the bot is stopped, which answers what is still open, and all that the person
+was shown is counted. A progress line is no answer. A card, a message, a changed card, a modal that shows the result, a
+mark at a field, a menu (also an empty one) and a Home tab are one each.
+
+The answer must name what is wrong: the code of the failure, or the images. Signatures, tokens and secrets are looked for
+in all that the bot puts out: log lines at the level \`debug\`, metrics, messages, views, acknowledgements.
+
+Both modes run the same listeners. Cells run in both where the acknowledgement itself can carry the answer, in Socket Mode
+where the socket is at fault, else in HTTP mode.`;
+
+const LISTS = `## When E-HPC fails
+
+No list is in memory. \`1\`: exactly one answer, in time, with the right words, on record, and no secret.`;
+
+const SLACK = `## When Slack fails
+
+Each cell stands for three: the lists are in memory, E-HPC takes 2 s, and E-HPC answers NotAuthorized. \`0\`: nothing,
+and the log says so. \`S\`: Slack’s own error. \`·\` stands between outcomes that differ.`;
+
+const NATURE = `## Where the promise cannot hold
+
+- Mentions, direct messages, App Home and the global shortcut can be answered by the Web API alone. While that refuses
+  everything, nobody can be told anything.
+- A modal is answered in its acknowledgement or by the Web API. A slow answer has no other way, unless the modal was opened
+  from a message.
+- App Home is nothing but blocks, so Home cannot be shown while Slack refuses all of them.
+- A socket that breaks between a request and its acknowledgement: Slack shows an error of its own. Cards then follow by
+  another way, but rows of a menu have none. An answer that was already handed to the breaking connection may be lost;
+  nobody confirms an acknowledgement.`;
+
+const HOLES = `## Holes in the ground
+
+Found in Bolt, in Slack’s and Alibaba Cloud’s libraries, in undici and in the bot.`;
+
+const NOT = `## What is not promised
+
+- A post that Slack carried out but did not confirm in time may come twice: the bot takes the next way, since silence is
+  worse.
+- An answer outlives a stop by 10 s at most, and a killed process not at all.
+- With several replicas, an event that Slack sends again to another replica is answered again.`;
