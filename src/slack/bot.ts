@@ -3,8 +3,10 @@ import { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import type { Question } from '../answer.ts';
+import { closedDesk } from '../closed-desk.ts';
 import type { SlackConfig } from '../config.ts';
 import type { Desk } from '../desk.ts';
+import { leavingDesk } from '../leaving-desk.ts';
 import { createOnce } from '../once.ts';
 import type { Words } from '../words/en.ts';
 import type { Connection } from './connection.ts';
@@ -47,27 +49,37 @@ export interface SlackBot {
   notReady(): string | undefined;
 }
 
+/** Milliseconds before its end at which a stop lets nobody wait any longer: an answer takes time to get out. */
+const LAST_WORDS = 2000;
+
 /** The bot on Slack's side: both modes, same listeners, same answers. */
 export function createSlackBot(options: SlackBotOptions): SlackBot {
-  const { mode, log, botToken, grace = 10_000 } = options;
+  const { mode, log, botToken, words, grace = 10_000 } = options;
   const acknowledging = createInFlight();
   const answering = createInFlight();
   const connection = mode.kind === 'http' ? httpConnection(mode, options) : socketConnection(mode, options);
   let stopping: Promise<void> | undefined;
+  const leaving = new AbortController();
   const drain = async () => {
     const over = new AbortController();
-    const end = sleep(grace, undefined, { signal: over.signal }).catch(() => undefined);
+    const after = (ms: number) => sleep(ms, undefined, { signal: over.signal }).catch(() => undefined);
+    void after(grace - LAST_WORDS).then(() => leaving.abort());
+    const end = after(grace);
     // What is not acknowledged needs the connection; only then may it close. What comes in meanwhile is answered, too.
     await Promise.race([acknowledging.idle(), end]);
     connection.refuse();
     await Promise.race([answering.idle(), end]);
+    await connection.end();
+    await Promise.race([answering.idle(), end]);
     over.abort();
     if (answering.count() > 0) log.error({ silent: true, requests: answering.count() }, 'stopped too soon');
-    await connection.end();
   };
   return {
     start: async () => {
-      serve(options, connection, await whoAmI(botToken, options), { acknowledging, answering });
+      const bot = await whoAmI(botToken, options);
+      const restarting = { text: words.door.restarting, outcome: 'busy', again: true } as const;
+      const desk = leavingDesk(options.desk, closedDesk(restarting, words), leaving.signal);
+      serve({ ...options, desk }, connection, bot, { acknowledging, answering });
       return connection.open();
     },
     stop: () => {

@@ -7,8 +7,8 @@ export interface Connection {
   open(): Promise<number | undefined>;
   /** Why no request can come in now, in one word. */
   notReady(): string | undefined;
-  /** Takes no new requests from now on. */
+  /** Asks Slack to send new requests elsewhere. One that comes all the same is still answered. */
   refuse(): void;
-  /** Resolves when nothing of it is left. */
+  /** Takes nothing more. Resolves when nothing of it is left. */
   end(): Promise<void>;
 }

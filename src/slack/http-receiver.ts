@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import { type App as Bolt, type Receiver, ReceiverMultipleAckError, verifySlackRequest } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { newReference } from '../log.ts';
@@ -14,6 +20,7 @@ interface Options {
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly bounds?: ServerOptions;
 }
 
 const ENDPOINT = '/slack/events';
@@ -27,9 +34,9 @@ const AHEAD = 300;
  * and refuses a content type with a charset. https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 export function createHttpReceiver(options: Options): HttpReceiver {
-  const { log } = options;
+  const { log, bounds = {} } = options;
   let bolt: Bolt | undefined;
-  const server = createServer((request, response) => {
+  const server = createServer(bounds, (request, response) => {
     const answering = isForUs(request) ? answer(request, response, { ...options, bolt }) : end(response, 404);
     Promise.resolve(answering).catch((error: unknown) => {
       log.error({ reference: newReference(), err: error }, 'a request of Slack failed');
@@ -92,6 +99,7 @@ function isSlack({ headers }: IncomingMessage, body: string, { signingSecret, lo
 function acknowledgement(response: ServerResponse) {
   return async (body?: unknown): Promise<void> => {
     if (response.headersSent) throw new ReceiverMultipleAckError();
+    if (response.destroyed) throw new Error('the connection to Slack is gone');
     if (body === undefined || body === '') end(response, 200);
     else if (typeof body === 'string') response.writeHead(200, { 'Content-Type': 'text/plain' }).end(body);
     else sendJson(response, body);

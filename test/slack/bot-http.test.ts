@@ -9,14 +9,15 @@ afterEach(cleanUp);
 /** An answer that comes when the test says so. */
 function later() {
   const asked: string[] = [];
-  let give = (_reply: Reply) => {};
+  const waiting: ((reply: Reply) => void)[] = [];
   const answer: Answer = ({ text }) => {
     asked.push(text);
-    return new Promise((resolve) => {
-      give = resolve;
-    });
+    return new Promise((resolve) => waiting.push(resolve));
   };
-  return { answer, asked, give: (reply: Reply) => give(reply) };
+  const give = (reply: Reply) => {
+    for (const resolve of waiting.splice(0)) resolve(reply);
+  };
+  return { answer, asked, give };
 }
 
 const requestLines = (lines: readonly Record<string, unknown>[]) =>
@@ -183,22 +184,50 @@ test('no output holds a token, a response_url, a trigger_id or a body', async ()
   expect(logs.raw()).not.toMatch(/xoxb|signing-secret|\/response\/|trigger|very private|verification-token/);
 });
 
-test('a stop waits for what is in flight and takes nothing new', async () => {
-  const { answer, asked, give } = later();
+test('a stop waits for what is in flight, answers what still comes, and then takes nothing new', async () => {
+  const { asked, answer, give } = later();
   const { slack, url, bot } = await startBot('http', { answer, wait: noWait });
-  expect(bot.notReady()).toBeUndefined();
   await signedPost(url, secret, command('centos', slack.responseUrl()));
   let stopped = false;
   const stop = bot.stop().then(() => {
     stopped = true;
   });
   expect(bot.notReady()).toBe('draining');
-  await expect(refused(url)).resolves.toBe(true);
+  const late = await signedPost(url, secret, command('rocky', slack.responseUrl('r2')));
+  expect([late.status, late.headers.get('connection')]).toEqual([200, 'close']);
   expect(stopped).toBe(false);
   give(card('at last'));
   await stop;
   expect(slack.at('/response/r1')).toMatchObject([{ text: 'at last' }]);
-  expect(asked).toEqual(['centos']);
+  expect(slack.at('/response/r2')).toMatchObject([{ text: 'at last' }]);
+  expect(asked).toEqual(['centos', 'rocky']);
+  await expect(refused(url)).resolves.toBe(true);
+});
+
+test('who would wait longer than a stop does is told to ask again, and so is who comes after that', async () => {
+  const { answer } = later();
+  const { slack, url, bot } = await startBot('http', { answer, wait: noWait, grace: 2050 });
+  await signedPost(url, secret, command('centos', slack.responseUrl()));
+  await bot.stop();
+  const { text, blocks } = slack.at('/response/r1')[0] ?? {};
+  expect(text).toContain('The bot is restarting');
+  expect(JSON.stringify(blocks)).toContain('"value":"centos"');
+});
+
+test('an acknowledgement that Slack waits for no longer is not taken for an answer', async () => {
+  const { asked, answer, give } = later();
+  const { slack, url } = await startBot('http', { answer });
+  const abort = new AbortController();
+  const gone = signedPost(url, secret, command('centos', slack.responseUrl()), abort.signal).catch(
+    () => 'gone',
+  );
+  await eventually(() => asked.length > 0);
+  abort.abort();
+  expect(await gone).toBe('gone');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  give(card('at last'));
+  await slack.until(() => slack.at('/response/r1').length > 0);
+  expect(slack.at('/response/r1')).toMatchObject([{ text: 'at last' }]);
 });
 
 test('a stop does not wait for ever, and says what it left behind', async () => {

@@ -105,13 +105,19 @@ function answer(response: ServerResponse, { status = 200, text, headers = {} }: 
 }
 
 /** As Slack signs; a text is a body of JSON. https://docs.slack.dev/authentication/verifying-requests-from-slack */
-export function signedPost(url: string, secret: string, content: Readonly<Record<string, string>> | string) {
+export function signedPost(
+  url: string,
+  secret: string,
+  content: Readonly<Record<string, string>> | string,
+  signal: AbortSignal | null = null,
+) {
   const body = typeof content === 'string' ? content : new URLSearchParams(content).toString();
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return fetch(url, {
     method: 'POST',
     body,
+    signal,
     headers: {
       'Content-Type': `application/${typeof content === 'string' ? 'json' : 'x-www-form-urlencoded'}`,
       'X-Slack-Request-Timestamp': timestamp,

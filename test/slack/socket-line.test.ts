@@ -66,7 +66,7 @@ async function until(wanted: () => boolean): Promise<void> {
 }
 
 const opened = () => slack.transcript.filter(({ what }) => what === 'apps.connections.open').length;
-const posts = () => slack.transcript.filter(({ what }) => what === 'chat.postMessage');
+const posts = () => slack.transcript.filter(({ what }) => what === 'chat.postEphemeral');
 const said = (msg: string) => logs.now.lines.filter((line) => line['msg'] === msg);
 
 /** One command after the other, until `end`; each as Slack and the person saw it. */
