@@ -32,8 +32,10 @@ export async function botToken(world: DoctorWorld): Promise<readonly Finding[]> 
 function whose({ data, error }: SlackAnswer, { doctor }: Words): Finding {
   const { botToken: name } = doctor.names;
   if (error !== undefined) return wrongLine(name, error.lines.join(' '));
-  const { team, user, bot_id: bot } = Object(data);
-  return bot ? ok(name, doctor.bot(String(user), String(team))) : wrong(name, doctor.noBot, doctor.botTodo);
+  const { team, team_id: id, user, bot_id: bot } = Object(data);
+  return bot
+    ? ok(name, doctor.bot(String(user), String(team), String(id)))
+    : wrong(name, doctor.noBot, doctor.botTodo);
 }
 
 /** `response_metadata.scopes` is the header `x-oauth-scopes`. */

@@ -1,15 +1,13 @@
-import { request } from 'undici';
-import { withinDeadline } from '../alibaba/deadline.ts';
 import { ehpcEndpoint } from '../alibaba/endpoint.ts';
-import { networkFailure } from '../alibaba/network.ts';
 import { createEhpcSource } from '../alibaba/source.ts';
 import { explain } from '../failures/codes.ts';
-import { CloudError, type Failure } from '../failures/failure.ts';
-import { type Answered, answered, clockFinding } from './clock.ts';
+import { CloudError } from '../failures/failure.ts';
+import { type Answered, clockFinding } from './clock.ts';
 import { explained } from './explained.ts';
 import { type DoctorWorld, type Finding, ok, skipped, wrong } from './finding.ts';
+import { knock } from './knock.ts';
 
-/** Milliseconds for each call: the plain one, and then the list. */
+/** Milliseconds for a list, however long the bot would wait. */
 const patience = 10_000;
 /** Milliseconds: https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature */
 const tolerance = 15 * 60_000;
@@ -40,23 +38,14 @@ interface Way {
   readonly answered?: Answered;
 }
 
-/** An unsigned call: whatever answers it, name, connection and certificate are right. */
-async function wayTo(region: string, { config, dispatcher, now, words }: DoctorWorld): Promise<Way> {
-  const { names, way } = words.doctor;
-  const url = ehpcEndpoint(config.ehpc.endpoint, region);
-  const call = async (signal: AbortSignal) => {
-    const sentAt = now();
-    const { headers, body } = await request(url, { dispatcher, signal });
-    const heard = answered(sentAt, now(), String(headers['date']));
-    await body.dump().catch(() => undefined);
-    return heard;
-  };
+async function wayTo(region: string, world: DoctorWorld): Promise<Way> {
+  const { names, way } = world.words.doctor;
+  const url = ehpcEndpoint(world.config.ehpc.endpoint, region);
   try {
-    const heard = await withinDeadline(patience, call, () => new CloudError({ code: 'DeadlineExceeded' }));
+    const heard = await knock(url, world);
     return { way: ok(names.way(region), way(url.host, url.protocol === 'https:')), answered: heard };
   } catch (error) {
-    const failure = error instanceof CloudError ? error.failure : networkFailure(error);
-    return { way: refused(names.way(region), failure, region, { words }) };
+    return { way: refused(names.way(region), error, region, world) };
   }
 }
 
@@ -72,19 +61,16 @@ async function list(region: string, world: DoctorWorld): Promise<Finding> {
     const listing = await source({ region }, 0);
     return ok(names.images(region), images(listing.images.length, now() - askedAt));
   } catch (error) {
-    if (!(error instanceof CloudError)) throw error;
-    if (explain(error.failure).topic === 'credentials')
-      return skipped(names.images(region), skippedFor([names.credentials]));
-    return refused(names.images(region), error.failure, region, world);
+    const finding = refused(names.images(region), error, region, world);
+    return isKeyless(error) ? skipped(finding.check, skippedFor([names.credentials])) : finding;
   }
 }
 
-function refused(
-  check: string,
-  failure: Failure,
-  region: string,
-  { words }: Pick<DoctorWorld, 'words'>,
-): Finding {
-  const { found, todo } = explained(failure, region, words);
+const isKeyless = (error: unknown): boolean =>
+  error instanceof CloudError && explain(error.failure).topic === 'credentials';
+
+function refused(check: string, error: unknown, region: string, { words }: DoctorWorld): Finding {
+  if (!(error instanceof CloudError)) throw error;
+  const { found, todo } = explained(error.failure, region, words);
   return wrong(check, found, todo);
 }

@@ -1,7 +1,9 @@
 import { type Dispatcher, WebSocket } from 'undici';
 import { withinDeadline } from '../alibaba/deadline.ts';
 import { networkFailure } from '../alibaba/network.ts';
+import type { CloudError } from '../failures/failure.ts';
 import { type DoctorWorld, type Finding, ok, wrong, wrongLine } from './finding.ts';
+import { knock } from './knock.ts';
 import { callSlack } from './slack-call.ts';
 
 /** Milliseconds to connect and hear `hello`. */
@@ -26,8 +28,20 @@ export async function socketMode(world: DoctorWorld): Promise<readonly Finding[]
     const connections = await greeted(url, dispatcher);
     return [ok(names.socketMode, socket.connected(host, connections))];
   } catch (reason) {
-    return [wrong(names.socketMode, socket.failed(host, networkFailure(reason).code), socket.todo)];
+    const code = await codeOf(reason, url, world);
+    return [wrong(names.socketMode, socket.failed(host, code), socket.todo)];
   }
+}
+
+/** A WebSocket does not tell why it could not connect; the same host asked by HTTP does. The ticket stays out of it. */
+async function codeOf(reason: unknown, url: string, world: DoctorWorld): Promise<string> {
+  const { code } = networkFailure(reason);
+  if (code !== 'NetworkError') return code;
+  const host = new URL('/', url.replace(/^ws/, 'http'));
+  return knock(host, world).then(
+    () => code,
+    (error: CloudError) => error.failure.code,
+  );
 }
 
 /** How many connections Slack counts with ours, if it says so. https://docs.slack.dev/apis/events-api/using-socket-mode */

@@ -58,7 +58,7 @@ export const enDoctor = {
       : `${wrong === 0 ? 'Nothing is wrong' : `${wrong} wrong`}, ${plural(notes, 'note')}, ${skipped} skipped.`,
   settings: (mode: 'socket' | 'http', regions: readonly string[], proxy: string | undefined) =>
     `${mode === 'socket' ? 'Socket Mode' : 'HTTP mode'}; ${few(regions)}; ${proxy === undefined ? 'no proxy' : `proxy ${proxy}`}`,
-  bot: (user: string, team: string) => `@${user} in the workspace ${team}`,
+  bot: (user: string, team: string, id: string) => `@${user} in the workspace ${team} (${id})`,
   noBot: 'SLACK_BOT_TOKEN belongs to no bot',
   botTodo: 'it must be the bot token, xoxb-…, from the page OAuth & Permissions of the Slack app',
   scopes: {
@@ -72,7 +72,8 @@ export const enDoctor = {
   clock: {
     untold: 'the answer has no date',
     right: 'right to the minute',
-    off: (minutes: number, ahead: boolean) => `${plural(minutes, 'minute')} ${ahead ? 'ahead' : 'behind'}`,
+    off: (minutes: number, ahead: boolean) =>
+      `this machine is ${plural(minutes, 'minute')} ${ahead ? 'ahead' : 'behind'}`,
     todo: (limit: number | undefined) =>
       `Set the clock of this machine, best by NTP.${limit === undefined ? '' : ` Signatures fail from ${limit} minutes on.`}`,
   },

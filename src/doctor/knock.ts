@@ -1,0 +1,28 @@
+import { request } from 'undici';
+import { withinDeadline } from '../alibaba/deadline.ts';
+import { networkFailure } from '../alibaba/network.ts';
+import { CloudError } from '../failures/failure.ts';
+import { type Answered, answered } from './clock.ts';
+import type { DoctorWorld } from './finding.ts';
+
+/** Milliseconds. */
+const patience = 10_000;
+
+/**
+ * A call with nothing in it. Whatever answers it: name, proxy, connection and certificate are right. Rejects with
+ * CloudError where nothing does.
+ */
+export function knock(url: URL, { dispatcher, now }: DoctorWorld): Promise<Answered> {
+  const call = async (signal: AbortSignal) => {
+    const sentAt = now();
+    const { headers, body } = await request(url, { dispatcher, signal });
+    const heard = answered(sentAt, now(), String(headers['date']));
+    await body.dump().catch(() => undefined);
+    return heard;
+  };
+  return withinDeadline(patience, call, () => new CloudError({ code: 'DeadlineExceeded' })).catch(
+    (error: unknown) => {
+      throw error instanceof CloudError ? error : new CloudError(networkFailure(error));
+    },
+  );
+}

@@ -1,0 +1,89 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { closedPort, serveBytes } from './alibaba/loopback.ts';
+import { askDoctor } from './doctor-process.ts';
+import { type FakeSlack, fakeSlack } from './slack/fake-slack.ts';
+
+let slack: FakeSlack;
+beforeEach(async () => {
+  slack = await fakeSlack();
+});
+afterEach(() => slack.close());
+
+const nobody = 'http://127.0.0.1:9/{region}';
+const settings = (endpoint = nobody) => ({
+  SLACK_BOT_TOKEN: 'xoxb-1-2',
+  SLACK_APP_TOKEN: 'xapp-1-2',
+  SLACK_API_URL: slack.apiUrl,
+  EHPC_ENDPOINT: endpoint,
+  ADMIN_PORT: '0',
+  ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIexampleOfAKey',
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret-of-the-key',
+  ALIBABA_CLOUD_SECURITY_TOKEN: 'STS.token-of-the-key',
+});
+/** Control and format characters but the end of a line, and secrets. */
+const unfit = /[^\P{Cc}\n]|\p{Cf}|xoxb-1|xapp-1|LTAIex|secret-of|token-of|pw@/u;
+const line = (out: string, check: string) => out.split('\n').find((one) => one.includes(`  ${check}: `));
+
+test('what Slack says is shown without control characters, without secrets and on one line', async () => {
+  const error = `bad\n\u001b[31mok       settings\u202e xoxb-1-2 xapp-1-2 ${'x'.repeat(9000)}`;
+  slack.next('/api/auth.test', { text: JSON.stringify({ ok: false, error }) });
+  slack.next('/api/apps.connections.open', { text: JSON.stringify({ ok: true, url: 'wss://user:pw@' }) });
+  const { code, out } = await askDoctor(settings());
+  expect(code).toBe(1);
+  expect(line(out, 'Slack bot token')).toMatch(
+    /^wrong {4}Slack bot token: SLACK_BOT_TOKEN is refused by Slack \(bad ok settings \[secret\] \[secret\] x+…/,
+  );
+  expect(line(out, 'Socket Mode')).toContain('Slack gave no address to connect to');
+  for (const text of out.split('\n')) expect(text.length).toBeLessThan(2000);
+  expect(out).not.toMatch(unfit);
+});
+
+test('a temporary key is told from others, and E-HPC may quote what it likes', async () => {
+  const cloud = createServer((request, response) => {
+    const { authorization = '', 'x-acs-security-token': token = '' } = request.headers;
+    response.writeHead(400).end(
+      JSON.stringify({
+        Code: 'SignatureDoesNotMatch',
+        Message: `\u0007${authorization} ${token} LTAIexampleOfAKey`,
+      }),
+    );
+  });
+  await new Promise<void>((resolve) => cloud.listen(0, '127.0.0.1', resolve));
+  const { port } = cloud.address() as AddressInfo;
+  const { out } = await askDoctor(settings(`http://127.0.0.1:${port}/{region}`));
+  await new Promise((resolve) => cloud.close(resolve));
+  expect(line(out, 'Alibaba Cloud credentials')).toContain('temporary key LTAI…AKey from the environment');
+  expect(line(out, 'images of cn-hangzhou')).toContain(
+    'The signature is not accepted (SignatureDoesNotMatch',
+  );
+  expect(out).not.toMatch(unfit);
+});
+
+test.each([
+  ['never says hello', async () => (await serveBytes(() => {})).port, 'ETIMEDOUT'],
+  ['is not there', closedPort, 'ECONNREFUSED'],
+])('a WebSocket that %s', async (_, portOf, reason) => {
+  const host = `127.0.0.1:${await portOf()}`;
+  const url = `ws://${host}/link?ticket=secret-ticket`;
+  slack.next('/api/apps.connections.open', { text: JSON.stringify({ ok: true, url }) });
+  const { out } = await askDoctor(settings());
+  expect(line(out, 'Socket Mode')).toContain(`no connection to ${host} (${reason})`);
+  expect(out).not.toContain('secret-ticket');
+});
+
+test('nothing answers: every check ends all the same, in less than 30 seconds', async () => {
+  const { port } = await serveBytes(() => {});
+  slack.next('/api/auth.test', 'hang');
+  slack.next('/api/apps.connections.open', 'hang');
+  const startedAt = Date.now();
+  const { code, out } = await askDoctor({
+    ...settings(`https://127.0.0.1:${port}/{region}`),
+    EHPC_REGIONS: 'cn-hangzhou,cn-beijing,cn-shanghai',
+  });
+  expect(code).toBe(1);
+  expect(Date.now() - startedAt).toBeLessThan(30_000);
+  expect(line(out, 'way to cn-shanghai')).toMatch(/^wrong/);
+  expect(line(out, 'Socket Mode')).toMatch(/^wrong/);
+});
