@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../answer.ts';
 import type { Words } from '../words/en.ts';
 import { plain } from './message.ts';
 import { createRoutes, type RouteOptions } from './routes.ts';
-import { sendBy, type Taken } from './send-by.ts';
+import { type Pause, sendBy, type Taken } from './send-by.ts';
 import { createTurns } from './turns.ts';
 
 /**
@@ -37,24 +38,25 @@ export type Deliver = (reply: Reply | Promise<Reply>, destination: Destination) 
 
 export interface DeliveryOptions extends RouteOptions {
   readonly words: Words;
+  readonly pause?: Pause;
 }
 
 /** Takes the ways that there are, one after the other, until Slack has the answer. */
 export function createDelivery(options: DeliveryOptions): Deliver {
-  const { words, log } = options;
+  const { words, log, pause = sleep } = options;
   const routes = createRoutes(options);
   const inTurn = createTurns();
 
   const answer = async ({ card, to }: Pick<Reply, 'card' | 'to'>, destination: Destination) => {
-    const sent = await sendBy(routes.answer(to, destination), card);
+    const sent = await sendBy(routes.answer(to, destination), card, pause);
     return 'taken' in sent ? sent.taken : 'none';
   };
 
   const announce = async ({ card, original }: Reply, destination: Destination): Promise<Delivered> => {
-    const sent = await sendBy(routes.announcement(destination), card);
+    const sent = await sendBy(routes.announcement(destination), card, pause);
     if ('failed' in sent) return tell(sent.failed, destination);
     if (original && destination.message !== undefined) {
-      const changed = await sendBy(routes.original(destination), original);
+      const changed = await sendBy(routes.original(destination), original, pause);
       if ('failed' in changed) log.warn({ channel: destination.channel }, 'a card could not be changed');
     }
     return sent.taken;

@@ -22,7 +22,7 @@ export interface RouteOptions extends ResponseUrlOptions {
 
 /** `response_url` comes first, because it needs no membership. */
 export function createRoutes({ client, log, ...options }: RouteOptions): Routes {
-  const api = apiWays(client, log, options.pause);
+  const api = apiWays(client, log);
   const respond = responseUrlWay(options);
 
   const beside = (to: Reply['to'], { responseUrl, thread }: Destination): Way =>

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Link, type LinkOptions, openLink } from './socket-link.ts';
-import { isRefusal, retryAfterOf } from './web-api.ts';
+import { isRefusal, retryInOf } from './web-api.ts';
 
 export interface LineOptions extends Pick<LinkOptions, 'dispatcher' | 'take'> {
   /** Asks Slack for the address of one connection. */
@@ -90,5 +90,5 @@ const lives = (link: Link, ms: number): Promise<boolean> =>
 function restOf(tries: number, failure: unknown, { longestRest, refusedRest }: LineTimes): number {
   if (isRefusal(failure)) return refusedRest;
   const rest = tries < 2 ? 0 : Math.min(longestRest, 125 * 2 ** tries);
-  return Math.max(rest, retryAfterOf(failure) ?? 0);
+  return Math.max(rest, retryInOf(failure) ?? 0);
 }

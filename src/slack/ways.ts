@@ -1,14 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Reply } from '../answer.ts';
 import type { Card } from '../cards/card.ts';
 import { content, message } from './message.ts';
 import { type Posted, postToResponseUrl, type ResponseUrlOptions, refusesBlocks } from './response-url.ts';
-import { codeOf } from './web-api.ts';
+import { codeOf, retryInOf } from './web-api.ts';
 
 /** What came of one try; `outside`: the bot is no member of the conversation. */
-type Tried = Posted | 'outside';
+export type Tried = Posted | 'outside';
 
 /** One way by which a card may reach Slack. Never rejects. */
 export interface Way {
@@ -27,32 +26,19 @@ export const responseUrlWay =
 /** How Slack says that the bot is not in a conversation; of a private one it says that there is none. */
 const OUTSIDE = new Set(['not_in_channel', 'channel_not_found']);
 
-/** Seconds: what a 429 may ask for at most before another way is taken. */
-const LONGEST_PAUSE = 3;
-
-/** Slack takes about one message a second for each channel. A call that it put off has posted nothing. */
-const again = <T>(call: () => Promise<T>, pause: (ms: number) => Promise<unknown>): Promise<T> =>
-  call().catch(async (error: unknown) => {
-    if (!(error instanceof webApi.WebAPIRateLimitedError) || error.retryAfter > LONGEST_PAUSE) throw error;
-    await pause(error.retryAfter * 1000);
-    return call();
-  });
-
 /** The ways of the Web API, which reach the conversations that the bot is in. */
-export function apiWays(
-  client: webApi.WebClient,
-  log: Logger,
-  pause: (ms: number) => Promise<unknown> = sleep,
-) {
+export function apiWays(client: webApi.WebClient, log: Logger) {
   const way = (name: Way['name'], method: string, call: (card: Card) => Promise<unknown>): Way => ({
     name,
     post: (card) =>
-      again(() => call(card), pause).then(
+      call(card).then(
         () => 'ok',
         (error: unknown) => {
           const code = codeOf(error);
           if (refusesBlocks(code)) return 'blocks';
           log.warn({ code }, `${method} failed`);
+          const retryIn = retryInOf(error);
+          if (retryIn !== undefined) return { retryIn };
           return OUTSIDE.has(code) ? 'outside' : 'gone';
         },
       ),

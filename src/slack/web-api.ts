@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { type Dispatcher, fetch } from 'undici';
+import { type Dispatcher, fetch, Response } from 'undici';
 import { ConfigError } from '../config.ts';
 import { boltLog } from './bolt-log.ts';
 
@@ -29,11 +29,19 @@ export const webApiOptions = (
   fetch: fetchBy(dispatcher),
 });
 
-/** Carried by our own dispatcher, which knows the proxy. The bot uploads nothing, so a body is always text. */
+/**
+ * Carried by our own dispatcher, which knows the proxy. The bot uploads nothing, so a body is always text. The client
+ * makes no 429 of one that does not say for how long.
+ */
 const fetchBy =
   (dispatcher: Dispatcher): webApi.FetchFunction =>
-  (url, init) =>
-    fetch(url, { ...init, body: String(init?.body), signal: init?.signal ?? null, dispatcher });
+  async (url, init) => {
+    const text = { body: String(init?.body), signal: init?.signal ?? null };
+    const response = await fetch(url, { ...init, ...text, dispatcher });
+    if (response.status !== 429 || Number.parseInt(response.headers.get('retry-after') ?? '', 10) >= 0)
+      return response;
+    return new Response(response.body, { status: 429, headers: { 'retry-after': '1' } });
+  };
 
 export interface BotIds {
   readonly botId: string;
@@ -70,9 +78,22 @@ const PASSING = new Set([
 export const isRefusal = (error: unknown): boolean =>
   error instanceof webApi.WebAPIPlatformError && !PASSING.has(error.data.error);
 
-/** Milliseconds that Slack wants to pass before it is asked again, if it says so. */
-export const retryAfterOf = (error: unknown): number | undefined =>
-  error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1000 : undefined;
+/**
+ * Milliseconds until a call may be made again: Slack put it off, or has a fault that passes, or the connection broke.
+ * Undefined where that would not help, or where nothing was heard: then it may have been carried out.
+ */
+export function retryInOf(error: unknown): number | undefined {
+  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
+  if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500 ? SHORTLY : undefined;
+  if (error instanceof webApi.WebAPIPlatformError) return isRefusal(error) ? undefined : SHORTLY;
+  return error instanceof webApi.WebAPIRequestError && !isTimeout(error.original) ? SHORTLY : undefined;
+}
+
+/** Milliseconds. */
+export const SHORTLY = 200;
+
+/** Of a signal; the client keeps its name only within a text. */
+export const isTimeout = (error: unknown): boolean => /\bTimeoutError\b/.test(String(error));
 
 /** A start-up error: Slack said no to the token in `variable`, or nothing was heard from Slack. */
 export function cannotConnect(variable: string, apiUrl: string, error: unknown): ConfigError {

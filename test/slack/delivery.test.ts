@@ -150,6 +150,40 @@ describe('chat.postEphemeral is tried', () => {
   });
 });
 
+describe('an answer that has no other way left', () => {
+  const busy = (seconds: string) => ({ status: 429, text: '', headers: { 'Retry-After': seconds } });
+
+  test('waits for the one that Slack has put off least, as long as Slack wants, up to ten seconds', async () => {
+    slack.next('/response/r1', busy('9'));
+    slack.next('/api/chat.postEphemeral', busy('8'));
+    slack.next('/api/chat.postMessage', says('user_not_found'));
+    expect(await deliver()).toMatchObject({ delivered: 'response_url', pauses: [8000] });
+    expect(posted()).toHaveLength(2);
+  });
+
+  test('is not lost by one 500 everywhere', async () => {
+    for (const path of ['/response/r1', '/api/chat.postEphemeral', '/api/chat.postMessage'])
+      for (const status of [500, 503]) slack.next(path, { status, text: 'oops' });
+    expect(await deliver()).toMatchObject({ delivered: 'response_url', pauses: [200, 200, 200, 1000] });
+  });
+
+  test('is not lost by a 429 that does not say for how long', async () => {
+    for (const path of ['/response/r1', '/api/chat.postEphemeral', '/api/chat.postMessage'])
+      for (const status of [429, 429]) slack.next(path, { status, text: '' });
+    const { delivered, lines } = await deliver();
+    expect(delivered).toBe('response_url');
+    expect(lines[0]).toMatchObject({ code: 'slack_webapi_rate_limited_error' });
+  });
+
+  test('is not posted again by the way on which Slack did not answer: it may be there', async () => {
+    slack.next('/response/r1', 'hang');
+    slack.next('/api/chat.postEphemeral', 'hang');
+    slack.next('/api/chat.postMessage', busy('1'));
+    expect(await deliver({}, {}, 50)).toMatchObject({ delivered: 'direct' });
+    expect([posted().length, ephemeral().length, messages().length]).toEqual([1, 1, 2]);
+  });
+});
+
 describe('an answer for everyone', () => {
   const all = { to: 'everyone' } as const;
 
@@ -220,8 +254,7 @@ describe('a message of its own', () => {
   );
 
   test('that Slack does not take is told to the person', async () => {
-    slack.next('/response/r1', { status: 500, text: '' });
-    slack.next('/response/r1', { status: 500, text: '' });
+    slack.next('/response/r1', used);
     slack.next('/api/chat.postMessage', says('is_archived'));
     expect(await deliver(press, post)).toMatchObject({ delivered: 'refused' });
     expect(posted().at(-1)).toMatchObject({
@@ -286,14 +319,25 @@ describe('nothing gets through', () => {
     });
   });
 
-  test('where Slack cannot be reached', async () => {
+  test('where Slack cannot be reached for more than seven seconds, in which each way is tried twice in each of four rounds', async () => {
     slack.next('/response/r1', used);
-    slack.next('/api/chat.postEphemeral', 'reset');
-    slack.next('/api/chat.postMessage', 'reset');
-    const { delivered, lines } = await deliver();
+    for (let tries = 0; tries < 100; tries += 1) {
+      slack.next('/api/chat.postEphemeral', 'reset');
+      slack.next('/api/chat.postMessage', 'reset');
+    }
+    const { delivered, lines, pauses } = await deliver();
     expect(delivered).toBe('none');
     expect(lines.at(-1)).toMatchObject({ level: 'warn', code: 'slack_webapi_request_error' });
-    expect(ephemeral()).toHaveLength(1);
+    expect([posted().length, ephemeral().length, messages().length]).toEqual([1, 8, 8]);
+    expect(pauses.filter((ms) => ms !== 200)).toEqual([1000, 2000, 4000]);
+  });
+
+  test('where Slack wants more than ten seconds everywhere', async () => {
+    const busy = { status: 429, text: '', headers: { 'Retry-After': '11' } };
+    slack.next('/response/r1', busy);
+    slack.next('/api/chat.postEphemeral', busy);
+    slack.next('/api/chat.postMessage', busy);
+    expect(await deliver()).toMatchObject({ delivered: 'none', pauses: [] });
   });
 
   test('of a message for all, nor of the line that says so', async () => {
