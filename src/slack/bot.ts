@@ -47,6 +47,8 @@ export interface SlackBot {
   stop(): Promise<void>;
   /** Why Slack cannot reach the bot now, in one word. */
   notReady(): string | undefined;
+  /** Requests that have come in and are not answered yet. */
+  inFlight(): number;
 }
 
 /** Milliseconds before its end at which a stop lets nobody wait any longer: an answer takes time to get out. */
@@ -87,6 +89,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
       return stopping;
     },
     notReady: () => (stopping ? 'draining' : connection.notReady()),
+    inFlight: answering.count,
   };
 }
 
