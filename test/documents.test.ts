@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { botScopes } from '../src/doctor/scopes.ts';
 import { ramPolicy } from '../src/failures/policy.ts';
 import { keys } from '../src/images/query/keys.ts';
 import { parse } from '../src/images/query/parse.ts';
@@ -17,6 +18,14 @@ function rows(column: string): string[] {
   return [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, cell = '']) => cell);
 }
 
+const scopes = [...(manifest.split(/bot:|settings:/)[1]?.matchAll(/^\s+- ([a-z:_]+)/gm) ?? [])].map(
+  ([, scope]) => scope,
+);
+
+test('the doctor looks for the scopes of the manifest', () => {
+  expect(botScopes).toEqual(scopes);
+});
+
 describe('the README', () => {
   test('names every filter, with an example that reads', () => {
     expect(rows('filter')).toEqual(Object.keys(keys).map((key) => `${key}:`));
@@ -31,9 +40,6 @@ describe('the README', () => {
   });
 
   test('gives a reason for every scope of the manifest, and for no other', () => {
-    const scopes = [...(manifest.split(/bot:|settings:/)[1]?.matchAll(/^\s+- ([a-z:_]+)/gm) ?? [])].map(
-      ([, scope]) => scope,
-    );
     expect(rows('scope')).toEqual(scopes);
   });
 
@@ -46,6 +52,13 @@ describe('the README', () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
+  test('shows lines of the doctor as they are', () => {
+    const lines = [...readme.matchAll(/^ {4}((?:ok|wrong) {2,}.*)$/gm)].map(([, line]) => line);
+    expect(lines).toHaveLength(2);
+    const report = text('test/golden/doctor-scope-missing.txt').split('\n');
+    expect(report).toEqual(expect.arrayContaining(lines));
+  });
+
   test('has examples that read', () => {
     const lines = [...readme.matchAll(/\/ehpc-images ([^'\n]+)/g)].map(([, line = '']) =>
       line.replace(/[`*].*/, ''),
@@ -56,17 +69,91 @@ describe('the README', () => {
   });
 });
 
+describe('SECURITY.md', () => {
+  const security = text('SECURITY.md');
+  const row = (begin: string) => security.split('\n').find((line) => line.startsWith(`| ${begin}`)) ?? '';
+  /** A constant of the code, such as `32 * 1024 * 1024`. */
+  function constant(file: string, name: string): number {
+    const [, product = ''] = new RegExp(`\\b${name} = ([\\d_* ]+);`).exec(text(`src/${file}`)) ?? [];
+    return product.split('*').reduce((result, factor) => result * Number(factor.replaceAll('_', '')), 1);
+  }
+  const MiB = 1024 * 1024;
+
+  test('names the scopes of the manifest and the action of the policy', () => {
+    expect(row('Slack | the bot scopes')).toContain(scopes.map((scope) => `\`${scope}\``).join(', '));
+    const { Statement } = JSON.parse(ramPolicy);
+    expect(row('Alibaba Cloud')).toContain(`\`${Statement[0].Action}\`, and no other`);
+  });
+
+  test.each([
+    ['the body of a request', 'slack/http-body.ts', 'BODY_LIMIT', (most: number) => `${most / MiB} MiB`],
+    ['requests in flight', 'slack/door.ts', 'MOST'],
+    ['connections in HTTP mode', 'slack/http-connection.ts', 'maxConnections'],
+    ['a question', 'images/query/parse.ts', 'LINE_LIMIT'],
+    ['look-ups that one person', 'images/allowance.ts', 'LOOKUPS', (most: number) => `${most} a minute`],
+    ['calls to E-HPC at once', 'alibaba/in-turn.ts', 'CALLS_AT_ONCE'],
+    ['a reply of E-HPC', 'alibaba/request.ts', 'maxBytes', (most: number) => `${most / MiB} MiB`],
+    ['a reply of E-HPC', 'alibaba/reply.ts', 'maxImages'],
+    ['lists that are kept', 'images/flights.ts', 'MAX_LISTS'],
+    ['a line of the log', 'log.ts', 'longestLine'],
+  ])(
+    'has the bound of the code: %s',
+    (begin, file, name, shown = (most: number) => most.toLocaleString('en')) => {
+      expect(row(begin)).toContain(` ${shown(constant(file, name))}`);
+    },
+  );
+});
+
+describe('the image', () => {
+  const dockerfile = text('Dockerfile');
+  const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+
+  test('runs as somebody without rights, and holds nothing but what the bot needs', () => {
+    expect(last).toMatch(/^USER node$/m);
+    const copied = [...last.matchAll(/^COPY (?:--\S+ )?(\S+)/gm)].map(([, path]) => path);
+    expect(copied).toEqual(['/app/node_modules', '/app/dist', 'package.json']);
+  });
+
+  test('gets no secret: neither from a file nor by the build', () => {
+    const [everything, ...admitted] = text('.dockerignore').trim().split('\n');
+    expect(everything).toBe('*');
+    expect(
+      admitted.filter(
+        (path) => !/^!(package|package-lock|tsconfig|tsconfig\.build)\.json$|^!src$/.test(path),
+      ),
+    ).toEqual(['!.npmrc']);
+    expect(text('.npmrc')).not.toMatch(/auth|password|token/i);
+    expect(dockerfile).not.toMatch(/^ARG|^(?:ENV|RUN) .*(?:TOKEN|SECRET|KEY)/im);
+  });
+});
+
+/** As GitHub makes them of headings. */
+const anchors = (page: string) =>
+  [...text(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
 const pagesIn = (folder: string) =>
   readdirSync(new URL(`../${folder}`, import.meta.url))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `${folder}/${name}`);
 
 test('the links between documents lead somewhere', () => {
-  const pages = ['README.md', ...['docs', 'docs/decisions'].flatMap(pagesIn)];
+  const pages = ['README.md', 'SECURITY.md', ...['docs', 'docs/decisions'].flatMap(pagesIn)];
   for (const page of pages) {
-    for (const [, target = ''] of text(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
-      const file = new URL(target, new URL(`../${page}`, import.meta.url));
-      expect([page, target, existsSync(file)]).toEqual([page, target, true]);
+    for (const [, target = ''] of text(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
+      const { pathname, hash } = new URL(target, `file:///${page}`);
+      const [path, anchor] = [pathname.slice(1), hash.slice(1)];
+      expect([page, target, existsSync(new URL(`../${path}`, import.meta.url))]).toEqual([
+        page,
+        target,
+        true,
+      ]);
+      if (anchor !== '')
+        expect([page, target, anchors(path)]).toEqual([page, target, expect.arrayContaining([anchor])]);
     }
   }
 });
