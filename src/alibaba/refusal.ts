@@ -22,11 +22,16 @@ const diagnosisHosts = new Set([
 
 type Fields = ReadonlyMap<string, unknown>;
 
+/** Fields that are looked at; an error has eight at most. */
+const MOST_FIELDS = 100;
+
 /** Names in lower case: gateways answer with `Code` and with `code`. */
 const fieldsOf = (value: unknown): Fields =>
   new Map(
     typeof value === 'object' && value !== null
-      ? Object.entries(value).map(([name, field]) => [name.toLowerCase(), field])
+      ? Object.keys(value)
+          .slice(0, MOST_FIELDS)
+          .map((name) => [name.toLowerCase(), Reflect.get(value, name)])
       : [],
   );
 

@@ -125,12 +125,14 @@ export function readReply(
   const entries = Images ?? [];
   const found = new Map<string, Image>();
   let unreadable = 0;
+  let looks = 0;
   for (const entry of entries) {
-    // A reply of millions of entries must not cost a thorough look at each.
-    if (found.size === maxImages || !hasId(entry)) {
+    // A reply of very many entries must not cost a thorough look at each, whether it finds an image or not.
+    if (looks === maxImages || !hasId(entry)) {
       unreadable += 1;
       continue;
     }
+    looks += 1;
     const info = imageInfo.safeParse(entry);
     if (!info.success) unreadable += 1;
     else if (!found.has(info.data.ImageId)) found.set(info.data.ImageId, toImage(info.data, region));

@@ -1,10 +1,14 @@
 import { type Dispatcher, request } from 'undici';
 import { CloudError } from '../failures/failure.ts';
 import { networkFailure } from './network.ts';
+import { hasMoreParts } from './parts.ts';
 import { type HttpReply, refusalOf } from './refusal.ts';
 
 /** A whole region's list is about 1 kB per image; more than this is no list of images. */
 const maxBytes = 32 * 1024 * 1024;
+
+/** An image has about 25 parts, so this is enough for the 10,000 that are kept; the rest of a second is spent on them. */
+const maxParts = 400_000;
 
 interface Attempt {
   readonly url: string;
@@ -58,7 +62,9 @@ async function readBody(
     if (bytes > maxBytes) throw new CloudError({ code: 'ReplyTooLarge', status });
     chunks.push(chunk);
   }
-  return { text: Buffer.concat(chunks).toString(), bytes };
+  const whole = Buffer.concat(chunks);
+  if (hasMoreParts(whole, maxParts)) throw new CloudError({ code: 'ReplyTooLarge', status });
+  return { text: whole.toString(), bytes };
 }
 
 const milliseconds = (header: string | string[] | undefined): number | undefined =>

@@ -154,6 +154,22 @@ describe('entries', () => {
     expect([images.length, unreadable]).toEqual([10_000, 4]);
   });
 
+  test.each([
+    ['the same', () => 'm-1'],
+    ['no ids', (n: number) => `?${n}`],
+  ])('are looked at ten thousand times at most, also where their ids are %s', (_, idOf) => {
+    let looks = 0;
+    const entry = (n: number) => ({
+      ImageId: idOf(n),
+      get ImageName() {
+        looks += 1;
+        return 'gromacs';
+      },
+    });
+    read(wrapped(...Array.from({ length: 30_000 }, (_entry, n) => entry(n))));
+    expect(looks).toBe(10_000);
+  });
+
   test('whose id is no id, or is half a character, are counted: an id becomes part of a command', () => {
     for (const ImageId of ['m-1” m-2', 'm 1', 'x"', '', 'm-\n1', 'm-1`']) {
       expect(read(wrapped({ ImageId }))).toMatchObject({ images: [], unreadable: 1 });
