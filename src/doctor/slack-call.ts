@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import { withinDeadline } from '../alibaba/deadline.ts';
 import type { ConfigError } from '../config.ts';
 import { createLog } from '../log.ts';
-import { cannotConnect, webApiOptions } from '../slack/web-api.ts';
+import { cannotConnect, isRefusal, webApiOptions } from '../slack/web-api.ts';
 import { type Answered, answered } from './clock.ts';
 import type { DoctorWorld } from './finding.ts';
 
@@ -11,6 +11,8 @@ export interface SlackAnswer {
   /** Missing where Slack refused or was not reached; `error` then says why, in the words of the bot's own start. */
   readonly data?: webApi.WebAPICallResult;
   readonly error?: ConfigError;
+  /** Whether Slack said no to the token. */
+  readonly refused: boolean;
   /** Missing where nothing answered. */
   readonly answered?: Answered;
 }
@@ -38,8 +40,12 @@ export async function callSlack(
     const data = await withinDeadline(patience, call, () =>
       Object.assign(new Error(), { code: 'ETIMEDOUT' }),
     );
-    return { data, ...(heard && { answered: heard }) };
+    return { data, refused: false, ...(heard && { answered: heard }) };
   } catch (error) {
-    return { error: cannotConnect(variable, apiUrl, error), ...(heard && { answered: heard }) };
+    return {
+      error: cannotConnect(variable, apiUrl, error),
+      refused: isRefusal(error),
+      ...(heard && { answered: heard }),
+    };
   }
 }

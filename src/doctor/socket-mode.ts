@@ -16,10 +16,10 @@ export async function socketMode(world: DoctorWorld): Promise<readonly Finding[]
   const { mode } = config.slack;
   if (mode.kind !== 'socket') return [];
   const token = { variable: 'SLACK_APP_TOKEN', token: mode.appToken };
-  const { data, error } = await callSlack('apps.connections.open', token, world);
+  const { data, error, refused } = await callSlack('apps.connections.open', token, world);
   if (error) {
     const { found, todo } = wrongLine(names.socketMode, error.lines.join(' '));
-    return [wrong(names.socketMode, found, /refused/.test(found) ? socket.tokenTodo : todo)];
+    return [wrong(names.socketMode, found, refused ? socket.tokenTodo : todo)];
   }
   const { url } = Object(data);
   if (!URL.canParse(String(url))) return [wrong(names.socketMode, socket.noAddress, words.doctor.report)];
