@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { startEhpc } from '../sandbox/ehpc/server.ts';
 import { freePort } from '../sandbox/loopback.ts';
 import { startSlack } from '../sandbox/slack/server.ts';
+import { serveBytes } from './alibaba/loopback.ts';
 import { ask, byHttp, bySocket, expectReport, started, world } from './doctor-set-up.ts';
 
 const minutes = 60_000;
@@ -93,6 +94,23 @@ describe('a set-up in which', () => {
       EHPC_ENDPOINT: `https://localhost:${port}/{region}`,
       EHPC_REGIONS: 'cn-hangzhou',
     });
+  });
+
+  test('the proxy wants another password', async () => {
+    const proxy = await serveBytes((socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 407 No\r\ncontent-length: 0\r\n\r\n')),
+    );
+    const { code, out } = await ask({
+      ...bySocket(await world()),
+      EHPC_ENDPOINT: 'https://ehpc.{region}.example',
+      HTTPS_PROXY: `http://bot:proxy-password@127.0.0.1:${proxy.port}`,
+    });
+    expect(code).toBe(1);
+    expect(out).toContain(`cn-beijing; proxy 127.0.0.1:${proxy.port}\n`);
+    expect(out).toContain(
+      'wrong    way to cn-beijing: The proxy refused the connection (ProxyRefused, HTTP status 407)',
+    );
+    expect(out).not.toContain('proxy-password');
   });
 
   test('settings are misspelt: what does not need them is looked at all the same', async () => {
