@@ -8,8 +8,10 @@ import { createLists } from './images/lists.ts';
 import { newReference } from './log.ts';
 import { createAudit } from './ops/audit.ts';
 import { createHealth } from './ops/health.ts';
+import { createMetrics } from './ops/metrics.ts';
 import { createDispatcher } from './proxy.ts';
 import { createSlackBot } from './slack/bot.ts';
+import type { Keep } from './slack/report.ts';
 import { version } from './version.ts';
 import { en } from './words/en.ts';
 
@@ -34,13 +36,25 @@ export function createApp(config: Config, { log, now }: World): App {
   const userAgent = `ehpc-images/${version}`;
   const unexpected = (err: unknown) =>
     log.error({ err, reference: newReference() }, 'a list failed unexpectedly');
+  const { apiUrl, mode } = config.slack;
+  const metrics = createMetrics({ version, mode: mode.kind, regions, apiUrl, now });
   const source = createEhpcSource({ endpoint, deadline, credentials, dispatcher, userAgent, now });
-  const lists = createLists(source, { ...config.cache, now, unexpected });
-  const desk = createDesk({ lists, regions, now, version, words: en, log });
+  const lists = createLists(metrics.source(source), { ...config.cache, now, unexpected });
+  const desk = metrics.desk(createDesk({ lists, regions, now, version, words: en, log }));
   const { language } = config;
-  const keep = createAudit(log);
-  const slack = createSlackBot({ ...config.slack, desk, words: en, language, dispatcher, log, keep, now });
-  const health = createHealth({ ...config.admin, notReady: slack.notReady });
+  const slack = createSlackBot({
+    ...config.slack,
+    desk,
+    words: en,
+    language,
+    log,
+    now,
+    dispatcher: metrics.dispatcher(dispatcher),
+    keep: both(createAudit(log), metrics.keep),
+  });
+  const { inFlight, notReady } = slack;
+  metrics.watch({ lists, inFlight, notReady });
+  const health = createHealth({ ...config.admin, notReady, metrics });
 
   return {
     start: async () => {
@@ -49,7 +63,7 @@ export function createApp(config: Config, { log, now }: World): App {
       const port = await slack.start();
       await warming;
       const ports = { adminPort, ...(port !== undefined && { port }) };
-      log.info({ version, mode: config.slack.mode.kind, regions, ...ports }, 'started');
+      log.info({ version, mode: mode.kind, regions, ...ports }, 'started');
       return ports;
     },
     stop: async () => {
@@ -61,6 +75,13 @@ export function createApp(config: Config, { log, now }: World): App {
     },
   };
 }
+
+const both =
+  (one: Keep, other: Keep): Keep =>
+  (record) => {
+    one(record);
+    other(record);
+  };
 
 /** The first question need not wait for a role's credentials. Where there are none, its card will say so. */
 const warm = (credentials: CredentialsProvider, log: Logger): Promise<void> =>

@@ -1,5 +1,12 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import { cannotListen, portOf } from '../ports.ts';
+import type { Metrics } from './metrics.ts';
 
 export interface HealthOptions {
   readonly host: string;
@@ -7,6 +14,8 @@ export interface HealthOptions {
   readonly port: number;
   /** Why Slack's requests cannot be answered now, in one word; undefined while they can. */
   readonly notReady: () => string | undefined;
+  readonly metrics: Pick<Metrics, 'contentType' | 'text'>;
+  readonly bounds?: ServerOptions;
 }
 
 export interface Health {
@@ -15,19 +24,42 @@ export interface Health {
   stop(): Promise<void>;
 }
 
+/** Milliseconds. Probes and Prometheus send at once what they send. */
+const usualBounds: ServerOptions = {
+  requestTimeout: 5000,
+  headersTimeout: 5000,
+  connectionsCheckingInterval: 1000,
+};
+/** A few probes and a few Prometheus servers; beyond it, new connections are closed at once. */
+const maxConnections = 100;
+
+interface Page {
+  readonly status: number;
+  readonly text: string;
+  readonly contentType?: string;
+}
+
 /**
  * The admin server. `/healthz` is 200 while the process runs, `/readyz` while Slack can reach the bot and it is not
- * draining; neither depends on the cloud, or an outage there would take the explanations of it away.
+ * draining; neither depends on the cloud, or an outage there would take the explanations of it away. `/metrics` is for
+ * Prometheus.
  */
-export function createHealth({ host, port, notReady }: HealthOptions): Health {
-  const server = createServer((request, response) => {
-    const path = request.url?.split('?')[0];
+export function createHealth({ host, port, notReady, metrics, bounds }: HealthOptions): Health {
+  const pages = new Map<string, () => Page | Promise<Page>>([
+    ['/healthz', () => ({ status: 200, text: 'ok\n' })],
+    ['/readyz', () => readiness(notReady())],
+    ['/metrics', () => scraped(metrics)],
+  ]);
+  const server = createServer({ ...usualBounds, ...bounds }, async (request, response) => {
+    // A body is never read, so a connection that brings one cannot be used again.
+    if (hasBody(request)) response.setHeader('Connection', 'close');
+    const page = pages.get(request.url?.split('?')[0] ?? '');
+    if (!page) return send(response, { status: 404, text: 'not found\n' });
     const reading = request.method === 'GET' || request.method === 'HEAD';
-    if (path !== '/healthz' && path !== '/readyz') return send(response, 404, 'not found');
-    if (!reading) return send(response.setHeader('Allow', 'GET, HEAD'), 405, 'method not allowed');
-    const reason = path === '/readyz' ? notReady() : undefined;
-    return reason === undefined ? send(response, 200, 'ok') : send(response, 503, reason);
+    if (reading) return send(response, await page());
+    send(response.setHeader('Allow', 'GET, HEAD'), { status: 405, text: 'method not allowed\n' });
   });
+  server.maxConnections = maxConnections;
   return {
     start: () => listen(server, host, port),
     stop: () =>
@@ -38,9 +70,24 @@ export function createHealth({ host, port, notReady }: HealthOptions): Health {
   };
 }
 
-function send(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
-  response.end(`${text}\n`);
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+
+const readiness = (reason: string | undefined): Page =>
+  reason === undefined ? { status: 200, text: 'ok\n' } : { status: 503, text: `${reason}\n` };
+
+const scraped = ({ contentType, text }: HealthOptions['metrics']): Promise<Page> =>
+  text().then(
+    (metrics) => ({ status: 200, text: metrics, contentType }),
+    () => ({ status: 500, text: 'the metrics cannot be read\n' }),
+  );
+
+function send(
+  response: ServerResponse,
+  { status, text, contentType = 'text/plain; charset=utf-8' }: Page,
+): void {
+  response.writeHead(status, { 'Content-Type': contentType, 'Cache-Control': 'no-store' });
+  response.end(text);
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

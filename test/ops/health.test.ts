@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from '@jest/globals';
 import { ConfigError } from '../../src/config.ts';
-import { createHealth, type Health } from '../../src/ops/health.ts';
+import { createHealth, type Health, type HealthOptions } from '../../src/ops/health.ts';
 import { cannotListen, portOf } from '../../src/ports.ts';
 
 const started: Health[] = [];
@@ -9,8 +9,13 @@ afterEach(async () => {
   for (const health of started.splice(0)) await health.stop();
 });
 
-async function start(notReady: () => string | undefined = () => undefined, port = 0) {
-  const health = createHealth({ host: '127.0.0.1', port, notReady });
+const metrics = { contentType: 'text/plain; version=0.0.4', text: async () => '# one metric' };
+
+async function start(
+  notReady: () => string | undefined = () => undefined,
+  more: Partial<HealthOptions> = {},
+) {
+  const health = createHealth({ host: '127.0.0.1', port: 0, notReady, metrics, ...more });
   const admin = await health.start();
   started.push(health);
   const get = async (path: string, method = 'GET') => {
@@ -40,13 +45,14 @@ test('/readyz says in one word why not', async () => {
 test('everything else is not found, and nothing can be changed', async () => {
   const { get } = await start();
   expect(await get('/')).toEqual([404, 'not found']);
-  expect(await get('/metrics')).toEqual([404, 'not found']);
+  expect(await get('/metrics/all')).toEqual([404, 'not found']);
+  expect(await get('/metrics', 'DELETE')).toEqual([405, 'method not allowed']);
   expect(await get('/healthz', 'POST')).toEqual([405, 'method not allowed']);
 });
 
 test('a port that is taken is a start-up error', async () => {
   const { admin } = await start();
-  await expect(start(undefined, admin)).rejects.toThrow(
+  await expect(start(undefined, { port: admin })).rejects.toThrow(
     `ADMIN_PORT ${admin} is in use by another process; it must be a free port`,
   );
 });
