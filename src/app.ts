@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type CredentialsProvider, createCredentials } from './alibaba/credentials.ts';
+import { type CredentialsProvider, createCredentials, officialChain } from './alibaba/credentials.ts';
 import { createEhpcSource } from './alibaba/source.ts';
 import type { Config } from './config.ts';
 import { createDesk } from './desk.ts';
@@ -32,7 +32,7 @@ export interface App {
 export function createApp(config: Config, { log, now }: World): App {
   const { regions, endpoint, deadline } = config.ehpc;
   const dispatcher = createDispatcher(config.proxy);
-  const credentials = createCredentials();
+  const credentials = createCredentials(officialChain, deadline);
   const userAgent = `ehpc-images/${version}`;
   const unexpected = (err: unknown) =>
     log.error({ err, reference: newReference() }, 'a list failed unexpectedly');

@@ -18,18 +18,22 @@ interface CredentialChain {
  */
 export type CredentialsProvider = (refused?: Credentials) => Promise<Credentials>;
 
-/** Milliseconds. Less than EHPC_DEADLINE_MS by default, so that a card can name the credentials as the reason. */
-const patience = 5000;
+/** Milliseconds. Well before the deadline of a look-up, so that a card can name the credentials as the reason. */
+const patienceWithin = (deadline: number): number => Math.min(5000, deadline * 0.6);
+
+export const officialChain = (): CredentialChain => new alicloud.default();
 
 /**
  * Credentials from the official chain: environment, OIDC, CLI profile, credentials file, ECS RAM role, URI.
  * Three traits of `@alicloud/credentials` 2.4.7 shape it: calls at once on a new chain make all but one fail, so they
  * share one; a chain that failed once keeps asking its last source only, so it is thrown away; and its errors quote
  * secrets, so nothing of them is kept.
+ * `deadline`: milliseconds that a whole look-up may take.
  * https://www.npmjs.com/package/@alicloud/credentials
  */
 export function createCredentials(
-  create: () => CredentialChain = () => new alicloud.default(),
+  create: () => CredentialChain = officialChain,
+  deadline = Number.POSITIVE_INFINITY,
 ): CredentialsProvider {
   let chain: CredentialChain | undefined;
   let current: Credentials | undefined;
@@ -47,7 +51,7 @@ export function createCredentials(
   };
 
   const askInTime = (): Promise<Credentials> =>
-    withinDeadline(patience, ask, () => {
+    withinDeadline(patienceWithin(deadline), ask, () => {
       chain = undefined;
       return unavailable();
     }).finally(() => {
