@@ -18,6 +18,7 @@ import { createListeners } from './listeners.ts';
 import type { Keep } from './report.ts';
 import { socketConnection } from './socket-connection.ts';
 import type { LineTimes } from './socket-line.ts';
+import { createTurns } from './turns.ts';
 import { unfailing } from './unfailing.ts';
 import { createViewListeners } from './view-listeners.ts';
 import { type BotIds, webApiOptions, whoAmI } from './web-api.ts';
@@ -111,6 +112,7 @@ function serve(options: SlackBotOptions, { receiver }: Connection, bot: BotIds, 
     bot,
     client,
     once: createOnce({ now }),
+    presses: createTurns(),
     deliver: createDelivery({ ...options, client }),
   };
   const { logger } = clientOptions;

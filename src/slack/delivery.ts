@@ -28,6 +28,8 @@ export interface Destination {
   readonly message?: string;
   /** All see the message that was clicked, so it gives way only to what all may see. */
   readonly public?: true;
+  /** A view says what comes of a message for all, so nothing else need. */
+  readonly view?: true;
 }
 
 /**
@@ -64,6 +66,7 @@ export function createDelivery(options: DeliveryOptions): Deliver {
 
   const tell = async (failed: 'gone' | 'outside', destination: Destination): Promise<Delivered> => {
     const { invite, notPosted } = words.together;
+    if (destination.view) return failed === 'outside' ? 'invite' : 'refused';
     const { mrkdwn } = failed === 'outside' ? invite(destination.channel) : notPosted;
     const told = await answer({ card: plain(mrkdwn), to: 'asker' }, { ...destination, original: 'keep' });
     if (told === 'none') return told;

@@ -46,7 +46,7 @@ export function createListeners(options: ListenerOptions): Listeners {
     const acknowledgedMs = now() - receivedAt;
     const reply = await answer;
     const delivered = done ? 'ack' : await deliver(reply, request.destination);
-    report(options, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
+    report(options, request, reply.facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
   };
 
   const answerClick = async (request: Request | undefined, ack: AckFn<void>): Promise<void> => {
@@ -70,22 +70,26 @@ export function createListeners(options: ListenerOptions): Listeners {
 
 /** Answers what has been acknowledged. What posts for all is posted once; what came to nothing may be pressed again. */
 function createSettling(options: ListenerOptions) {
-  const { answer: ask, deliver, now, once, words } = options;
+  const { answer: ask, deliver, now, once, presses, words } = options;
   const already: Reply = {
     card: plain(words.together.already.mrkdwn),
     to: 'asker',
     facts: { outcome: 'told' },
   };
-  return async (request: Request, receivedAt: number): Promise<void> => {
+  const settle = async (request: Request, receivedAt: number, acknowledgedMs: number): Promise<void> => {
     const { question, destination, once: key } = request;
-    const acknowledgedMs = now() - receivedAt;
     const repeated = key !== undefined && !(await once(key));
     const answer = repeated ? Promise.resolve(already) : ask(question).then(seenBy(request));
     const delivered = await deliver(answer, destination);
     const reply = await answer;
     const came = reply.posts && isPosted(delivered);
     if (key !== undefined && !repeated && !came) await once.forget(key);
-    report(options, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
+    report(options, request, reply.facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  };
+  return (request: Request, receivedAt: number): Promise<void> => {
+    const acknowledgedMs = now() - receivedAt;
+    // Whoever presses a second time is told what came of the first.
+    return presses(request.once, () => settle(request, receivedAt, acknowledgedMs));
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Facts, Question, Reply } from '../answer.ts';
+import type { Facts, Question } from '../answer.ts';
 import { newReference } from '../log.ts';
 import type { Delivered } from './delivery.ts';
 import type { Request } from './request.ts';
@@ -29,7 +29,7 @@ export type Keep = (record: RequestRecord) => void;
 export function report(
   { keep }: { readonly keep: Keep },
   { question, destination }: Pick<Request, 'question' | 'destination'>,
-  { facts }: Reply,
+  facts: Facts,
   course: Course,
 ): void {
   const silent = course.delivered === 'none';

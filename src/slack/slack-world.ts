@@ -5,6 +5,7 @@ import type { Words } from '../words/en.ts';
 import type { Deliver } from './delivery.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Keep } from './report.ts';
+import type { InTurn } from './turns.ts';
 import type { BotIds } from './web-api.ts';
 
 /** Ends early when its signal is aborted. */
@@ -14,6 +15,8 @@ export type Wait = (signal: AbortSignal) => Promise<unknown>;
 export interface SlackWorld {
   readonly deliver: Deliver;
   readonly once: Once;
+  /** What posts once, one press after the other. */
+  readonly presses: InTurn;
   readonly bot: BotIds;
   readonly words: Words;
   readonly language: Question['language'];

@@ -25,7 +25,7 @@ export async function answerHere(
   const acknowledgedMs = world.now() - receivedAt;
   const request = asked.actionId === 'share' ? { ...found, once: `share ${view.id} ${asked.line}` } : found;
   const { reply, delivered } = await answerIn(view, request, world);
-  report(world, request, reply, { acknowledgedMs, ms: world.now() - receivedAt, delivered });
+  report(world, request, reply.facts, { acknowledgedMs, ms: world.now() - receivedAt, delivered });
 }
 
 /** A button of App Home: a modal opens at once, and the answer comes into it. */
@@ -42,7 +42,7 @@ export async function answerAbove(
   await acknowledge(ack(), world);
   const acknowledgedMs = now() - receivedAt;
   const { reply, delivered } = await answerOpened(await opening, request, world);
-  report(world, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, reply.facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
 }
 
 async function answerOpened(

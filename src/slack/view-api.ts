@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { HomeView, ModalView } from '@slack/types';
 import type { Logger } from 'pino';
+import { callAgain, type Hope } from './call-again.ts';
+import type { Pause } from './send-by.ts';
 import { codeOf } from './web-api.ts';
 
 /** A view as Slack names it. With its `hash`, an update does not undo a newer one. */
@@ -9,8 +12,11 @@ export interface Shown {
   readonly hash?: string;
 }
 
-/** `overtaken`: the view has changed meanwhile. `refused`: Slack does not take what is in it. `gone`: anything else. */
-export type NotShown = 'overtaken' | 'refused' | 'gone';
+/**
+ * `overtaken`: the view has changed meanwhile. `closed`: it is not there any more. `refused`: Slack does not take what is
+ * in it. `gone`: anything else.
+ */
+export type NotShown = 'overtaken' | 'closed' | 'refused' | 'gone';
 
 /** The methods for modals and App Home. None rejects. */
 export interface Views {
@@ -26,26 +32,31 @@ export interface Views {
 
 export const isShown = (result: Shown | NotShown | undefined): result is Shown => typeof result === 'object';
 
-export function createViews(client: webApi.WebClient, log: Logger): Views {
+/** Milliseconds: a trigger lives for three seconds, and opens one view only. */
+const OPENING: Hope = { ms: 1000 };
+const SHOWING: Hope = { ms: 10_000, harmless: true };
+
+export function createViews(client: webApi.WebClient, log: Logger, pause: Pause = sleep): Views {
   const told = (method: string) => (error: unknown) => {
     const code = codeOf(error);
-    if (code === 'hash_conflict') log.debug(`${method} came too late`);
+    if (code === 'hash_conflict' || code === 'not_found') log.debug(`${method} came too late`);
     else log.warn({ code }, `${method} failed`);
     return reasonOf(code);
   };
-  const opened = async (call: Promise<webApi.ViewsOpenResponse>, method: string) => {
-    const result = await call.then(shownIn, told(method));
+  const opened = async (call: () => Promise<webApi.ViewsOpenResponse>, method: string) => {
+    const result = await callAgain(call, OPENING, pause).then(shownIn, told(method));
     return isShown(result) ? result : undefined;
   };
   return {
-    open: (trigger_id, view) => opened(client.views.open({ trigger_id, view }), 'views.open'),
-    push: (trigger_id, view) => opened(client.views.push({ trigger_id, view }), 'views.push'),
-    update: ({ id, hash }, view) =>
-      client.views
-        .update({ view_id: id, ...(hash !== undefined && { hash }), view })
-        .then(shownIn, told('views.update')),
+    open: (trigger_id, view) => opened(() => client.views.open({ trigger_id, view }), 'views.open'),
+    push: (trigger_id, view) => opened(() => client.views.push({ trigger_id, view }), 'views.push'),
+    update: ({ id, hash }, view) => {
+      const known = hash !== undefined && { hash };
+      const call = () => client.views.update({ view_id: id, ...known, view });
+      return callAgain(call, SHOWING, pause).then(shownIn, told('views.update'));
+    },
     publish: (user_id, view) =>
-      client.views.publish({ user_id, view }).then(
+      callAgain(() => client.views.publish({ user_id, view }), SHOWING, pause).then(
         () => true,
         (error: unknown) => {
           told('views.publish')(error);
@@ -60,5 +71,6 @@ const shownIn = ({ view }: webApi.ViewsOpenResponse): Shown | NotShown =>
 
 function reasonOf(code: string): NotShown {
   if (code === 'hash_conflict') return 'overtaken';
+  if (code === 'not_found') return 'closed';
   return /blocks|invalid_arguments|view_too_large/.test(code) ? 'refused' : 'gone';
 }

@@ -1,10 +1,12 @@
 import type { AckFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Question, Reply } from '../answer.ts';
+import type { Facts, Question, Reply } from '../answer.ts';
 import type { Look } from '../cards/find-view.ts';
 import { findView } from '../cards/find-view.ts';
 import { plain } from './message.ts';
-import { report } from './report.ts';
+import { type Course, report } from './report.ts';
+import type { Request } from './request.ts';
+import { isShown, type NotShown, type Shown } from './view-api.ts';
 import { type Kept, placeFor, withKept } from './view-place.ts';
 import { requestOf, type Who } from './view-request.ts';
 import { tell } from './view-show.ts';
@@ -31,19 +33,49 @@ export async function openFind(
   await acknowledge(ack(), world);
   const acknowledgedMs = now() - receivedAt;
   const shown = await opening;
-  if (!shown) {
-    const answer = await desk.answer(request.question);
-    const { reply, delivered } = await tell(answer.posts ? notHere(answer, world) : answer, request, world);
-    return report(world, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
-  }
-  const look = await turns.inTurn(shown.id, async () => {
-    const found = await desk.look({ line, person: request.question.person, ...mentionedIn(kept) });
+  const looks = async (there: Shown) => {
+    const look = await desk.look({ line, person: request.question.person, ...mentionedIn(kept) });
     // The field keeps its id, and so what was typed meanwhile.
-    const updated = await views.update(shown, findModal({ look: found }, kept, world));
+    const updated = await putFind(there, { look }, kept, world);
     remember(updated, { from: line, line, revision: kept.revision }, world);
-    return found;
-  });
-  report(world, request, looked(look), { acknowledgedMs, ms: now() - receivedAt, delivered: 'view' });
+    return { look, updated };
+  };
+  const { facts, delivered } = shown
+    ? await lookedAt(await turns.inTurn(shown.id, () => looks(shown)), request, world)
+    : await answerBeside(request, world);
+  report(world, request, facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+}
+
+/** What a look has come to. Where the modal cannot show it, it is an answer by a private message. */
+export async function lookedAt(
+  { look, updated }: { readonly look: Look; readonly updated: Shown | NotShown },
+  request: Request,
+  world: ViewWorld,
+): Promise<{ readonly facts: Facts } & Pick<Course, 'delivered'>> {
+  if (isShown(updated)) return { facts: factsOf(look), delivered: 'view' };
+  if (updated === 'overtaken' || updated === 'closed')
+    return { facts: factsOf(look), delivered: 'overtaken' };
+  return answerBeside(request, world);
+}
+
+async function answerBeside(request: Request, world: ViewWorld) {
+  const answer = await world.desk.answer(request.question);
+  const { reply, delivered } = await tell(answer.posts ? notHere(answer, world) : answer, request, world);
+  return { facts: reply.facts, delivered };
+}
+
+/** Shows what was looked up. Where Slack does not take it, the line can still be asked. */
+export async function putFind(
+  shown: Shown,
+  shows: Shows,
+  kept: Kept,
+  world: ViewWorld,
+): Promise<Shown | NotShown> {
+  const { update } = world.views;
+  const updated = await update(shown, findModal(shows, kept, world));
+  if (updated !== 'refused') return updated;
+  const look: Look = { line: shows.look.line, unread: true, narrowings: [], images: [] };
+  return update(shown, findModal({ ...shows, look }, kept, world));
 }
 
 /** What all shall see cannot be shown to one alone. */
@@ -63,18 +95,14 @@ interface Shows {
 }
 
 /** The find modal, with what it remembers. */
-export function findModal(shows: Shows, kept: Kept, { words }: ViewWorld): ModalView {
+function findModal(shows: Shows, kept: Kept, { words }: ViewWorld): ModalView {
   const { revision } = kept;
   return withKept(findView({ ...shows, revision, to: placeFor(kept), ...mentionedIn(kept) }, words), kept);
 }
 
 /** For the log: a look is no answer yet. */
-export const looked = ({ line, problem, count }: Look): Reply => ({
-  card: { text: '', blocks: [] },
-  to: 'asker',
-  facts: {
-    ...(problem === undefined && { question: line }),
-    outcome: problem === undefined ? 'told' : 'problem',
-    ...(count !== undefined && { matches: count }),
-  },
+const factsOf = ({ line, problem, count }: Look): Facts => ({
+  ...(problem === undefined && { question: line }),
+  outcome: problem === undefined ? 'told' : 'problem',
+  ...(count !== undefined && { matches: count }),
 });

@@ -1,7 +1,7 @@
 import type { AckFn, BlockAction } from '@slack/bolt';
 import type { AppHomeOpenedEvent } from '@slack/types';
-import type { Reply } from '../answer.ts';
 import { askedBy } from './asked.ts';
+import type { EventBody } from './event.ts';
 import { report } from './report.ts';
 import { answerAbove } from './view-answer.ts';
 import { openFind } from './view-find.ts';
@@ -9,22 +9,22 @@ import { NOWHERE } from './view-place.ts';
 import { requestOf } from './view-request.ts';
 import { acknowledge, type ViewWorld } from './view-world.ts';
 
+export type HomeBody = Pick<EventBody, 'event_id' | 'team_id'>;
+
 /** Shows App Home to a person who opens it. https://docs.slack.dev/reference/events/app_home_opened */
 export async function publishHome(
   { tab, user }: Pick<AppHomeOpenedEvent, 'tab' | 'user'>,
-  { team_id: team }: { readonly team_id?: string },
+  { event_id: event, team_id: team }: HomeBody,
   world: ViewWorld,
 ): Promise<void> {
-  if (tab !== 'home') return;
+  if (tab !== 'home' || !(await world.once(`event ${event}`))) return;
   const { desk, language, now, views } = world;
   const receivedAt = now();
   const who = { user: { id: user }, team: team === undefined ? null : { id: team } };
   const request = requestOf(who, NOWHERE, { text: '', entrance: 'home', language });
   const delivered = (await views.publish(user, desk.home())) ? 'view' : 'none';
-  report(world, request, OPENED, { acknowledgedMs: 0, ms: now() - receivedAt, delivered });
+  report(world, request, { outcome: 'told' }, { acknowledgedMs: 0, ms: now() - receivedAt, delivered });
 }
-
-const OPENED: Reply = { card: { text: '', blocks: [] }, to: 'asker', facts: { outcome: 'told' } };
 
 /** A button of App Home asks its line; what is typed there is searched for. */
 export async function actAtHome(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {

@@ -11,7 +11,7 @@ import type { AppHomeOpenedEvent, PlainTextOption } from '@slack/types';
 import { answerHere } from './view-answer.ts';
 import { createViews } from './view-api.ts';
 import { findSubmitted } from './view-find-submit.ts';
-import { actAtHome, publishHome } from './view-home.ts';
+import { actAtHome, type HomeBody, publishHome } from './view-home.ts';
 import { narrowHere } from './view-narrow.ts';
 import { suggestImages } from './view-options.ts';
 import { changeSubmitted, openReason, reasonSubmitted } from './view-reason.ts';
@@ -30,7 +30,7 @@ export interface ViewListeners {
   submission(body: ViewSubmitAction, ack: AckFn<ViewResponseAction>): Promise<void>;
   /** Rows for a menu that is being typed in. */
   options(body: BlockSuggestion, ack: AckFn<{ options: PlainTextOption[] }>): Promise<void>;
-  home(event: AppHomeOpenedEvent, body: { readonly team_id?: string }): Promise<void>;
+  home(event: AppHomeOpenedEvent, body: HomeBody): Promise<void>;
 }
 
 type Acts = (body: BlockAction, view: ViewOutput, ack: AckFn<void>, world: ViewWorld) => Promise<void>;

@@ -2,8 +2,8 @@ import type { AckFn, BlockAction, ViewOutput } from '@slack/bolt';
 import type { Question } from '../answer.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { report } from './report.ts';
-import { isShown, type Shown } from './view-api.ts';
-import { findModal, looked, mentionedIn } from './view-find.ts';
+import type { Shown } from './view-api.ts';
+import { lookedAt, mentionedIn, putFind } from './view-find.ts';
 import { readKept } from './view-place.ts';
 import { personOf, requestOf } from './view-request.ts';
 import { audienceIn, lineIn } from './view-state.ts';
@@ -25,11 +25,12 @@ export async function narrowHere(
   await acknowledge(ack(), world);
   const acknowledgedMs = now() - receivedAt;
   if (!choosing) return;
-  const { look, updated } = await choosing;
+  const chosen = await choosing;
+  const { line: text } = chosen.look;
   const kept = readKept(view.private_metadata);
-  const request = requestOf(body, kept, { text: look.line, entrance: 'modal', language: world.language });
-  const delivered = isShown(updated) ? 'view' : updated === 'overtaken' ? updated : 'none';
-  report(world, request, looked(look), { acknowledgedMs, ms: now() - receivedAt, delivered });
+  const request = requestOf(body, kept, { text, entrance: 'modal', language: world.language });
+  const { facts, delivered } = await lookedAt(chosen, request, world);
+  report(world, request, facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
 }
 
 /** Where a choice starts from: the view as the person saw it, or as an earlier choice of theirs has left it. */
@@ -58,8 +59,7 @@ async function write({ adds, line: picked, person }: Choice, base: Base, view: V
   const kept = { ...readKept(view.private_metadata), revision: base.revision + 1 };
   const asked = adds === undefined ? { line: picked } : { line: base.line, adds };
   const look = await world.desk.look({ ...asked, person, ...mentionedIn(kept) });
-  const next = findModal({ look, audience: audienceIn(view) }, kept, world);
-  const updated = await world.views.update(base.shown, next);
+  const updated = await putFind(base.shown, { look, audience: audienceIn(view) }, kept, world);
   remember(updated, { from: lineIn(view).text, line: look.line, revision: kept.revision }, world);
   return { look, updated };
 }

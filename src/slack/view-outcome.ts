@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
-import type { Question, Reply } from '../answer.ts';
+import type { Facts, Question, Reply } from '../answer.ts';
 import { answerView, noteView } from '../cards/answer-view.ts';
 import { cut, type Mrkdwn, plainOf } from '../words/mrkdwn.ts';
 import { type Delivered, isPosted } from './delivery.ts';
+import { plain } from './message.ts';
 import type { Request } from './request.ts';
 import { withKept } from './view-place.ts';
 import { keptOf } from './view-request.ts';
@@ -25,10 +26,14 @@ export interface Outcome {
 export async function outcomeOf(request: Request, world: ViewWorld): Promise<Outcome> {
   const { once: key } = request;
   if (key === undefined) return settled(request, world);
-  if (!(await world.once(key))) return noted(TOLD, request, world.words.together.already, world);
-  const outcome = await settled(request, world);
-  if (!outcome.done) await world.once.forget(key);
-  return outcome;
+  const { once, presses, words } = world;
+  // Whoever presses a second time is told what came of the first.
+  return presses(key, async () => {
+    if (!(await once(key))) return noted({ outcome: 'told' }, request, words.together.already, world);
+    const outcome = await settled(request, world);
+    if (!outcome.done) await once.forget(key);
+    return outcome;
+  });
 }
 
 async function settled(request: Request, world: ViewWorld): Promise<Outcome> {
@@ -39,15 +44,14 @@ async function settled(request: Request, world: ViewWorld): Promise<Outcome> {
   const { together } = words;
   if (destination.channel === '') {
     const { notHere } = together;
-    return { ...noted(reply, request, notHere, world), refusal: notHere };
+    return { ...noted(reply.facts, request, notHere, world), refusal: notHere };
   }
-  const delivered = await deliver({ ...reply, posts: true }, destination);
-  if (isPosted(delivered)) return { ...noted(reply, request, together.posted, world), delivered, done: true };
+  const delivered = await deliver({ ...reply, posts: true }, { ...destination, view: true });
+  const done = isPosted(delivered);
   const why = delivered === 'invite' ? together.invite(destination.channel) : together.notPosted;
-  return { ...noted(reply, request, why, world), ...(delivered !== 'none' && { delivered }) };
+  const noting = noted(reply.facts, request, done ? together.posted : why, world);
+  return { ...noting, delivered, ...(done && { done }) };
 }
-
-const TOLD: Reply = { card: { text: '', blocks: [] }, to: 'asker', facts: { outcome: 'told' } };
 
 /** A question that could not be read or answered helps nobody but the person who asked it. */
 const isForAll = ({ posts, to, facts }: Reply, { audience }: Question): boolean =>
@@ -69,7 +73,7 @@ async function forOne(reply: Reply, request: Request, { desk, words }: ViewWorld
 /** Characters that stand well at a field. */
 const REFUSAL_LENGTH = 300;
 
-const noted = (reply: Reply, request: Request, text: string | Mrkdwn, { words }: ViewWorld): Outcome => ({
-  reply,
+const noted = (facts: Facts, request: Request, text: string | Mrkdwn, { words }: ViewWorld): Outcome => ({
+  reply: { card: plain(typeof text === 'string' ? text : text.mrkdwn), to: 'asker', facts },
   view: withKept(noteView(text, words), keptOf(request)),
 });

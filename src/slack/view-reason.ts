@@ -1,6 +1,6 @@
 import type { AckFn, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Reply } from '../answer.ts';
+import type { Facts, Reply } from '../answer.ts';
 import { changeView } from '../cards/change-view.ts';
 import { reasonView } from '../cards/reason-view.ts';
 import { type ChoiceRecord, REASON_LIMIT, readRecord, withRecord } from '../images/record.ts';
@@ -35,13 +35,10 @@ export async function askWhy(
   const opening = views[way](trigger, viewFor(request, world));
   await acknowledge(ack(), world);
   const acknowledgedMs = now() - receivedAt;
-  const told: Reply = {
-    card: plain(words.together.notPosted.mrkdwn),
-    to: 'asker',
-    facts: { outcome: 'told' },
-  };
+  const facts: Facts = { outcome: 'told' };
+  const told: Reply = { card: plain(words.together.notPosted.mrkdwn), to: 'asker', facts };
   const { delivered } = (await opening) ? { delivered: 'view' as const } : await tell(told, request, world);
-  report(world, request, told, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
 }
 
 function viewFor(request: Request, { words }: ViewWorld): ModalView {

@@ -4,7 +4,7 @@ import { loadingView, noteView } from '../cards/answer-view.ts';
 import { inTime } from './in-time.ts';
 import type { Course } from './report.ts';
 import type { Request } from './request.ts';
-import { isShown, type Shown } from './view-api.ts';
+import { isShown, type NotShown, type Shown } from './view-api.ts';
 import { type Outcome, outcomeOf } from './view-outcome.ts';
 import { withKept } from './view-place.ts';
 import { keptOf } from './view-request.ts';
@@ -18,30 +18,54 @@ interface Answered extends Pick<Course, 'delivered'> {
 export const loading = (request: Request, { words }: ViewWorld): ModalView =>
   withKept(loadingView(words), keptOf(request));
 
-/** Answers in a view that shows something else now; if that takes long, the view says so meanwhile. */
+/**
+ * Answers in a view that shows something else now; if that takes long, the view says so meanwhile. A later press there has
+ * the view for itself.
+ */
 export async function answerIn(shown: Shown, request: Request, world: ViewWorld): Promise<Answered> {
+  const { newest } = world.turns;
+  newest.set(shown.id, request);
+  const isNewest = () => newest.get(shown.id) === request;
   const coming = outcomeOf(request, world);
-  if (await inTime(coming, world.wait)) return show(shown, await coming, request, world);
-  const waiting = await world.views.update(shown, loading(request, world));
-  return show(isShown(waiting) ? waiting : shown, await coming, request, world);
+  const soon = await inTime(coming, world.wait);
+  const waiting = soon ? undefined : await put(shown, loading(request, world), world, isNewest);
+  return show(isShown(waiting) ? waiting : shown, await coming, request, world, isNewest);
 }
 
 /** Puts an answer into a view; where that cannot be, it is a private message. */
 export async function show(
   shown: Shown,
-  { reply, view, delivered }: Outcome,
+  { reply, view, delivered, done }: Outcome,
   request: Request,
   world: ViewWorld,
+  isNewest = () => true,
 ): Promise<Answered> {
-  const { views, words } = world;
-  const updated = await views.update(shown, view);
+  const updated = await put(shown, view, world, isNewest);
   if (isShown(updated)) return { reply, delivered: delivered ?? 'view' };
-  if (delivered !== undefined) return { reply, delivered };
-  if (updated === 'overtaken') return { reply, delivered: updated };
-  const text = { mrkdwn: reply.card.text };
-  const asText = updated === 'refused' && isShown(await views.update(shown, noteView(text, words)));
-  return asText ? { reply, delivered: 'view text' } : tell(reply, request, world);
+  if (done && delivered) return { reply, delivered };
+  if (updated === 'overtaken' && !delivered) return { reply, delivered: updated };
+  const asText = noteView({ mrkdwn: reply.card.text }, world.words);
+  if (updated === 'refused' && isShown(await put(shown, asText, world, isNewest)))
+    return { reply, delivered: delivered ?? 'view text' };
+  return tell(reply, request, world);
 }
+
+/** Writes into a view. What the bot itself has written since the press does not keep it from that. */
+const put = (
+  shown: Shown,
+  view: ModalView,
+  { turns, views }: ViewWorld,
+  isNewest: () => boolean,
+): Promise<Shown | NotShown> =>
+  turns.inTurn(shown.id, async () => {
+    if (!isNewest()) return 'overtaken';
+    const hash = turns.hashes.get(shown.id);
+    const first = await views.update(shown, view);
+    const again = first === 'overtaken' && hash !== undefined && hash !== shown.hash;
+    const updated = again ? await views.update({ id: shown.id, hash }, view) : first;
+    if (isShown(updated) && updated.hash !== undefined) turns.hashes.set(shown.id, updated.hash);
+    return updated;
+  });
 
 /** Answers by a private message, for want of a view. */
 export async function tell(

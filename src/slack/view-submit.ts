@@ -1,5 +1,4 @@
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import type { Reply } from '../answer.ts';
 import { inTime } from './in-time.ts';
 import { report } from './report.ts';
 import type { Request } from './request.ts';
@@ -48,7 +47,7 @@ export async function submit(
     soon && taken
       ? { reply: soon.reply, delivered: soon.delivered ?? ('ack' as const) }
       : await show({ id }, await coming, request, world);
-  report(world, request, reply, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, reply.facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
 }
 
 async function refuse(request: Request, fault: Fault, ack: Ack, world: ViewWorld): Promise<void> {
@@ -56,10 +55,13 @@ async function refuse(request: Request, fault: Fault, ack: Ack, world: ViewWorld
   const receivedAt = now();
   const taken = await acknowledge(ack(mark(fault)), world);
   const ms = now() - receivedAt;
-  report(world, request, REFUSED, { acknowledgedMs: ms, ms, delivered: taken ? 'ack' : 'none' });
+  report(
+    world,
+    request,
+    { outcome: 'problem' },
+    { acknowledgedMs: ms, ms, delivered: taken ? 'ack' : 'none' },
+  );
 }
-
-const REFUSED: Reply = { card: { text: '', blocks: [] }, to: 'asker', facts: { outcome: 'problem' } };
 
 /** Nothing closes the modal. */
 function responseTo({ done, refusal, view }: Outcome, field: string): ViewResponseAction | undefined {

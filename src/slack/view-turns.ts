@@ -17,12 +17,18 @@ export interface Written {
  */
 export interface ViewTurns {
   readonly inTurn: InTurn;
+  /** What was asked last in a view that shows answers, by the id of the view. */
+  readonly newest: Pick<LRUCache<string, object>, 'get' | 'set'>;
+  /** Of the answers that this process wrote last, by the id of the view. */
+  readonly hashes: Pick<LRUCache<string, string>, 'get' | 'set'>;
   /** By the id of the view. */
   readonly written: Pick<LRUCache<string, Written>, 'get' | 'set'>;
 }
 
 export const createViewTurns = (): ViewTurns => ({
   inTurn: createTurns(),
+  newest: new LRUCache<string, object>({ max: 1_000 }),
+  hashes: new LRUCache<string, string>({ max: 1_000 }),
   written: new LRUCache<string, Written>({ max: 1_000 }),
 });
 

@@ -86,8 +86,12 @@ export function retryInOf(error: unknown): number | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
   if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500 ? SHORTLY : undefined;
   if (error instanceof webApi.WebAPIPlatformError) return isRefusal(error) ? undefined : SHORTLY;
-  return error instanceof webApi.WebAPIRequestError && !isTimeout(error.original) ? SHORTLY : undefined;
+  return error instanceof webApi.WebAPIRequestError && !isUnheard(error) ? SHORTLY : undefined;
 }
+
+/** Whether Slack did not answer in time. */
+export const isUnheard = (error: unknown): boolean =>
+  error instanceof webApi.WebAPIRequestError && isTimeout(error.original);
 
 /** Milliseconds. */
 export const SHORTLY = 200;

@@ -96,6 +96,20 @@ describe.each(['http', 'socket'] as const)('by %s', (kind) => {
     ]);
   });
 
+  test('Share pressed again while the first press is on its way is told what came of that, and posts where it failed', async () => {
+    const { slack, click, posted, ended } = await started(kind);
+    const container = { message_ts: '1.1', thread_ts: '0.9', is_ephemeral: true };
+    slack.next('/response/r1', { status: 404, text: 'used_url' });
+    slack.next('/api/chat.postMessage', { text: '{"ok": false, "error": "is_archived"}' });
+    for (const _ of [1, 2]) await click([button('share centos', 'share')], { container });
+    expect((await ended(2)).map(({ delivered }) => delivered)).toEqual(['refused', 'response_url']);
+    expect(posted().map(({ text }) => text)).toEqual([
+      'share centos',
+      en.together.notPosted.mrkdwn,
+      'share centos',
+    ]);
+  });
+
   test('Choose posts the decision, then replaces the proposal', async () => {
     const { click, posted, ended } = await started(kind);
     await click([button('choose m-1', 'choose')], proposal);

@@ -83,7 +83,7 @@ test('a person who was quicker than the counts keeps what is there', async () =>
   opens();
   refuses('/api/views.update', 'hash_conflict');
   await send(globalShortcut);
-  expect(await ended()).toMatchObject([{ delivered: 'view' }]);
+  expect(await ended()).toMatchObject([{ delivered: 'overtaken' }]);
   expect([views('update').length, posted().length]).toEqual([1, 0]);
 });
 

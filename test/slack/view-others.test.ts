@@ -114,7 +114,7 @@ describe('App Home', () => {
 
   test('that cannot be published is a log line at error level', async () => {
     const { event, refuses, ended } = await started('http');
-    refuses('/api/views.publish', 'internal_error');
+    refuses('/api/views.publish', 'not_enabled');
     await event(mention('', { type: 'app_home_opened', tab: 'home', user: 'U1' }));
     expect(await ended()).toMatchObject([{ level: 'error', delivered: 'none', silent: true }]);
   });
