@@ -12,8 +12,10 @@ export interface LogOptions {
 
 /** Characters of one text within a line. */
 const longestText = 500;
-/** Characters of a line; a longer one is replaced, since a cut one would be no JSON. */
+/** Characters of a line; a longer one loses its longest fields, since a cut one would be no JSON. */
 const longestLine = 8000;
+/** Characters of it that say what was left out. */
+const leftOutRoom = 500;
 
 /**
  * JSON lines. No secret gets into them: keys that hold one are blanked, errors are reduced to what is safe to keep (those
@@ -53,10 +55,32 @@ export function scrubber(secrets: readonly string[]): (line: string) => string {
     texts.reduce((rest, text) => rest.replaceAll(text, blanked), line).replace(secretShapes, blanked);
 }
 
-const fitting = (line: string): string =>
-  line.length <= longestLine
-    ? line
-    : `${JSON.stringify({ level: 'warn', msg: 'a log line was too long and is left out', length: line.length })}\n`;
+/** The short fields stay: who asked what, and what came of it, must not get lost with a long list beside it. */
+function fitting(line: string): string {
+  if (line.length <= longestLine) return line;
+  const fields = Object.entries(fieldsOf(line)).map(([name, value]) => {
+    const size = JSON.stringify(name).length + JSON.stringify(value).length + 2;
+    return { name, value, size };
+  });
+  let room = longestLine - leftOutRoom;
+  const short = new Set<string>();
+  for (const { name, size } of fields.toSorted((a, b) => a.size - b.size)) {
+    room -= size;
+    if (room >= 0) short.add(name);
+  }
+  const kept = fields.filter(({ name }) => short.has(name)).map(({ name, value }) => [name, value]);
+  const leftOut = fields.flatMap(({ name }) => (short.has(name) ? [] : [name.slice(0, 40)])).slice(0, 10);
+  return `${JSON.stringify({ ...Object.fromEntries(kept), leftOut, length: line.length })}\n`;
+}
+
+/** A number that holds a secret is no number any more once that is blanked. */
+function fieldsOf(line: string): object {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return { msg: 'a log line was too long' };
+  }
+}
 
 function bounded(value: object, depth: number): Record<string, unknown> {
   return Object.fromEntries(

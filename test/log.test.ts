@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { newReference } from '../src/log.ts';
+import { createAudit } from '../src/ops/audit.ts';
 import { logLines } from './log-lines.ts';
 
 describe('no secret gets into a line', () => {
@@ -99,11 +100,68 @@ describe('a line stays short', () => {
     });
   });
 
-  test('what is too long all the same is replaced', () => {
-    const { log, lines } = logLines();
-    log.info('x'.repeat(9000));
+  test('a line that is too long all the same loses its longest fields, and says which', () => {
+    const { log, lines, raw } = logLines();
+    log.info({ user: 'U1', b: Array(20).fill('b'.repeat(500)), outcome: 'found' }, 'request');
+    log.info({ user: 'U2' }, 'x'.repeat(9000));
+    const common = { level: 'info', time: expect.any(String), length: expect.any(Number) };
     expect(lines).toEqual([
-      { level: 'warn', msg: expect.stringContaining('too long'), length: expect.any(Number) },
+      { ...common, user: 'U1', outcome: 'found', msg: 'request', leftOut: ['b'] },
+      { ...common, user: 'U2', leftOut: ['msg'] },
+    ]);
+    for (const line of raw().split('\n')) expect(line.length).toBeLessThan(8000);
+  });
+
+  test('a long line that is no JSON because of a secret in a number is replaced', () => {
+    const { log, lines } = logLines({ secrets: ['123456'] });
+    log.info({ ms: 1_234_567 }, 'x'.repeat(9000));
+    expect(lines).toEqual([{ msg: 'a log line was too long', leftOut: [], length: expect.any(Number) }]);
+  });
+
+  test('so does one with very many fields', () => {
+    const { log, lines, raw } = logLines();
+    const many = Array.from({ length: 5000 }, (_, n) => [`field ${n} ${'"'.repeat(200)}`, n]);
+    log.info(Object.fromEntries(many), 'request');
+    expect(lines[0]).toMatchObject({ level: 'info', msg: 'request' });
+    expect(raw().length).toBeLessThan(9000);
+  });
+});
+
+describe('the record of a request', () => {
+  const record = {
+    entrance: 'command',
+    team: 'T0123456789',
+    user: 'U0123456789',
+    channel: 'C0123456789',
+    thread: '1795489590.000100',
+    question: 'x'.repeat(280),
+    outcome: 'failed',
+    cache: 'miss',
+    acknowledgedMs: 1500,
+    ms: 8000,
+    delivered: 'none',
+    silent: true,
+    reference: '0123abcd',
+  } as const;
+  const failuresOf = (code: string, requestId: string) =>
+    Array.from({ length: 20 }, (_, n) => ({ region: `ap-southeast-${n}`, code, status: 503, requestId }));
+
+  test('is whole, also with a long question and twenty regions that fail', () => {
+    const { log, lines } = logLines();
+    const failures = failuresOf(
+      'ServiceUnavailable.RegionMaintaining',
+      '04F0F334-1335-436C-A1D7-6C044FE73368',
+    );
+    createAudit(log)({ ...record, failures });
+    expect(lines).toEqual([expect.objectContaining({ ...record, failures, msg: 'request' })]);
+  });
+
+  test('loses nothing but the failures, whatever was put into them', () => {
+    const { log, lines } = logLines();
+    const question = '\u0001'.repeat(280);
+    createAudit(log)({ ...record, question, failures: failuresOf('"'.repeat(100), '\u0001'.repeat(100)) });
+    expect(lines).toEqual([
+      expect.objectContaining({ ...record, question, msg: 'request', leftOut: ['failures'] }),
     ]);
   });
 });
