@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../answer.ts';
 import type { Words } from '../words/en.ts';
 import { plain } from './message.ts';
 import { createRoutes, type RouteOptions } from './routes.ts';
-import { type Pause, sendBy, type Taken } from './send-by.ts';
+import { type Pause, sendBy, type Taken, usualPause } from './send-by.ts';
 import { createTurns } from './turns.ts';
 
 /**
@@ -45,7 +44,7 @@ export interface DeliveryOptions extends RouteOptions {
 
 /** Takes the ways that there are, one after the other, until Slack has the answer. */
 export function createDelivery(options: DeliveryOptions): Deliver {
-  const { words, log, pause = sleep } = options;
+  const { words, log, pause = usualPause } = options;
   const routes = createRoutes(options);
   const inTurn = createTurns();
 

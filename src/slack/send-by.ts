@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Card } from '../cards/card.ts';
 import { oldestBlocks } from '../cards/oldest.ts';
 import { plain } from './message.ts';
@@ -6,6 +7,9 @@ import type { Tried, Way } from './ways.ts';
 
 /** Milliseconds. */
 export type Pause = (ms: number) => Promise<unknown>;
+
+/** Keeps no process alive that has ended its work. */
+export const usualPause: Pause = (ms) => sleep(ms, undefined, { ref: false });
 
 const FORMS = [
   ['', (card: Card) => card],
