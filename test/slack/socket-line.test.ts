@@ -33,6 +33,7 @@ async function start(ms = 0, more: Partial<SlackBotOptions> = {}) {
   const bot = createSlackBot({
     botToken: slack.tokens.bot,
     mode: { kind: 'socket', appToken: slack.tokens.app },
+    allowed: {},
     apiUrl: slack.apiUrl,
     desk: {
       answer: async ({ text }) => {
