@@ -1,4 +1,6 @@
 import { createServer } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import { ConfigError } from '../../src/config.ts';
 import { createHealth, type Health, type HealthOptions } from '../../src/ops/health.ts';
@@ -48,6 +50,68 @@ test('everything else is not found, and nothing can be changed', async () => {
   expect(await get('/metrics/all')).toEqual([404, 'not found']);
   expect(await get('/metrics', 'DELETE')).toEqual([405, 'method not allowed']);
   expect(await get('/healthz', 'POST')).toEqual([405, 'method not allowed']);
+});
+
+test('/metrics is what Prometheus reads', async () => {
+  const { admin, get } = await start();
+  expect(await get('/metrics')).toEqual([200, '# one metric']);
+  expect(await get('/metrics', 'HEAD')).toEqual([200, '']);
+  const { headers } = await fetch(`http://127.0.0.1:${admin}/metrics`);
+  expect(headers.get('content-type')).toBe('text/plain; version=0.0.4');
+});
+
+test('metrics that cannot be read fail the scrape, not the process', async () => {
+  const broken = { ...metrics, text: () => Promise.reject(new Error('secret')) };
+  const { get } = await start(undefined, { metrics: broken });
+  expect(await get('/metrics')).toEqual([500, 'the metrics cannot be read']);
+  expect(await get('/healthz')).toEqual([200, 'ok']);
+});
+
+/** Sends as it is, and resolves to all that comes until the server closes. */
+const talk = (port: number, text: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let heard = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    socket.on('data', (chunk) => {
+      heard += chunk;
+    });
+    socket.on('close', () => resolve(heard)).on('error', reject);
+  });
+
+test('nobody reads a body: the answer comes before it, and the connection ends', async () => {
+  const { admin } = await start();
+  const size = 'Content-Length: 1000000000';
+  const head = `Host: admin\r\n${size}\r\n\r\nthe first bytes`;
+  expect(await talk(admin, `POST /metrics HTTP/1.1\r\n${head}`)).toMatch(
+    /^HTTP\/1.1 405 [\s\S]*Connection: close/,
+  );
+  expect(await talk(admin, `GET /healthz HTTP/1.1\r\n${head}`)).toMatch(
+    /^HTTP\/1.1 200 [\s\S]*Connection: close/,
+  );
+});
+
+test('a connection that says nothing, or never ends its headers, is closed', async () => {
+  const bounds = { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 };
+  const { admin, get } = await start(undefined, { bounds });
+  expect(await talk(admin, 'GET /healthz HTTP/1.1\r\nX: ')).toMatch(/^HTTP\/1.1 408 /);
+  expect(await talk(admin, '')).toMatch(/^HTTP\/1.1 408 /);
+  expect(await get('/healthz')).toEqual([200, 'ok']);
+});
+
+test('beyond a hundred connections new ones are closed, and when these go others are served', async () => {
+  const { admin, get } = await start();
+  const open = () =>
+    new Promise<Socket>((resolve) => {
+      const socket = connect(admin, '127.0.0.1', () => resolve(socket)).on('error', () => undefined);
+    });
+  const sockets = await Promise.all(Array.from({ length: 100 }, open));
+  expect(await talk(admin, 'GET /healthz HTTP/1.1\r\nHost: admin\r\n\r\n').catch(() => '')).toBe('');
+  for (const socket of sockets) socket.destroy();
+  // The server notices a little later that they are gone.
+  const served = () => get('/healthz').catch(() => sleep(10));
+  let answer = await served();
+  for (let tries = 0; tries < 200 && !answer; tries += 1) answer = await served();
+  expect(answer).toEqual([200, 'ok']);
 });
 
 test('a port that is taken is a start-up error', async () => {

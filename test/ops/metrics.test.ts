@@ -1,0 +1,260 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Dispatcher } from 'undici';
+import { codes } from '../../src/failures/codes.ts';
+import { CloudError, type Failure } from '../../src/failures/failure.ts';
+import type { Listing, ListKey, Source } from '../../src/images/listing.ts';
+import type { Held } from '../../src/images/lists.ts';
+import { createMetrics } from '../../src/ops/metrics.ts';
+import type { RequestRecord } from '../../src/slack/report.ts';
+import { readingOf, seriesIn } from './exposition.ts';
+
+const regions = ['cn-hangzhou', 'cn-beijing'];
+
+/** Metrics whose clock stands still unless the test moves it. */
+function metricsOf() {
+  const clock = { at: 1_000_000 };
+  const metrics = createMetrics({
+    version: '1.2.3',
+    mode: 'socket',
+    regions,
+    apiUrl: 'https://slack.com/api/',
+    now: () => clock.at,
+  });
+  const read = async (name: string, labels = {}) =>
+    readingOf(await metrics.text(), `ehpc_images_${name}`, labels);
+  return { ...metrics, clock, read };
+}
+
+const record: RequestRecord = {
+  entrance: 'command',
+  team: 'T0SECRET',
+  user: 'U0SECRET',
+  channel: 'C0SECRET',
+  question: 'a question nobody else may read',
+  outcome: 'found',
+  cache: 'hit',
+  delivered: 'ack',
+  acknowledgedMs: 20,
+  ms: 1_200,
+};
+
+const key: ListKey = { region: 'cn-hangzhou' };
+const listing: Listing = { images: [], fetchedAt: 990_000, unreadable: 0, bytes: 4_000 };
+const failing =
+  (failure: Failure): Source =>
+  async () => {
+    throw new CloudError(failure);
+  };
+
+test('a request is counted by entrance, outcome, cache and way, with its times', async () => {
+  const { keep, read } = metricsOf();
+  keep(record);
+  keep({ ...record, delivered: 'response_url text' });
+  expect(await read('requests_total', { entrance: 'command', outcome: 'found' })).toBe(2);
+  expect(await read('cache_reads_total', { result: 'hit' })).toBe(2);
+  expect(await read('deliveries_total', { way: 'ack', form: 'card' })).toBe(1);
+  expect(await read('deliveries_total', { way: 'response_url', form: 'text' })).toBe(1);
+  expect(await read('acknowledgement_seconds_sum')).toBeCloseTo(0.04);
+  expect(await read('answer_seconds_bucket', { le: '1.5' })).toBe(2);
+  expect(await read('answer_seconds_bucket', { le: '1' })).toBe(0);
+});
+
+test('silence is counted, and is 0 from the start', async () => {
+  const { keep, read } = metricsOf();
+  expect(await read('silent_answers_total')).toBe(0);
+  keep({ ...record, delivered: 'none', silent: true, reference: 'R-1' });
+  expect(await read('silent_answers_total')).toBe(1);
+});
+
+test('a request that needs no list reads no cache', async () => {
+  const { keep, read } = metricsOf();
+  const { cache: _, ...told } = record;
+  keep({ ...told, outcome: 'told' });
+  for (const result of ['hit', 'miss', 'stale']) expect(await read('cache_reads_total', { result })).toBe(0);
+});
+
+test('suggestions are counted, and pass', async () => {
+  const { desk, read } = metricsOf();
+  const inner = {
+    answer: async () => Promise.reject(new Error('not asked')),
+    look: async ({ line }: { readonly line: string }) => ({ line, narrowings: [], images: [] }),
+    suggest: async () => [],
+    home: () => ({ type: 'home' as const, blocks: [] }),
+  };
+  expect(await desk(inner).suggest('cent')).toEqual([]);
+  expect(await read('typeahead_requests_total')).toBe(1);
+});
+
+test('a list is counted as a call, each failed attempt by itself, and whoever asked still hears of them', async () => {
+  const { source, read, clock } = metricsOf();
+  const heard: string[] = [];
+  const counted = source(async (_key, _notBefore, attemptFailed) => {
+    attemptFailed?.({ code: 'ServiceUnavailable' });
+    clock.at += 700;
+    expect(await read('upstream_in_flight')).toBe(1);
+    return listing;
+  });
+  expect(await counted(key, 0, ({ code }) => heard.push(code))).toBe(listing);
+  expect(heard).toEqual(['ServiceUnavailable']);
+  const region = 'cn-hangzhou';
+  expect(await read('upstream_calls_total', { region, outcome: 'ok' })).toBe(1);
+  expect(await read('upstream_failed_attempts_total', { region, outcome: 'ServiceUnavailable' })).toBe(1);
+  expect(await read('upstream_call_seconds_sum', { region })).toBeCloseTo(0.7);
+  expect(await read('upstream_in_flight')).toBe(0);
+});
+
+test('a call that fails is counted by its code, one without a row as other, and fails all the same', async () => {
+  const { source, read } = metricsOf();
+  const notAuthorized = new CloudError({ code: 'NotAuthorized', status: 407 });
+  await expect(source(() => Promise.reject(notAuthorized))(key, 0)).rejects.toBe(notAuthorized);
+  await expect(source(failing({ code: 'Made.Up' }))(key, 0)).rejects.toThrow('Made.Up');
+  const bug = new TypeError('a fault of ours');
+  await expect(source(() => Promise.reject(bug))(key, 0)).rejects.toBe(bug);
+  const region = 'cn-hangzhou';
+  expect(await read('upstream_calls_total', { region, outcome: 'NotAuthorized' })).toBe(1);
+  expect(await read('upstream_calls_total', { region, outcome: 'other' })).toBe(2);
+  expect(await read('upstream_in_flight')).toBe(0);
+});
+
+/** What a scrape finds: a list in one region, a failure in the other, and one list that E-HPC narrowed. */
+function watched(failure: Failure) {
+  const metrics = metricsOf();
+  const state = { notReady: undefined as string | undefined };
+  const none: Held = { fetched: false, outdated: false, pending: false };
+  const known: ListKey[] = [key, { region: 'cn-beijing' }, { ...key, type: 'ecs.c7.large' }];
+  metrics.watch({
+    lists: {
+      known: () => known,
+      peek: ({ region }) => (region === 'cn-hangzhou' ? { ...none, listing } : { ...none, failure }),
+    },
+    inFlight: () => 7,
+    notReady: () => state.notReady,
+  });
+  return { ...metrics, state };
+}
+
+test('a scrape tells the age of what is held, and nothing of what is not', async () => {
+  const { read } = watched({ code: 'NotAuthorized' });
+  expect(await read('list_age_seconds', { region: 'cn-hangzhou' })).toBe(10);
+  expect(await read('list_images', { region: 'cn-hangzhou' })).toBe(0);
+  expect(await read('list_age_seconds', { region: 'cn-beijing' })).toBeUndefined();
+  expect(await read('cache_lists')).toBe(2);
+  expect(await read('cache_bytes')).toBe(8_000);
+  expect(await read('in_flight')).toBe(7);
+  expect(await read('build_info', { version: '1.2.3', mode: 'socket' })).toBe(1);
+});
+
+test.each([
+  ['cloud-admin', { code: 'NotAuthorized', status: 407 }],
+  ['operator', { code: 'SignatureDoesNotMatch' }],
+  ['time', { code: 'ServiceUnavailable', status: 503 }],
+  ['time', { code: 'ECONNREFUSED' }],
+])('a list that failed says who can mend it: %s', async (fixer, failure) => {
+  const { read } = watched(failure);
+  expect(await read('list_failed', { region: 'cn-beijing', fixer })).toBe(1);
+  expect(await read('list_failed', { region: 'cn-hangzhou', fixer })).toBe(0);
+});
+
+test('connected and draining are what /readyz says', async () => {
+  const { read, state } = watched({ code: 'NotAuthorized' });
+  const both = async () => [await read('connected'), await read('draining')];
+  expect(await both()).toEqual([1, 0]);
+  state.notReady = 'disconnected';
+  expect(await both()).toEqual([0, 0]);
+  state.notReady = 'draining';
+  expect(await both()).toEqual([0, 1]);
+});
+
+test('no record leaves a person, a place or a question behind', async () => {
+  const { keep, text } = metricsOf();
+  keep({ ...record, thread: '1.2', reference: 'R-SECRET' });
+  expect(await text()).not.toMatch(/SECRET|nobody else/);
+});
+
+/** What could come from outside, or from a part of the bot that changes. */
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    'notauthorized',
+    'NotAuthorized ',
+    '"\n}',
+    'none',
+    '',
+  ),
+  fc.constantFrom(...Object.keys(codes)),
+);
+
+/** A way out that leads nowhere: every call gets this status, and an empty answer. */
+class DeadEnd extends Dispatcher {
+  status = 200;
+  override dispatch(_: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
+    const controller: Dispatcher.DispatchController = {
+      aborted: false,
+      paused: false,
+      reason: null,
+      rawHeaders: null,
+      rawTrailers: null,
+      abort: () => undefined,
+      pause: () => undefined,
+      resume: () => undefined,
+    };
+    handler.onResponseStart?.(controller, this.status, {});
+    handler.onResponseEnd?.(controller, {});
+    return true;
+  }
+}
+
+/** Every value that a label may have. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  region: regions,
+  outcome: [
+    ...Object.keys(codes),
+    ...['ok', 'other', 'refused', 'rate_limited', 'timeout', 'error'],
+    ...['found', 'nothing', 'told', 'problem', 'failed', 'busy'],
+  ],
+  entrance: [...['command', 'button', 'select', 'mention', 'message', 'shortcut', 'modal', 'home', 'other']],
+  result: ['hit', 'miss', 'stale', 'other'],
+  way: [
+    ...['ack', 'response_url', 'message', 'update', 'ephemeral', 'direct', 'view', 'overtaken'],
+    ...['invite', 'refused', 'none', 'other'],
+  ],
+  form: ['card', 'oldest', 'text', 'other'],
+  method: [
+    ...['response_url', 'auth.test', 'apps.connections.open', 'other'],
+    ...['chat.postMessage', 'chat.postEphemeral', 'chat.update'],
+    ...['views.open', 'views.push', 'views.update', 'views.publish'],
+  ],
+};
+
+test('whatever comes in, a label has only values that are known before', async () => {
+  const { source, keep, dispatcher, text } = metricsOf();
+  const deadEnd = new DeadEnd();
+  const slack = dispatcher(deadEnd);
+  const keepAny = (more: object) => Reflect.apply(keep, undefined, [{ ...record, ...more }]);
+  await fc.assert(
+    fc.asyncProperty(hostile, hostile, hostile, fc.constantFrom(...regions), async (a, b, c, region) => {
+      keepAny({ entrance: a, outcome: b, cache: c, delivered: `${a} ${b}` });
+      await source(failing({ code: a, message: b }))({ region }, 0).catch(() => undefined);
+      await source(async (_key, _notBefore, attemptFailed) => {
+        attemptFailed?.({ code: c });
+        return listing;
+      })({ region }, 0);
+      deadEnd.status = 200 + (a.length % 400);
+      const path = `/api/${encodeURIComponent(b)}?${encodeURIComponent(c)}`;
+      slack.dispatch({ origin: 'https://slack.com', path, method: 'POST' }, {});
+    }),
+    { numRuns: 1_000 },
+  );
+  const ours = seriesIn(await text()).filter(({ name }) => /^ehpc_images_(?!build)/.test(name));
+  expect(ours.length).toBeGreaterThan(200);
+  const strange = ours.flatMap(({ name, labels }) =>
+    Object.entries(labels)
+      .filter(([label, value]) => label !== 'le' && !allowed[label]?.includes(value))
+      .map((l) => [name, l]),
+  );
+  expect(strange).toEqual([]);
+});
