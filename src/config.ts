@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Allowed } from './access.ts';
 import { nearest } from './nearest.ts';
 import { type logLevels, settingNames, settings } from './settings.ts';
 
@@ -33,6 +34,7 @@ export interface SlackConfig {
   /** Ends with a slash. */
   readonly apiUrl: string;
   readonly mode: SocketMode | HttpMode;
+  readonly allowed: Allowed;
 }
 
 export interface SocketMode {
@@ -110,7 +112,7 @@ function ages(env: Given): string | undefined {
   return `CACHE_KEEP_SECONDS is less than CACHE_FRESH_SECONDS; it must be at least ${fresh}`;
 }
 
-const notYet = ['REDIS_URL', 'EHPC_ACCOUNTS', 'ALLOWED_TEAMS', 'ALLOWED_CHANNELS', 'ALLOWED_USERS'];
+const notYet = ['REDIS_URL', 'EHPC_ACCOUNTS'];
 
 /** A misspelt guard must not be a missing one, so neither it nor one that comes later is passed over. */
 function unknown(env: Given): string[] {
@@ -141,7 +143,12 @@ function secretsOf(env: Given): string[] {
 
 function configOf(env: z.output<typeof schema>, secrets: readonly string[]): Config {
   return {
-    slack: { botToken: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL, mode: modeOf(env) },
+    slack: {
+      botToken: env.SLACK_BOT_TOKEN,
+      apiUrl: env.SLACK_API_URL,
+      mode: modeOf(env),
+      allowed: allowedBy(env),
+    },
     admin: { host: env.ADMIN_HOST, port: env.ADMIN_PORT },
     ehpc: { regions: env.EHPC_REGIONS, endpoint: env.EHPC_ENDPOINT, deadline: env.EHPC_DEADLINE_MS },
     cache: {
@@ -166,3 +173,9 @@ function modeOf(env: z.output<typeof schema>): SlackConfig['mode'] {
   const { SLACK_SIGNING_SECRET: signingSecret = '', HOST: host, PORT: port } = env;
   return { kind: 'http', signingSecret, host, port };
 }
+
+const allowedBy = (env: z.output<typeof schema>): Allowed => ({
+  ...(env.ALLOWED_TEAMS && { teams: env.ALLOWED_TEAMS }),
+  ...(env.ALLOWED_CHANNELS && { channels: env.ALLOWED_CHANNELS }),
+  ...(env.ALLOWED_USERS && { users: env.ALLOWED_USERS }),
+});

@@ -58,9 +58,28 @@ function isEncoded(text: string): boolean {
 
 const proxy = z.string().refine(isProxy, must('an http:// or https:// URL')).optional();
 
-const regionIds = (value: string) => [...new Set(value.split(/[\s,]+/).filter((id) => id !== ''))];
+const entriesOf = (value: string) => value.split(/[\s,]+/).filter((entry) => entry !== '');
+const regionIds = (value: string) => [...new Set(entriesOf(value))];
 const areRegionIds = (ids: readonly string[]) =>
   ids.length > 0 && ids.every((id) => /^[a-z]{2}-[a-z]+(-[a-z0-9]+)*$/.test(id));
+
+/** A guard: wrong entries are told by their places, since they may be anything. https://docs.slack.dev/reference/objects */
+function allowed(entry: RegExp, right: string) {
+  const wrongPlaces = (value: string) =>
+    entriesOf(value).flatMap((one, place) => (entry.test(one) ? [] : [`${place + 1}`]));
+  const error = ({ input }: { readonly input?: unknown }): string => {
+    const places = wrongPlaces(String(input));
+    const which =
+      places.length === 0 ? '' : ` (${places.length === 1 ? 'entry' : 'entries'} ${places.join(', ')})`;
+    return `is wrong${which}; it must be a comma list of ${right}`;
+  };
+  const isRight = (value: string) => entriesOf(value).length > 0 && wrongPlaces(value).length === 0;
+  return z
+    .string()
+    .refine(isRight, { error })
+    .transform((value): readonly string[] => [...new Set(entriesOf(value))])
+    .optional();
+}
 
 const address = (fallback: string) =>
   text(/^[\w.:-]+$/, `a host name or an address, e.g. ${fallback}`).default(fallback);
@@ -99,6 +118,12 @@ export const settings = {
   CACHE_REFRESH_SECONDS: integer(0, 3600, 10),
   CACHE_KEEP_SECONDS: integer(1, 2_592_000, 86_400),
   CACHE_MAX_MB: integer(1, 4096, 64),
+  ALLOWED_TEAMS: allowed(/^[TE][A-Z0-9]+$/, 'ids of workspaces (T…) or organizations (E…)'),
+  ALLOWED_CHANNELS: allowed(
+    /^(?:[CGD][A-Z0-9]+|dm)$/,
+    'ids of conversations (C…, G…, D…), or dm for direct messages, App Home and the global shortcut',
+  ),
+  ALLOWED_USERS: allowed(/^[UW][A-Z0-9]+$/, 'ids of people (U… or W…)'),
   BOT_LANGUAGE: z.literal('en', must('en: this version knows no other language yet')).default('en'),
   LOG_LEVEL: z.enum(logLevels, must(`one of ${logLevels.join(', ')}`)).default('info'),
   HTTP_PROXY: proxy,

@@ -24,6 +24,7 @@ describe('what is not set has a default', () => {
         botToken: 'xoxb-1-2-abc',
         apiUrl: 'https://slack.com/api/',
         mode: { kind: 'socket', appToken: 'xapp-1-A1-2-abc' },
+        allowed: {},
       },
       admin: { host: '127.0.0.1', port: 9090 },
       ehpc: {
@@ -81,6 +82,15 @@ describe('what is set', () => {
       'proxies, the lower case first',
       { https_proxy: 'http://a:1', HTTPS_PROXY: 'http://b:1', HTTP_PROXY: 'c:3128', no_proxy: 'x,y' },
       { proxy: { httpsProxy: 'http://a:1', httpProxy: 'c:3128', noProxy: 'x,y' } },
+    ],
+    [
+      'who is answered, without doubles',
+      { ALLOWED_TEAMS: 'T1,E2', ALLOWED_CHANNELS: 'C1, G2,dm,D3,C1,', ALLOWED_USERS: 'U1 W2' },
+      {
+        slack: {
+          allowed: { teams: ['T1', 'E2'], channels: ['C1', 'G2', 'dm', 'D3'], users: ['U1', 'W2'] },
+        },
+      },
     ],
     ['others are none of its business', { REGIONS: 'x', PATH: '/bin', EHPCX: '1' }, {}],
   ])('%s', (_, env, expected) => {
@@ -172,18 +182,36 @@ describe('a mistake stops the start and is named', () => {
     ],
     [
       { ...socket, ALLOWED_CHANNEL: 'C1' },
-      'ALLOWED_CHANNEL is unknown; the nearest known one is ALLOWED_CHANNELS, which this version does not support',
+      'ALLOWED_CHANNEL is unknown; the nearest known one is ALLOWED_CHANNELS',
     ],
     [
       { ...socket, CACHE_SOMETHING_ELSE_ALTOGETHER: '1' },
       'CACHE_SOMETHING_ELSE_ALTOGETHER is unknown; it must not be set',
     ],
-    ...['EHPC_ACCOUNTS', 'ALLOWED_TEAMS', 'ALLOWED_CHANNELS', 'ALLOWED_USERS'].map(
-      (name): [object, string] => [
-        { ...socket, [name]: 'x' },
-        `${name} is not supported by this version; it must not be set`,
-      ],
-    ),
+    [
+      { ...socket, ALLOWED_TEAMS: 'T1,C2' },
+      'ALLOWED_TEAMS is wrong (entry 2); it must be a comma list of ids of workspaces (T…) or organizations (E…)',
+    ],
+    [
+      { ...socket, ALLOWED_CHANNELS: 'C1,general,dm,U1' },
+      'ALLOWED_CHANNELS is wrong (entries 2, 4); it must be a comma list of ids of conversations (C…, G…, D…), or dm for direct messages, App Home and the global shortcut',
+    ],
+    [
+      { ...socket, ALLOWED_USERS: 'dm' },
+      'ALLOWED_USERS is wrong (entry 1); it must be a comma list of ids of people (U… or W…)',
+    ],
+    [
+      { ...socket, ALLOWED_USERS: ',' },
+      'ALLOWED_USERS is wrong; it must be a comma list of ids of people (U… or W…)',
+    ],
+    ...['EHPC_ACCOUNTS', 'REDIS_URL'].map((name): [object, string] => [
+      { ...socket, [name]: 'x' },
+      `${name} is not supported by this version; it must not be set`,
+    ]),
+    [
+      { ...socket, EHPC_ACCOUNT: 'x' },
+      'EHPC_ACCOUNT is unknown; the nearest known one is EHPC_ACCOUNTS, which this version does not support',
+    ],
   ])('%j', (env, line) => {
     expect(linesOf({ ...env })).toEqual([line]);
   });
@@ -232,7 +260,9 @@ describe('.env.example', () => {
   });
 
   test('shows the defaults', () => {
-    const examples = ['SLACK_SIGNING_SECRET', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
+    const proxies = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
+    const guards = ['ALLOWED_TEAMS', 'ALLOWED_CHANNELS', 'ALLOWED_USERS'];
+    const examples = ['SLACK_SIGNING_SECRET', ...proxies, ...guards];
     const all = documented.filter(({ name }) => !examples.includes(name));
     const tokens = all.filter(({ set }) => set);
     const env = (list: typeof all) => Object.fromEntries(list.map(({ name, value }) => [name, value]));

@@ -12,17 +12,15 @@ import type { Words } from '../words/en.ts';
 import type { Connection } from './connection.ts';
 import { createDelivery } from './delivery.ts';
 import { createDoor } from './door.ts';
+import { createEntrances } from './entrances.ts';
 import { httpConnection } from './http-connection.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
-import { createListeners } from './listeners.ts';
 import type { Keep } from './report.ts';
 import { socketConnection } from './socket-connection.ts';
 import type { LineTimes } from './socket-line.ts';
 import { createTurns } from './turns.ts';
-import { unfailing } from './unfailing.ts';
-import { createViewListeners } from './view-listeners.ts';
 import { type BotIds, webApiOptions, whoAmI } from './web-api.ts';
-import { type AllListeners, wire } from './wire.ts';
+import { wire } from './wire.ts';
 
 export interface SlackBotOptions extends SlackConfig {
   readonly desk: Desk;
@@ -35,6 +33,8 @@ export interface SlackBotOptions extends SlackConfig {
   readonly now: () => number;
   /** How long a command's acknowledgement waits for the answer; by default 1.5 s of the 3 s that Slack gives it. */
   readonly wait?: (signal: AbortSignal) => Promise<unknown>;
+  /** Requests that may be in flight; by default 2,000. */
+  readonly most?: number;
   /** Milliseconds that a stop grants to requests in flight. */
   readonly grace?: number;
   /** Of the connections in Socket Mode. */
@@ -102,7 +102,8 @@ interface Works {
 /** All that Slack's payloads are answered by, behind the connection. */
 function serve(options: SlackBotOptions, { receiver }: Connection, bot: BotIds, works: Works): void {
   const clientOptions = webApiOptions(options);
-  const { botToken: token, desk, now } = options;
+  const { botToken: token, now } = options;
+  const { home, ...ids } = bot;
   const client = new webApi.WebClient(token, webApiOptions(options));
   const wait = (signal: AbortSignal) => sleep(1500, undefined, { signal });
   const shared = {
@@ -116,16 +117,9 @@ function serve(options: SlackBotOptions, { receiver }: Connection, bot: BotIds, 
     deliver: createDelivery({ ...options, client }),
   };
   const { logger } = clientOptions;
-  const app = new App({ ...bot, token, receiver, clientOptions, logger, convoStore: false });
-  const listenersAt = (one: Desk): AllListeners => {
-    const answer = unfailing(one.answer, options);
-    const world = { ...shared, answer, desk: { ...one, answer } };
-    return { listeners: createListeners(world), views: createViewListeners(world) };
-  };
-  const inside = listenersAt(desk);
-  const door = createDoor({ ...options, ...works });
-  wire(app, (body) => {
-    const instead = door(body);
-    return instead ? listenersAt(instead) : inside;
-  });
+  const app = new App({ ...ids, token, receiver, clientOptions, logger, convoStore: false });
+  const admitted = createInFlight();
+  const listenersFor = createEntrances(shared, admitted);
+  const door = createDoor({ ...options, home, admitted });
+  wire(app, (body) => listenersFor(door(body)));
 }

@@ -1,24 +1,32 @@
-import { type Closed, closedDesk } from '../closed-desk.ts';
-import type { Desk } from '../desk.ts';
+import { type Allowed, createAccess, type Home } from '../access.ts';
+import type { Closed } from '../closed-desk.ts';
 import type { Words } from '../words/en.ts';
 import type { InFlight } from './in-flight.ts';
+import { visitOf } from './visit.ts';
 
 export interface DoorOptions {
-  readonly answering: InFlight;
+  readonly allowed: Allowed;
+  readonly home: Home;
+  /** Of those whom the door let in. */
+  readonly admitted: Pick<InFlight, 'count'>;
+  /** Requests that may be in flight; beyond it nobody would be answered in time. */
+  readonly most?: number;
   readonly words: Words;
 }
 
-/** Who is served, decided once for each payload before anything else: undefined lets it in, a desk answers in our stead. */
-export type Door = (body: object) => Desk | undefined;
+/**
+ * Who is served, decided once for each payload before anything else is done with it. `privately`: nobody but the person
+ * may see the answer.
+ */
+export type Door = (body: object) => 'served' | 'privately' | Closed;
 
-/** Requests in flight; beyond it nobody would be answered in time. */
-const MOST = 2_000;
-
-export function createDoor({ answering, words }: DoorOptions): Door {
-  const why = (_body: object): Closed | undefined =>
-    answering.count() < MOST ? undefined : { text: words.door.busy, outcome: 'busy', again: true };
+export function createDoor({ allowed, home, admitted, most = 2_000, words }: DoorOptions): Door {
+  const judge = createAccess(allowed, home);
+  const busy: Closed = { text: words.door.busy, outcome: 'busy', again: true };
   return (body) => {
-    const closed = why(body);
-    return closed && closedDesk(closed, words);
+    const verdict = judge(visitOf(body));
+    if (verdict === 'unread') return { text: words.door.unread, outcome: 'refused' };
+    if (typeof verdict === 'object') return { text: words.door.refused(verdict), outcome: 'refused' };
+    return admitted.count() < most ? verdict : busy;
   };
 }

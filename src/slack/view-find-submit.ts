@@ -27,7 +27,10 @@ export function findSubmitted(body: ViewSubmitAction, { language, words }: ViewW
 }
 
 /** A conversation that was picked counts only for an answer to all: Slack picks one where the person has not. */
-function placeOf({ view, response_urls: urls = [] }: ViewSubmitAction, audience: Question['audience']): Kept {
+export function placeOf(
+  { view, response_urls: urls = [] }: ViewSubmitAction,
+  audience: Question['audience'],
+): Kept {
   const kept = readKept(view.private_metadata);
   if (audience === 'asker' || kept.channel !== '') return kept;
   const [url] = urls;

@@ -42,10 +42,13 @@ export function withKept(view: ModalView, kept: Kept): ModalView {
 }
 
 /** The contrary of `withKept`; a view that remembers nothing readable was opened nowhere. */
-export function readKept(metadata: string): Kept {
+export const readKept = (metadata: string): Kept => keptIn(metadata) ?? NOWHERE;
+
+/** What a view remembers; undefined where that cannot be read. */
+export function keptIn(metadata: string): Kept | undefined {
   try {
-    return shape.safeParse(JSON.parse(metadata)).data ?? NOWHERE;
+    return shape.safeParse(JSON.parse(metadata)).data;
   } catch {
-    return NOWHERE;
+    return undefined;
   }
 }

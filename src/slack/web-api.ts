@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { type Dispatcher, fetch, Response } from 'undici';
+import type { Home } from '../access.ts';
 import { ConfigError } from '../config.ts';
 import { boltLog } from './bolt-log.ts';
 
@@ -46,6 +47,8 @@ const fetchBy =
 export interface BotIds {
   readonly botId: string;
   readonly botUserId: string;
+  /** Where it is installed. */
+  readonly home: Home;
 }
 
 /**
@@ -57,7 +60,9 @@ export async function whoAmI(token: string, api: WebApi): Promise<BotIds> {
   const self = await new webApi.WebClient(token, options).auth.test().catch((error: unknown) => {
     throw cannotConnect('SLACK_BOT_TOKEN', api.apiUrl, error);
   });
-  if (self.bot_id && self.user_id) return { botId: self.bot_id, botUserId: self.user_id };
+  const { bot_id: botId, user_id: botUserId, team_id: team, enterprise_id: enterprise } = self;
+  if (botId && botUserId && team)
+    return { botId, botUserId, home: { team, ...(enterprise && { enterprise }) } };
   throw new ConfigError(['SLACK_BOT_TOKEN belongs to no bot; it must be the bot token, xoxb-…']);
 }
 

@@ -57,6 +57,7 @@ export async function startBot(
   const bot = createSlackBot({
     botToken,
     mode,
+    allowed: {},
     apiUrl: slack.apiUrl,
     desk: deskOf(answer),
     words: en,

@@ -1,0 +1,59 @@
+import { type Closed, closedDesk } from '../closed-desk.ts';
+import type { Desk } from '../desk.ts';
+import type { Door } from './door.ts';
+import type { InFlight } from './in-flight.ts';
+import { createListeners } from './listeners.ts';
+import { unfailing } from './unfailing.ts';
+import { createViews } from './view-api.ts';
+import { createClosedViews } from './view-closed.ts';
+import { createViewListeners } from './view-listeners.ts';
+import { createViewTurns } from './view-turns.ts';
+import type { ViewOptions } from './view-world.ts';
+import type { AllListeners } from './wire.ts';
+
+/** What answers a payload, by what the door says of it. Whom the door lets in is counted in `admitted`, too. */
+export function createEntrances(
+  options: ViewOptions,
+  admitted: InFlight,
+): (way: ReturnType<Door>) => AllListeners {
+  const { answering, desk } = options;
+  const track: InFlight['track'] = (work) => answering.track(admitted.track(work));
+  const inside = { ...options, answering: { ...answering, track } };
+  const served = openEntrances(desk, inside);
+  const discreet = openEntrances(privateDesk(desk), inside);
+  const closed = closedEntrances(options);
+  return (way) => {
+    if (typeof way === 'object') return closed(way);
+    return way === 'privately' ? discreet : served;
+  };
+}
+
+function openEntrances(desk: Desk, options: ViewOptions): AllListeners {
+  const answer = unfailing(desk.answer, options);
+  const world = { ...options, answer, desk: { ...desk, answer } };
+  return { listeners: createListeners(world), views: createViewListeners(world) };
+}
+
+/** Tells the person alone what they ask in public; what is asked to be shared is shared. */
+const privateDesk = (desk: Desk): Desk => ({
+  ...desk,
+  answer: (question) => desk.answer({ ...question, audience: 'asker' }),
+});
+
+/** For one reason the entrances are made once, so that a crowd costs little. */
+function closedEntrances(options: ViewOptions): (closed: Closed) => AllListeners {
+  const made = new WeakMap<Closed, AllListeners>();
+  const views = createViews(options.client, options.log);
+  const turns = createViewTurns();
+  const make = (closed: Closed): AllListeners => {
+    const desk = closedDesk(closed, options.words);
+    const world = { ...options, desk, answer: desk.answer, views, turns };
+    const listeners = createListeners(world);
+    return { listeners, views: { ...createClosedViews(closed, world), opens: listeners.click } };
+  };
+  return (closed) => {
+    const known = made.get(closed) ?? make(closed);
+    made.set(closed, known);
+    return known;
+  };
+}
