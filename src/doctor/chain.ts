@@ -2,8 +2,11 @@ import alicloud from '@alicloud/credentials';
 import { createCredentials } from '../alibaba/credentials.ts';
 import type { FoundCredentials } from './finding.ts';
 
-/** The bot's own way to its credentials, which also hears which provider of the chain had them. */
-export function createChain(): () => Promise<FoundCredentials> {
+/**
+ * The bot's own way to its credentials, which also hears which provider of the chain had them. `deadline`: milliseconds,
+ * as for the bot.
+ */
+export function createChain(deadline: number): () => Promise<FoundCredentials> {
   let provider = '';
   const read = createCredentials(() => {
     const chain = new alicloud.default();
@@ -14,6 +17,6 @@ export function createChain(): () => Promise<FoundCredentials> {
         return model;
       },
     };
-  });
+  }, deadline);
   return async () => ({ ...(await read()), provider });
 }

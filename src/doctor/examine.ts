@@ -26,7 +26,7 @@ export async function examine(
   const { config } = readings;
   if (config === undefined) return { findings: [...settings, skippedAll(words)], secrets: [] };
   const dispatcher = createDispatcher(config.proxy);
-  const world = { config, dispatcher, credentials: createChain(), version, words, now };
+  const world = { config, dispatcher, credentials: createChain(config.ehpc.deadline), version, words, now };
   const due = checks.filter(({ mode }) => mode === undefined || mode === config.slack.mode.kind);
   const findings = await Promise.all(due.map((check) => findingsOf(check, world, readings)));
   await dispatcher.destroy();
