@@ -24,13 +24,22 @@ const api = (apiUrl = slack.apiUrl) => ({ apiUrl, dispatcher, log: logLines().lo
 const asked = () => slack.at('/api/auth.test').length;
 
 describe('auth.test', () => {
+  const self = { botId: 'BBOT', botUserId: 'UBOT', home: { team: 'T1' } };
+
   test('tells who the bot is', async () => {
-    expect(await whoAmI(botToken, api())).toEqual({ botId: 'BBOT', botUserId: 'UBOT' });
+    expect(await whoAmI(botToken, api())).toEqual(self);
+  });
+
+  test('tells of an organisation, with Enterprise Grid', async () => {
+    slack.next('/api/auth.test', {
+      text: '{"ok": true, "user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "enterprise_id": "E1"}',
+    });
+    expect(await whoAmI(botToken, api())).toMatchObject({ home: { team: 'T1', enterprise: 'E1' } });
   });
 
   test('is asked again after a broken connection', async () => {
     slack.next('/api/auth.test', 'reset');
-    expect(await whoAmI(botToken, api())).toEqual({ botId: 'BBOT', botUserId: 'UBOT' });
+    expect(await whoAmI(botToken, api())).toEqual(self);
     expect(asked()).toBe(2);
   });
 
