@@ -54,37 +54,52 @@ export async function prepare(cell: Cell): Promise<Ready> {
   const servers = await openServers();
   const { prepare: made } = cell.entrance;
   if (made === undefined) return { cell, servers };
-  const bot = await startBot(cell.mode, servers);
-  const on = await made(sceneOf(servers));
-  await bot.stop();
-  return { cell, servers, on };
+  try {
+    const bot = await startBot(cell.mode, servers);
+    const on = await made(sceneOf(servers)).finally(bot.stop);
+    return { cell, servers, on };
+  } catch (error) {
+    await servers.stop();
+    throw error;
+  }
 }
 
 export async function run({ cell, servers, on }: Ready, ends: DeadEnds): Promise<Seen> {
-  const { entrance, upstream, trouble, mode, warm } = cell;
-  const { slack, ehpc } = servers;
+  try {
+    const bot = await startBot(cell.mode, servers, cell.upstream.settings?.(ends));
+    return await act({ cell, servers, ...(on && { on }) }, bot).finally(bot.stop);
+  } finally {
+    await servers.stop();
+  }
+}
+
+async function act({ cell, servers, on }: Ready, bot: Bot): Promise<Seen> {
+  const { entrance, warm } = cell;
   const scene = sceneOf(servers);
-  const bot = await startBot(mode, servers, upstream.settings?.(ends));
   if (warm) await warmUp(scene, bot);
   const before = bot.lines.length;
-  if (upstream.fault !== undefined) ehpc.fault(upstream.fault, upstream.region);
-  if (upstream.keys === 'expired') servers.expire();
-  trouble.begin(slack, scene.incident);
-  const watched = watchFor(scene.ada, slack);
+  begin(cell, servers);
+  const watched = watchFor(scene.ada, scene.slack);
   const acted = await entrance.act(scene, on).catch((error: unknown) => ({ error: String(error) }));
   if (entrance.answer !== 'rows') await reported(bot, before);
   const metrics = await bot.metrics();
   await bot.stop();
   watched.end();
-  const seen = {
+  return {
     acted,
     answers: watched.answers,
     requests: requestsIn(bot.lines.slice(before)),
     output: [...bot.lines, metrics, ...sentToSlack(servers)],
     signatures: signaturesIn(servers),
   };
-  await servers.stop();
-  return seen;
+}
+
+/** From now on everything goes wrong that is to go wrong. */
+function begin({ upstream, trouble }: Cell, servers: Servers): void {
+  const { slack, ehpc, expire } = servers;
+  if (upstream.fault !== undefined) ehpc.fault(upstream.fault, upstream.region);
+  if (upstream.keys === 'expired') expire();
+  trouble.begin(slack, sceneOf(servers).incident);
 }
 
 async function warmUp({ slack, incident }: Scene, bot: Bot): Promise<void> {

@@ -16,8 +16,8 @@ export interface DeadEnds {
   stop(): Promise<void>;
 }
 
-/** A certificate for no real name, made for these tests, with its key. */
-const pem = readFileSync(new URL('self-signed.pem', import.meta.url), 'utf8');
+/** A certificate that nobody trusts, with its key. */
+const pem = readFileSync(new URL('../fixtures/untrusted-localhost.pem', import.meta.url), 'utf8');
 
 export async function openDeadEnds(): Promise<DeadEnds> {
   const sockets = new Set<Socket>();

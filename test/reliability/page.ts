@@ -91,6 +91,8 @@ process of the bot, as after a restart. Then the bot is stopped, which answers w
 was shown is counted. A progress line is no answer. A card, a message, a changed card, a modal that shows the result, a
 mark at a field, a menu (also an empty one) and a Home tab are one each.
 
+A cell that fails while the whole process stood still for half a second, because the machine was busy, is run again.
+
 The answer must name what is wrong: the code of the failure, or the images. Signatures, tokens and secrets are looked for
 in all that the bot puts out: log lines at the level \`debug\`, metrics, messages, views, acknowledgements.
 

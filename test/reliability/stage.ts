@@ -80,12 +80,19 @@ export async function startBot(
     destination: { write: (line: string) => void lines.push(line) },
   });
   const app = createApp(config, { log, now: Date.now });
-  const { port, adminPort } = await app.start();
+  const { port, adminPort } = await app.start().catch(async (error: unknown) => {
+    await app.stop();
+    throw error;
+  });
   await lead(slack, port);
+  let stopping: Promise<void> | undefined;
   return {
     lines,
     metrics: async () => (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text(),
-    stop: app.stop,
+    stop: () => {
+      stopping ??= app.stop();
+      return stopping;
+    },
   };
 }
 
