@@ -77,6 +77,8 @@ export interface Open {
   readonly direct: boolean;
 }
 
+export const EVERYWHERE: Open = { everywhere: true, direct: true };
+
 export const openTo = ({ channels }: Allowed): Open => ({
   everywhere: channels === undefined,
   direct: channels?.includes(DIRECT) ?? true,

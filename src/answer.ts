@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Open } from './access.ts';
 import { addressed } from './address.ts';
 import type { SharedBy } from './cards/addressed.ts';
 import type { Card } from './cards/card.ts';
@@ -79,6 +80,8 @@ export interface World {
   readonly version: string;
   readonly words: Words;
   readonly log: Logger;
+  /** Where people may ask; everywhere, if it is not said. */
+  readonly open?: Open;
 }
 
 /** An answer before it is addressed: the card and what the log says of it. */
@@ -150,7 +153,7 @@ async function answerCommand(command: Command, question: Question, world: Memory
     case 'explain':
       return told(explainCard(command.code, words));
     case 'help':
-      return told(helpCard(command.topic, words));
+      return told(helpCard(command.topic, words, world.open));
     case 'regions':
       return told(regionsCard(regionStates(world), words));
     case 'status': {

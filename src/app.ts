@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { openTo } from './access.ts';
 import { type CredentialsProvider, createCredentials, officialChain } from './alibaba/credentials.ts';
 import { createEhpcSource } from './alibaba/source.ts';
 import type { Config } from './config.ts';
@@ -36,11 +37,12 @@ export function createApp(config: Config, { log, now }: World): App {
   const userAgent = `ehpc-images/${version}`;
   const unexpected = (err: unknown) =>
     log.error({ err, reference: newReference() }, 'a list failed unexpectedly');
-  const { apiUrl, mode } = config.slack;
+  const { apiUrl, mode, allowed } = config.slack;
   const metrics = createMetrics({ version, mode: mode.kind, regions, apiUrl, now });
   const source = createEhpcSource({ endpoint, deadline, credentials, dispatcher, userAgent, now });
   const lists = createLists(metrics.source(source), { ...config.cache, now, unexpected });
-  const desk = metrics.desk(createDesk({ lists, regions, now, version, words: en, log }));
+  const open = openTo(allowed);
+  const desk = metrics.desk(createDesk({ lists, regions, now, version, words: en, log, open }));
   const { language } = config;
   const slack = createSlackBot({
     ...config.slack,

@@ -40,7 +40,7 @@ export function createDesk(world: World): Desk {
       return careful(look(asked, { ...world, lists }), { line: asked.line, narrowings: [], images: [] });
     },
     suggest: (typed) => careful(suggestion(typed, world), []),
-    home: () => homeView({ version: world.version, states: regionStates(world) }, world.words),
+    home: () => homeView({ ...world, states: regionStates(world) }, world.words),
   };
 }
 

@@ -1,3 +1,4 @@
+import { EVERYWHERE, type Open } from '../access.ts';
 import { keyNamed, keys } from '../images/query/keys.ts';
 import { verbNamed, verbs } from '../images/query/verbs.ts';
 import { commandLine } from '../words/command.ts';
@@ -9,10 +10,10 @@ import type { Card } from './card.ts';
 const verbNames = Object.keys(verbs) as (keyof typeof verbs)[];
 const keyNames = Object.keys(keys) as (keyof typeof keys)[];
 
-/** `help` and `help <topic>`: made from the tables of verbs and filters, so it names all that there is. */
-export function helpCard(topic: string | undefined, words: Words): Card {
+/** `help` and `help <topic>`: made from the tables of verbs and filters, so it names all that there is where one may ask. */
+export function helpCard(topic: string | undefined, words: Words, open = EVERYWHERE): Card {
   const { help } = words;
-  const texts = topic === undefined ? undefined : topicTexts(topic, words);
+  const texts = topic === undefined ? undefined : topicTexts(topic, words, open);
   const unknown = topic !== undefined && texts === undefined;
   const shown = texts ?? overview(words);
   const all = unknown ? [help.unknownTopic(topic), ...shown] : shown;
@@ -28,6 +29,12 @@ export function helpCard(topic: string | undefined, words: Words): Card {
     ]),
   ]);
 }
+
+/** What people do together, and where else they may ask. */
+export const togetherTexts = ({ help }: Words, { direct }: Open): Mrkdwn[] => [
+  ...help.together,
+  ...(direct ? [help.direct] : []),
+];
 
 function overview(words: Words): Mrkdwn[] {
   const { help } = words;
@@ -56,7 +63,7 @@ const topicNames: Readonly<Record<keyof Words['help']['topics'], readonly string
 const topicNamed = (typed: string): string =>
   Object.entries(topicNames).find(([, also]) => also.includes(typed))?.[0] ?? typed;
 
-function topicTexts(typed: string, words: Words): Mrkdwn[] | undefined {
+function topicTexts(typed: string, words: Words, open: Open): Mrkdwn[] | undefined {
   const { help } = words;
   const topic = topicNamed(typed);
   if (topic === 'filters')
@@ -67,7 +74,7 @@ function topicTexts(typed: string, words: Words): Mrkdwn[] | undefined {
       ),
     ];
   if (topic === 'words') return [join(help.words, '\n')];
-  if (topic === 'together') return [...help.together];
+  if (topic === 'together') return togetherTexts(words, open);
   const key = keyNamed(topic);
   if (key) return [filterText(key, words), valuesText(key)].filter(({ mrkdwn }) => mrkdwn !== '');
   const verb = verbNamed(topic);

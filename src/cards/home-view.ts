@@ -1,7 +1,9 @@
 import type { HomeView } from '@slack/types';
+import { EVERYWHERE, type Open } from '../access.ts';
 import type { Words } from '../words/en.ts';
 import { join, md } from '../words/mrkdwn.ts';
 import { actions, commandButton, context, header, section } from './blocks.ts';
+import { togetherTexts } from './help-card.ts';
 import { textInput } from './inputs.ts';
 import { limits } from './limits.ts';
 import { type ListState, regionTexts } from './status-card.ts';
@@ -9,13 +11,14 @@ import { type ListState, regionTexts } from './status-card.ts';
 interface Home {
   readonly version: string;
   readonly states: readonly ListState[];
+  readonly open?: Open;
 }
 
 /** App Home: what the bot does and how to ask it. It is the same for everybody and holds nothing of a person. */
-export function homeView({ version, states }: Home, words: Words): HomeView {
+export function homeView({ version, states, open = EVERYWHERE }: Home, words: Words): HomeView {
   const { home, find } = words.views;
   const { placeholder } = find;
-  const ways = [home.command, ...words.help.together];
+  const ways = [open.everywhere ? home.command : home.commandWhereOpen, ...togetherTexts(words, open)];
   const blocks = [
     header(home.title),
     section(home.intro),

@@ -63,6 +63,7 @@ export const enViews = {
     regions: md`${bold('Regions and their lists')}`,
     how: md`${bold('How to ask')}`,
     command: md`${bold('In any conversation')}: ${code(commandLine('centos 7 arm'))}. Only you see the answer.`,
+    commandWhereOpen: md`${bold('In the conversations that the bot is open to')}: ${code(commandLine('centos 7 arm'))}. Only you see the answer.`,
     version: (version: string): Mrkdwn => md`ehpc-images ${code(version)}`,
   },
 };
