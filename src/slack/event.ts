@@ -61,6 +61,6 @@ export function fromEvent(
 
 /** What stands behind the mention of the bot, or before it if nothing does. */
 export function withoutMention(text: string, botUserId: string): string {
-  const [before = '', ...behind] = text.split(new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`));
+  const [before = '', ...behind] = text.split(new RegExp(`<@${botUserId}(?:\\|[^<>]*)?>`));
   return behind.join(' ').trim() || before.trim();
 }

@@ -21,6 +21,13 @@ const spaced = (line: string): string =>
 /** The bot's own name before a question, from a line that was copied: the command, or a mention that is none. */
 const addressed = /^[/@]ehpc-images(?= |$)/i;
 
+/** Longer lines are not read at all: nobody types them, and reading stays bounded. */
+const LINE_LIMIT = 2_000;
+
+/** Before and after normalisation: one character can be spelled out as many. */
+export const isTooLong = (line: string): boolean =>
+  line.replace(/\s+/g, ' ').trim().length > LINE_LIMIT || normalise(line).length > LINE_LIMIT;
+
 /** One spelling for what phones, input methods and Slack write differently: width, quotes, dashes, spaces, mark-up. */
 export function normalise(line: string): string {
   const plain = line

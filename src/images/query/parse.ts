@@ -1,20 +1,15 @@
 import { formatCommand } from './format.ts';
 import type { Context } from './keys.ts';
-import { normalise } from './normalise.ts';
+import { isTooLong } from './normalise.ts';
 import { type Command, type Parsed, QUESTION_LIMIT } from './query.ts';
 import { read } from './read.ts';
-
-/** Longer lines are not read at all: nobody types them, and reading stays bounded. */
-const LINE_LIMIT = 2_000;
 
 /** More conditions than that are no question; each is tried on every image. */
 const TERM_LIMIT = 30;
 
 /** Reads a line as people type it. Never throws; what cannot be read comes back as problems, with the line. */
 export function parse(line: string, context: Context): Parsed {
-  const { length } = line.replace(/\s+/g, ' ').trim();
-  // One character can be spelled out as many.
-  if (length > LINE_LIMIT || normalise(line).length > LINE_LIMIT) return tooLong(line, length);
+  if (isTooLong(line)) return tooLong(line, line.replace(/\s+/g, ' ').trim().length);
   const parsed = read(line, context);
   if (!('command' in parsed)) return parsed;
   const asked = bare(parsed.command);

@@ -1,3 +1,4 @@
+import { isTooLong } from './normalise.ts';
 import type { AboutIds, Command, Problem, Query } from './query.ts';
 import { type Token, tokens } from './tokens.ts';
 
@@ -50,7 +51,7 @@ const ASKS_FOR_HELP = new Set(['?', 'hi', 'hello', 'hey', 'thanks', 'thank you',
 
 /** The verb of a line whose answer everybody sees, whoever asked for it. */
 export function postingVerb(line: string): 'share' | 'propose' | 'choose' | undefined {
-  const [first] = tokens(line);
+  const [first] = isTooLong(line) ? [] : tokens(line);
   const verb = first && first.key === undefined && !first.not && !first.quoted && verbNamed(first.text);
   return verb === 'share' || verb === 'propose' || verb === 'choose' ? verb : undefined;
 }
