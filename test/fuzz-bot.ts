@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startEhpc } from '../sandbox/ehpc/server.ts';
 import { indifferentSlack } from './fuzz-slack.ts';
@@ -15,6 +15,8 @@ export const signingSecret = 'signing-secret-of-the-fuzz';
 export async function fuzzedBot(mode: Readonly<Record<string, string>>) {
   const [slack, ehpc] = await Promise.all([indifferentSlack(), startEhpc()]);
   const home = mkdtempSync(join(tmpdir(), 'ehpc-images-fuzz-'));
+  const file = join(home, 'log');
+  const out = openSync(file, 'a');
   const child = spawn(process.execPath, ['--enable-source-maps', entry], {
     cwd: home,
     env: {
@@ -23,25 +25,24 @@ export async function fuzzedBot(mode: Readonly<Record<string, string>>) {
       SLACK_BOT_TOKEN: 'xoxb-1-fuzz',
       SLACK_API_URL: slack.apiUrl,
       EHPC_ENDPOINT: ehpc.endpoint,
-      EHPC_REGIONS: 'cn-hangzhou,cn-beijing',
+      EHPC_REGIONS: 'cn-shanghai',
       ALIBABA_CLOUD_ACCESS_KEY_ID: ehpc.keys[0]?.id,
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: ehpc.keys[0]?.secret,
       ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
       ADMIN_PORT: '0',
       ...mode,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', out, out],
   });
   // For a run that ends before its time.
   const abandon = () => void child.kill('SIGKILL');
   process.once('exit', abandon);
-  const log = listen(child);
-  const started = await log.started;
+  const port = await start(child, file);
   return {
     slack,
-    port: Number(started['port']),
+    port,
     /** Lines of level error or worse, and whatever is no line of the log; the first fifty. */
-    complaints: log.complaints,
+    complaints: () => complaintsIn(file),
     running: () => child.exitCode === null && child.signalCode === null,
     /** Mebibytes that the process holds now. */
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024,
@@ -49,27 +50,26 @@ export async function fuzzedBot(mode: Readonly<Record<string, string>>) {
       const gone = once(child, 'exit');
       if (child.exitCode === null && child.kill('SIGTERM')) await gone;
       process.off('exit', abandon);
+      closeSync(out);
       await Promise.all([slack.close(), ehpc.stop()]);
       rmSync(home, { recursive: true, force: true });
     },
   };
 }
 
-function listen(child: ChildProcess) {
-  const complaints: string[] = [];
-  let tell: (line: Record<string, unknown>) => void = () => {};
-  const started = new Promise<Record<string, unknown>>((resolve, reject) => {
-    tell = resolve;
-    child.once('exit', () => reject(new Error(`the bot ended: ${complaints.join('\n')}`)));
-  });
-  started.catch(() => undefined);
-  for (const input of [child.stdout, child.stderr]) {
-    if (!input) continue;
-    createInterface({ input }).on('line', (line) => {
-      if (line.includes('"msg":"started"')) tell(JSON.parse(line));
-      const usual = /^\{"level":"(?:debug|info|warn)"/.test(line);
-      if (!usual && complaints.length < 50) complaints.push(line);
-    });
+/** What a file of the log holds that is no usual line of it. */
+const complaintsIn = (file: string): string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !/^\{"level":"(?:debug|info|warn)"/.test(line))
+    .slice(0, 50);
+
+async function start(child: ChildProcess, file: string): Promise<number> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const port = /"port":(\d+)[^\n]*"msg":"started"/.exec(readFileSync(file, 'utf8'))?.[1];
+    if (port !== undefined || readFileSync(file, 'utf8').includes('"msg":"started"')) return Number(port);
+    if (child.exitCode !== null) break;
+    await sleep(50);
   }
-  return { complaints, started };
+  throw new Error(`the bot does not start: ${readFileSync(file, 'utf8')}`);
 }

@@ -5,7 +5,7 @@ import { type Dice, dice } from './fuzz-dice.ts';
 import { mauled, mutated } from './fuzz-mutations.ts';
 import { realPayloads, type Sent } from './fuzz-payloads.ts';
 
-const CONNECTIONS = 64;
+const CONNECTIONS = 32;
 /** What a signed request may be answered with; 401 where its bytes are no UTF-8, as no body of Slack's is. */
 const RIGHT = [200, 400, 404, 413];
 
@@ -23,7 +23,8 @@ function encode({ kind, payload }: Sent): Buffer {
   );
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
 const TYPES = ['text/plain', '', 'application/json; charset=utf-16', 'multipart/form-data', 'x'.repeat(500)];
 
@@ -93,7 +94,9 @@ export interface Outcome {
 export async function fuzzHttp({ requests, seed }: { requests: number; seed: number }): Promise<Outcome> {
   const captured = await realPayloads(entry);
   const bot = await fuzzedBot({ SLACK_SIGNING_SECRET: signingSecret, HOST: '127.0.0.1', PORT: '0' });
-  const real = captured.map(({ kind, payload }): Sent => ({ kind, payload: at(payload, bot.slack.responseUrl) }));
+  const real = captured.map(
+    ({ kind, payload }): Sent => ({ kind, payload: at(payload, bot.slack.responseUrl) }),
+  );
   const pool = new Pool(`http://127.0.0.1:${bot.port}`, { connections: CONNECTIONS });
   const statuses: Record<string, number> = {};
   const wrong: string[] = [];
@@ -104,7 +107,7 @@ export async function fuzzHttp({ requests, seed }: { requests: number; seed: num
     const status = await post(pool, body, headers);
     statuses[status] = (statuses[status] ?? 0) + 1;
     if (!allowed.some((right) => String(right) === status) && wrong.length < 20)
-      wrong.push(`${index}: ${status} ${JSON.stringify(headers)} ${decodeURIComponent(escape(body)).slice(0, 6000)}`);
+      wrong.push(`${index}: ${status} ${JSON.stringify(headers)} ${readable(body).slice(0, 6000)}`);
   };
   const line = async (): Promise<void> => {
     for (let index = next++; index < requests; index = next++) {
@@ -114,17 +117,30 @@ export async function fuzzHttp({ requests, seed }: { requests: number; seed: num
   };
   try {
     await Promise.all(Array.from({ length: CONNECTIONS }, line));
-    const { complaints } = bot;
     const healthy = await asks(pool);
     const calls = [...bot.slack.paths.values()].reduce((sum, count) => sum + count, 0);
-    return { statuses, wrong, complaints, running: bot.running(), memory: [early, bot.memory()], calls, healthy };
+    return {
+      statuses,
+      wrong,
+      complaints: bot.complaints(),
+      running: bot.running(),
+      memory: [early, bot.memory()],
+      calls,
+      healthy,
+    };
   } finally {
     await pool.destroy();
     await bot.stop();
   }
 }
 
-const escape = (body: Buffer): string => String(body).replace(/%(?![0-9a-f]{2})/gi, '%25').replace(/%[89a-f]./gi, '?');
+const readable = (body: Buffer): string => {
+  try {
+    return decodeURIComponent(String(body).replaceAll('+', ' '));
+  } catch {
+    return String(body);
+  }
+};
 
 /** The payload with addresses of this run. */
 const at = (payload: object, responseUrl: string): Sent['payload'] =>
@@ -132,7 +148,13 @@ const at = (payload: object, responseUrl: string): Sent['payload'] =>
 
 async function post(pool: Pool, body: Buffer, headers: Readonly<Record<string, string>>): Promise<string> {
   try {
-    const answer = await pool.request({ path: '/slack/events', method: 'POST', headers, body, headersTimeout: 10_000 });
+    const answer = await pool.request({
+      path: '/slack/events',
+      method: 'POST',
+      headers,
+      body,
+      headersTimeout: 60_000,
+    });
     await answer.body.dump();
     return String(answer.statusCode);
   } catch (error) {
@@ -141,7 +163,13 @@ async function post(pool: Pool, body: Buffer, headers: Readonly<Record<string, s
 }
 
 async function asks(pool: Pool): Promise<boolean> {
-  const body = new URLSearchParams({ command: '/ehpc-images', text: 'centos 7', user_id: 'U1', channel_id: 'C1', team_id: 'T1' }).toString();
+  const body = new URLSearchParams({
+    command: '/ehpc-images',
+    text: 'centos 7',
+    user_id: 'U1',
+    channel_id: 'C1',
+    team_id: 'T1',
+  }).toString();
   const time = String(Math.floor(Date.now() / 1000));
   const answer = await pool.request({
     path: '/slack/events',

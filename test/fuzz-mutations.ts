@@ -3,13 +3,55 @@ import type { Dice } from './fuzz-dice.ts';
 /** Texts that have broken programs before. */
 const HOSTILE = [
   ...['', ' ', '\n', '\u0000', '\u202e', '\u200b', '\ud800', '\udfff', '\ufffe', '`', '```', '"', "'", '\\'],
-  ...['<!channel>', '<@U123>', '<@UBOT|', '<https://evil.example|https://good.example>', '&lt;', '*_~`', ':x:'],
+  ...[
+    '<!channel>',
+    '<@U123>',
+    '<@UBOT|',
+    '<https://evil.example|https://good.example>',
+    '&lt;',
+    '*_~`',
+    ':x:',
+  ],
   ...['constructor', '__proto__', 'toString', 'prototype', 'hasOwnProperty', 'valueOf', 'null', 'undefined'],
-  ...['NaN', '-1', '1e999', '0x10', 'true', '[]', '{}', '{"__proto__":{"polluted":1}}', '%00', '../../etc/passwd'],
-  ...['show', 'compare', 'choose m-1\n{"chosenBy":"U9","chosenAt":1}', 'share share find', 'fresh', 'page:99999'],
-  ...['region:', 'type:ecs.c7.large', 'explain __proto__', 'help constructor', 'os:constructor', '>=7 <', '-', '--'],
+  ...[
+    'NaN',
+    '-1',
+    '1e999',
+    '0x10',
+    'true',
+    '[]',
+    '{}',
+    '{"__proto__":{"polluted":1}}',
+    '%00',
+    '../../etc/passwd',
+  ],
+  ...[
+    'show',
+    'compare',
+    'choose m-1\n{"chosenBy":"U9","chosenAt":1}',
+    'share share find',
+    'fresh',
+    'page:99999',
+  ],
+  ...[
+    'region:',
+    'type:ecs.c7.large',
+    'explain __proto__',
+    'help constructor',
+    'os:constructor',
+    '>=7 <',
+    '-',
+    '--',
+  ],
   ...['http://127.0.0.1:9/', 'file:///etc/passwd', 'x'.repeat(300), '-'.repeat(3000), '中'.repeat(500)],
-  ...['a '.repeat(700), '"'.repeat(1500), '<'.repeat(1500), '&amp;'.repeat(400), 'a-'.repeat(120), 'm-1 '.repeat(60)],
+  ...[
+    'a '.repeat(700),
+    '"'.repeat(1500),
+    '<'.repeat(1500),
+    '&amp;'.repeat(400),
+    'a-'.repeat(120),
+    'm-1 '.repeat(60),
+  ],
 ];
 
 const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'then', 'toJSON', 'type', 'id', 'event'];
@@ -28,7 +70,7 @@ const anything = (dice: Dice): unknown =>
     () => ({}),
     () => ({ id: dice.pick(HOSTILE), value: dice.pick(HOSTILE), type: dice.pick(HOSTILE) }),
     () => JSON.parse(`{${JSON.stringify(dice.pick(NAMES))}: {"polluted": true}}`),
-    () => (dice.once(20) ? deep(3000) : deep(5)),
+    () => (dice.once(20) ? deep(500) : deep(5)),
     () => (dice.once(50) ? 'y'.repeat(200_000) : 'y'.repeat(3001)),
   ])();
 
@@ -71,7 +113,8 @@ const CHANGES: readonly Change[] = [
 
 function sameKind(value: unknown, dice: Dice): unknown {
   if (typeof value === 'string') return dice.once(3) ? value + dice.pick(HOSTILE) : dice.pick(HOSTILE);
-  if (Array.isArray(value)) return dice.once(2) ? [] : Array.from({ length: 1 + dice.throw(60) }, () => value[0]);
+  if (Array.isArray(value))
+    return dice.once(2) ? [] : Array.from({ length: 1 + dice.throw(60) }, () => value[0]);
   return typeof value === 'number' ? dice.pick([0, -1, 1e300, 0.1]) : anything(dice);
 }
 
@@ -84,6 +127,8 @@ export function mutated(payload: object, dice: Dice): object {
   }
   return copy;
 }
+
+const DEEP = '['.repeat(20_000) + ']'.repeat(20_000);
 
 const MAULS: readonly ((body: Buffer, dice: Dice) => Buffer)[] = [
   (body, dice) => body.subarray(0, dice.throw(body.length)),
@@ -100,9 +145,13 @@ const MAULS: readonly ((body: Buffer, dice: Dice) => Buffer)[] = [
   (body, dice) => Buffer.concat([body, body.subarray(dice.throw(body.length))]),
   // The first field once more, with another value.
   (body, dice) =>
-    Buffer.from(String(body).replace(/"(\w+)":/, (all, key) => `"${key}":${JSON.stringify(anything(dice))},${all}`)),
+    Buffer.from(
+      String(body).replace(/"(\w+)":/, (all, key) => `"${key}":${JSON.stringify(anything(dice))},${all}`),
+    ),
   (body) => Buffer.from(String(body), 'utf16le'),
   (body) => Buffer.from(String(body), 'latin1'),
+  // Deeper than any stack.
+  (body) => Buffer.from(String(body).replace(/"(?:state|event|text)":/, (key) => `${key}${DEEP},"z":`)),
   () => Buffer.from('null'),
   () => Buffer.alloc(0),
 ];

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { seedOfRun } from '../fuzz-dice.ts';
+import { fuzzHttp } from '../fuzz-http.ts';
+
+const REQUESTS = 100_000;
+/** Mebibytes that may come on top after a tenth of the requests, when everything has been used once. */
+const GROWTH = 150;
+
+test('a hundred thousand broken and forged requests are each answered as is right, in bounded memory', async () => {
+  const seed = seedOfRun();
+  const outcome = await fuzzHttp({ requests: REQUESTS, seed });
+  const { statuses, wrong, complaints, running, healthy, memory } = outcome;
+  expect({ seed, wrong, complaints, running, healthy }).toEqual({
+    seed,
+    wrong: [],
+    complaints: [],
+    running: true,
+    healthy: true,
+  });
+  const [early, late] = memory;
+  expect(late - early).toBeLessThan(GROWTH);
+  // The mutations must leave enough whole, or only the door would be tried.
+  expect(statuses['200']).toBeGreaterThan(REQUESTS / 4);
+  expect(statuses['400']).toBeGreaterThan(REQUESTS / 10);
+  expect(statuses['401']).toBeGreaterThan(REQUESTS / 50);
+}, 900_000);
