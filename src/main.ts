@@ -25,11 +25,14 @@ async function main(): Promise<void> {
 }
 
 let ending = false;
+/** Milliseconds; a stop takes less, and whatever keeps it from its end must not keep the process. */
+const LONGEST_STOP = 15_000;
 
 /** What is in flight is still answered; a second signal does not wait for that. */
 function end(app: App, code: number): void {
   if (ending) process.exit(1);
   ending = true;
+  setTimeout(() => process.exit(1), LONGEST_STOP).unref();
   app.stop().then(
     () => process.exit(code),
     () => process.exit(1),

@@ -128,15 +128,24 @@ test('a rejection that nobody handles is logged with a reference, and the bot go
     level: 'error',
     reference: expect.stringMatching(/^\w{8}$/),
   });
-  const payload = JSON.stringify({
-    type: 'block_actions',
-    user: { id: 'U1' },
-    team: { id: 'T1' },
-    actions: [{}],
-  });
-  expect((await signedPost(url, signingSecret, { payload })).status).toBe(200);
+  const asked = await signedPost(url, signingSecret, command('help', slack.responseUrl()));
+  expect(asked.status).toBe(200);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
+});
+
+test('what is thrown and nobody catches is logged with a reference, and ends the process: it is no zombie', async () => {
+  const file = join(folder, 'throws.mjs');
+  writeFileSync(file, 'process.on("SIGUSR2", () => { throw new Error("lost"); });');
+  const { child, output, ended } = await runHttp({ NODE_OPTIONS: `--import=${file}` });
+  child.kill('SIGUSR2');
+  expect(await ended).toBe(1);
+  const lines = output.out.trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['started', 'uncaught exception', 'stopped']);
+  expect(JSON.parse(lines[1] ?? '')).toMatchObject({
+    level: 'fatal',
+    reference: expect.stringMatching(/^\w{8}$/),
+  });
 });
 
 test('a second signal ends it at once', async () => {

@@ -124,7 +124,7 @@ describe('chat.postEphemeral is tried', () => {
 
   test('where response_url does not answer, and then it is not asked again', async () => {
     slack.next('/response/r1', 'hang');
-    expect(await deliver({}, {}, 50)).toMatchObject({ delivered: 'ephemeral', pauses: [] });
+    expect(await deliver({}, {}, 500)).toMatchObject({ delivered: 'ephemeral', pauses: [] });
     expect(posted()).toHaveLength(1);
   });
 
@@ -179,7 +179,7 @@ describe('an answer that has no other way left', () => {
     slack.next('/response/r1', 'hang');
     slack.next('/api/chat.postEphemeral', 'hang');
     slack.next('/api/chat.postMessage', busy('1'));
-    expect(await deliver({}, {}, 50)).toMatchObject({ delivered: 'direct' });
+    expect(await deliver({}, {}, 500)).toMatchObject({ delivered: 'direct' });
     expect([posted().length, ephemeral().length, messages().length]).toEqual([1, 1, 2]);
   });
 });
