@@ -26,6 +26,18 @@ describe('a set-up in which', () => {
     await expectReport('scope-more', bySocket(await world(startSlack({ scopes }))));
   });
 
+  test('the lists of who is answered leave out the people of the workspace itself', async () => {
+    const { code, out } = await ask({ ...bySocket(await world()), ALLOWED_TEAMS: 'T0PARTNER' });
+    expect(code).toBe(0);
+    expect(out).toContain('note     who is answered: ALLOWED_TEAMS does not name T0SANDBOX, where the bot');
+  });
+
+  test('a list of who is answered is wrong: nobody is told that everybody is', async () => {
+    const { code, out } = await ask({ ...bySocket(await world()), ALLOWED_CHANNELS: 'general' });
+    expect(code).toBe(1);
+    expect(out).toContain('skipped  who is answered: because this is not well: ALLOWED_CHANNELS');
+  });
+
   test('the app-level token lacks connections:write', async () => {
     const at = await world();
     at.slack.fault({ on: 'apps.connections.open', answer: 'missing_scope' });

@@ -5,6 +5,7 @@ import { ramPolicy } from '../src/failures/policy.ts';
 import { keys } from '../src/images/query/keys.ts';
 import { parse } from '../src/images/query/parse.ts';
 import { verbs } from '../src/images/query/verbs.ts';
+import { settingNames } from '../src/settings.ts';
 import { COMMAND } from '../src/words/command.ts';
 
 const text = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -47,6 +48,11 @@ describe('the README', () => {
     expect(readme).toContain(ramPolicy);
   });
 
+  test('names no setting that does not exist', () => {
+    const named = readme.match(/(?<=`)(?:SLACK|EHPC|CACHE|ALLOWED|ADMIN)_[A-Z_]+/g) ?? [];
+    expect(named.filter((name) => !settingNames.includes(name))).toEqual([]);
+  });
+
   test('has no command that package.json lacks', () => {
     const named = [...readme.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
@@ -74,7 +80,7 @@ describe('SECURITY.md', () => {
   const row = (begin: string) => security.split('\n').find((line) => line.startsWith(`| ${begin}`)) ?? '';
   /** A constant of the code, such as `32 * 1024 * 1024`. */
   function constant(file: string, name: string): number {
-    const [, product = ''] = new RegExp(`\\b${name} = ([\\d_* ]+);`).exec(text(`src/${file}`)) ?? [];
+    const [, product = ''] = new RegExp(`\\b${name} = ([\\d_* ]+)[;,]`).exec(text(`src/${file}`)) ?? [];
     return product.split('*').reduce((result, factor) => result * Number(factor.replaceAll('_', '')), 1);
   }
   const MiB = 1024 * 1024;
@@ -87,7 +93,7 @@ describe('SECURITY.md', () => {
 
   test.each([
     ['the body of a request', 'slack/http-body.ts', 'BODY_LIMIT', (most: number) => `${most / MiB} MiB`],
-    ['requests in flight', 'slack/door.ts', 'MOST'],
+    ['requests in flight', 'slack/door.ts', 'most'],
     ['connections in HTTP mode', 'slack/http-connection.ts', 'maxConnections'],
     ['a question', 'images/query/parse.ts', 'LINE_LIMIT'],
     ['look-ups that one person', 'images/allowance.ts', 'LOOKUPS', (most: number) => `${most} a minute`],

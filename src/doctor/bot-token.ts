@@ -1,5 +1,7 @@
 import type { webApi } from '@slack/bolt';
+import type { Home } from '../access.ts';
 import type { Words } from '../words/en.ts';
+import { allowedFinding } from './allowed.ts';
 import { clockFinding } from './clock.ts';
 import { type DoctorWorld, type Finding, note, ok, skipped, wrong, wrongLine } from './finding.ts';
 import { botScopes } from './scopes.ts';
@@ -8,7 +10,7 @@ import { callSlack, type SlackAnswer } from './slack-call.ts';
 /** Milliseconds: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const tolerance = 5 * 60_000;
 
-/** The bot token, what it may do, and our clock, all from one auth.test. */
+/** The bot token, what it may do, who is answered, and our clock, all from one auth.test. */
 export async function botToken(world: DoctorWorld): Promise<readonly Finding[]> {
   const { words, config } = world;
   const { names, skippedFor } = words.doctor;
@@ -20,9 +22,9 @@ export async function botToken(world: DoctorWorld): Promise<readonly Finding[]> 
   const limit = config.slack.mode.kind === 'http' ? tolerance : undefined;
   return [
     whose(answer, words),
-    answer.data === undefined
-      ? skipped(names.scopes, skippedFor([names.botToken]))
-      : scopes(answer.data, words),
+    ...(answer.data === undefined
+      ? [names.scopes, names.allowed].map((name) => skipped(name, skippedFor([names.botToken])))
+      : [scopes(answer.data, words), allowedFinding(homeOf(answer.data), world)]),
     answer.answered === undefined
       ? skipped(names.slackClock, skippedFor([names.botToken]))
       : clockFinding(names.slackClock, answer.answered, limit, words),
@@ -36,6 +38,11 @@ function whose({ data, error }: SlackAnswer, { doctor }: Words): Finding {
   return bot
     ? ok(name, doctor.bot(String(user), String(team), String(id)))
     : wrong(name, doctor.noBot, doctor.botTodo);
+}
+
+function homeOf(data: webApi.WebAPICallResult): Home {
+  const { team_id: team, enterprise_id: enterprise } = Object(data);
+  return { team: String(team), ...(enterprise && { enterprise: String(enterprise) }) };
 }
 
 /** `response_metadata.scopes` is the header `x-oauth-scopes`. */

@@ -1,4 +1,5 @@
 import { withinDeadline } from '../alibaba/deadline.ts';
+import { CloudError } from '../failures/failure.ts';
 import { createDispatcher } from '../proxy.ts';
 import { version } from '../version.ts';
 import type { Words } from '../words/en.ts';
@@ -23,12 +24,20 @@ export async function examine(
 ): Promise<{ readonly findings: readonly Finding[]; readonly secrets: readonly string[] }> {
   const readings = readSettings(environment);
   const settings = settingsFindings(readings, words);
-  const { config } = readings;
+  const { config, doubtful } = readings;
   if (config === undefined) return { findings: [...settings, skippedAll(words)], secrets: [] };
   const dispatcher = createDispatcher(config.proxy);
-  const world = { config, dispatcher, credentials: createChain(config.ehpc.deadline), version, words, now };
+  const world = {
+    config,
+    doubtful,
+    dispatcher,
+    credentials: createChain(config.ehpc.deadline),
+    version,
+    words,
+    now,
+  };
   const due = checks.filter(({ mode }) => mode === undefined || mode === config.slack.mode.kind);
-  const findings = await Promise.all(due.map((check) => findingsOf(check, world, readings)));
+  const findings = await Promise.all(due.map((check) => findingsOf(check, world)));
   await dispatcher.destroy();
   return { findings: [...settings, ...findings.flat()], secrets: config.secrets };
 }
@@ -49,17 +58,17 @@ function hostOf(proxy: string | undefined): string | undefined {
 const skippedAll = ({ doctor }: Words) =>
   skipped(doctor.names.rest, doctor.skippedFor([doctor.names.settings]));
 
-async function findingsOf(
-  check: Check,
-  world: DoctorWorld,
-  { doubtful }: Readings,
-): Promise<readonly Finding[]> {
+async function findingsOf(check: Check, world: DoctorWorld): Promise<readonly Finding[]> {
   const { doctor } = world.words;
   const name = doctor.names[check.name];
-  const missing = check.needs.filter((setting) => doubtful.has(setting));
+  const missing = check.needs.filter((setting) => world.doubtful.has(setting));
   if (missing.length > 0) return [skipped(name, doctor.skippedFor(missing))];
-  const late = () => new Error('late');
+  const late = () => new CloudError({ code: 'DeadlineExceeded' });
   return withinDeadline(patience, () => check.run(world), late).catch((error: unknown) => [
-    wrong(name, doctor.unfinished(String(Reflect.get(Object(error), 'message'))), doctor.report),
+    wrong(name, doctor.unfinished(shortly(error)), doctor.report),
   ]);
 }
+
+/** Not the words of a library: those may quote secrets. */
+const shortly = (error: unknown): string =>
+  error instanceof CloudError ? error.failure.code : String(Reflect.get(Object(error), 'name'));

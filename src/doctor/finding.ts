@@ -18,6 +18,8 @@ export interface Finding {
 /** What every check may use. */
 export interface DoctorWorld {
   readonly config: Config;
+  /** Settings that are wrong and therefore missing in `config`. */
+  readonly doubtful: ReadonlySet<string>;
   readonly dispatcher: Dispatcher;
   readonly credentials: () => Promise<FoundCredentials>;
   readonly version: string;

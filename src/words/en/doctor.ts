@@ -38,6 +38,7 @@ export const enDoctor = {
     adminPort: 'admin port',
     botToken: 'Slack bot token',
     scopes: 'Slack scopes',
+    allowed: 'who is answered',
     slackClock: 'clock by Slack',
     socketMode: 'Socket Mode',
     signingSecret: 'signing secret',
@@ -68,6 +69,18 @@ export const enDoctor = {
       'Paste manifest.yml under App Manifest of the Slack app, save, then Reinstall to Workspace. The token stays the same.',
     more: (scopes: readonly string[]) => `more than the bot needs: ${few(scopes)}`,
     moreTodo: 'Remove them under OAuth & Permissions of the Slack app, unless something else uses this app.',
+  },
+  allowed: {
+    notHome: (team: string) => `ALLOWED_TEAMS does not name ${team}, where the bot is installed`,
+    notHomeTodo: 'Name it, too, if the people of this workspace are to be answered.',
+    lists: (teams: number | undefined, channels: number | undefined, users: number | undefined) =>
+      [
+        teams !== undefined
+          ? `people of ${plural(teams, 'workspace')}`
+          : `people of this workspace${channels === undefined ? '' : ' (of others where a listed place is named by its id)'}`,
+        ...(users === undefined ? [] : [`of these ${plural(users, 'listed account')}`]),
+        channels === undefined ? 'everywhere' : `in ${plural(channels, 'listed place')}`,
+      ].join(', '),
   },
   clock: {
     untold: 'the answer has no date',

@@ -1,0 +1,15 @@
+import type { Home } from '../access.ts';
+import { type DoctorWorld, type Finding, note, ok, skipped } from './finding.ts';
+
+const lists = ['ALLOWED_TEAMS', 'ALLOWED_CHANNELS', 'ALLOWED_USERS'];
+
+/** Whom the lists admit; a list of workspaces without the bot's own shuts out its own people. */
+export function allowedFinding({ team, enterprise }: Home, world: DoctorWorld): Finding {
+  const { names, allowed: words, skippedFor } = world.words.doctor;
+  const unclear = lists.filter((list) => world.doubtful.has(list));
+  if (unclear.length > 0) return skipped(names.allowed, skippedFor(unclear));
+  const { teams, channels, users } = world.config.slack.allowed;
+  const atHome = !teams || [team, enterprise].some((id) => id !== undefined && teams.includes(id));
+  if (!atHome) return note(names.allowed, words.notHome(team), words.notHomeTodo);
+  return ok(names.allowed, words.lists(teams?.length, channels?.length, users?.length));
+}
