@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Agent } from 'undici';
 import { type Slack, startSlack } from '../../sandbox/slack/server.ts';
 import { createAudit } from '../../src/ops/audit.ts';
-import { createSlackBot, type SlackBotOptions } from '../../src/slack/bot.ts';
+import { createSlackBot } from '../../src/slack/bot.ts';
 import type { LineTimes } from '../../src/slack/socket-line.ts';
 import { en } from '../../src/words/en.ts';
 import { logLines } from '../log-lines.ts';
@@ -27,8 +27,8 @@ afterEach(async () => {
   await slack.stop();
 });
 
-/** A bot on the sandbox's Slack, in Socket Mode, that answers after `ms` milliseconds. */
-async function start(ms = 0, more: Partial<SlackBotOptions> = {}) {
+/** A bot for the sandbox's Slack, in Socket Mode, that answers after `ms` milliseconds. */
+function make(ms = 0) {
   const { log } = logs.now;
   const bot = createSlackBot({
     botToken: slack.tokens.bot,
@@ -51,9 +51,13 @@ async function start(ms = 0, more: Partial<SlackBotOptions> = {}) {
     keep: createAudit(log),
     now: Date.now,
     times,
-    ...more,
   });
   stop = bot.stop;
+  return bot;
+}
+
+async function start(ms = 0) {
+  const bot = make(ms);
   await bot.start();
   return bot;
 }
@@ -196,10 +200,12 @@ describe('a start', () => {
 
   test('that Slack refused is possible afterwards: auth.test and the app token poison nothing', async () => {
     slack.fault({ on: 'auth.test', answer: 'account_inactive', times: 1 });
-    await expect(start()).rejects.toThrow('SLACK_BOT_TOKEN is refused by Slack (account_inactive)');
+    const bot = make();
+    await expect(bot.start()).rejects.toThrow('SLACK_BOT_TOKEN is refused by Slack (account_inactive)');
     slack.fault({ on: 'apps.connections.open', answer: 'invalid_auth', times: 1 });
-    await expect(start()).rejects.toThrow('SLACK_APP_TOKEN is refused by Slack (invalid_auth)');
-    expect((await start()).notReady()).toBeUndefined();
+    await expect(bot.start()).rejects.toThrow('SLACK_APP_TOKEN is refused by Slack (invalid_auth)');
+    await bot.start();
+    expect(bot.notReady()).toBeUndefined();
   });
 
   test('and a stop at once leave no connection behind', async () => {
