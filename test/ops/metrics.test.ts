@@ -1,51 +1,10 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { Dispatcher } from 'undici';
-import { codes } from '../../src/failures/codes.ts';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
-import type { Listing, ListKey, Source } from '../../src/images/listing.ts';
+import type { ListKey } from '../../src/images/listing.ts';
 import type { Held } from '../../src/images/lists.ts';
-import { createMetrics } from '../../src/ops/metrics.ts';
-import type { RequestRecord } from '../../src/slack/report.ts';
-import { readingOf, seriesIn } from './exposition.ts';
-
-const regions = ['cn-hangzhou', 'cn-beijing'];
-
-/** Metrics whose clock stands still unless the test moves it. */
-function metricsOf() {
-  const clock = { at: 1_000_000 };
-  const metrics = createMetrics({
-    version: '1.2.3',
-    mode: 'socket',
-    regions,
-    apiUrl: 'https://slack.com/api/',
-    now: () => clock.at,
-  });
-  const read = async (name: string, labels = {}) =>
-    readingOf(await metrics.text(), `ehpc_images_${name}`, labels);
-  return { ...metrics, clock, read };
-}
-
-const record: RequestRecord = {
-  entrance: 'command',
-  team: 'T0SECRET',
-  user: 'U0SECRET',
-  channel: 'C0SECRET',
-  question: 'a question nobody else may read',
-  outcome: 'found',
-  cache: 'hit',
-  delivered: 'ack',
-  acknowledgedMs: 20,
-  ms: 1_200,
-};
+import { failing, listing, metricsOf, record } from './metrics-set-up.ts';
 
 const key: ListKey = { region: 'cn-hangzhou' };
-const listing: Listing = { images: [], fetchedAt: 990_000, unreadable: 0, bytes: 4_000 };
-const failing =
-  (failure: Failure): Source =>
-  async () => {
-    throw new CloudError(failure);
-  };
 
 test('a request is counted by entrance, outcome, cache and way, with its times', async () => {
   const { keep, read } = metricsOf();
@@ -170,91 +129,4 @@ test('no record leaves a person, a place or a question behind', async () => {
   const { keep, text } = metricsOf();
   keep({ ...record, thread: '1.2', reference: 'R-SECRET' });
   expect(await text()).not.toMatch(/SECRET|nobody else/);
-});
-
-/** What could come from outside, or from a part of the bot that changes. */
-const hostile = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.constantFrom(
-    '__proto__',
-    'constructor',
-    'toString',
-    'notauthorized',
-    'NotAuthorized ',
-    '"\n}',
-    'none',
-    '',
-  ),
-  fc.constantFrom(...Object.keys(codes)),
-);
-
-/** A way out that leads nowhere: every call gets this status, and an empty answer. */
-class DeadEnd extends Dispatcher {
-  status = 200;
-  override dispatch(_: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
-    const controller: Dispatcher.DispatchController = {
-      aborted: false,
-      paused: false,
-      reason: null,
-      rawHeaders: null,
-      rawTrailers: null,
-      abort: () => undefined,
-      pause: () => undefined,
-      resume: () => undefined,
-    };
-    handler.onResponseStart?.(controller, this.status, {});
-    handler.onResponseEnd?.(controller, {});
-    return true;
-  }
-}
-
-/** Every value that a label may have. */
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  region: regions,
-  outcome: [
-    ...Object.keys(codes),
-    ...['ok', 'other', 'refused', 'rate_limited', 'timeout', 'error'],
-    ...['found', 'nothing', 'told', 'problem', 'failed', 'busy'],
-  ],
-  entrance: [...['command', 'button', 'select', 'mention', 'message', 'shortcut', 'modal', 'home', 'other']],
-  result: ['hit', 'miss', 'stale', 'other'],
-  way: [
-    ...['ack', 'response_url', 'message', 'update', 'ephemeral', 'direct', 'view', 'overtaken'],
-    ...['invite', 'refused', 'none', 'other'],
-  ],
-  form: ['card', 'oldest', 'text', 'other'],
-  method: [
-    ...['response_url', 'auth.test', 'apps.connections.open', 'other'],
-    ...['chat.postMessage', 'chat.postEphemeral', 'chat.update'],
-    ...['views.open', 'views.push', 'views.update', 'views.publish'],
-  ],
-};
-
-test('whatever comes in, a label has only values that are known before', async () => {
-  const { source, keep, dispatcher, text } = metricsOf();
-  const deadEnd = new DeadEnd();
-  const slack = dispatcher(deadEnd);
-  const keepAny = (more: object) => Reflect.apply(keep, undefined, [{ ...record, ...more }]);
-  await fc.assert(
-    fc.asyncProperty(hostile, hostile, hostile, fc.constantFrom(...regions), async (a, b, c, region) => {
-      keepAny({ entrance: a, outcome: b, cache: c, delivered: `${a} ${b}` });
-      await source(failing({ code: a, message: b }))({ region }, 0).catch(() => undefined);
-      await source(async (_key, _notBefore, attemptFailed) => {
-        attemptFailed?.({ code: c });
-        return listing;
-      })({ region }, 0);
-      deadEnd.status = 200 + (a.length % 400);
-      const path = `/api/${encodeURIComponent(b)}?${encodeURIComponent(c)}`;
-      slack.dispatch({ origin: 'https://slack.com', path, method: 'POST' }, {});
-    }),
-    { numRuns: 1_000 },
-  );
-  const ours = seriesIn(await text()).filter(({ name }) => /^ehpc_images_(?!build)/.test(name));
-  expect(ours.length).toBeGreaterThan(200);
-  const strange = ours.flatMap(({ name, labels }) =>
-    Object.entries(labels)
-      .filter(([label, value]) => label !== 'le' && !allowed[label]?.includes(value))
-      .map((l) => [name, l]),
-  );
-  expect(strange).toEqual([]);
 });
