@@ -41,19 +41,24 @@ export const newReference = (): string => randomBytes(4).toString('hex');
 const blanked = '[secret]';
 const secretKeys = /token|secret|password|authorization|signature|response_?url|trigger_?id|cookie/i;
 
-/** Tokens, addresses that work without one (`response_url`, a WebSocket's ticket), RAM access keys, STS tokens. */
+/**
+ * Tokens, addresses that work without one (`response_url`, a WebSocket's ticket), RAM access keys, STS tokens; these also in
+ * lower case, in which a question is logged. `sts.aliyuncs.com` is no secret.
+ */
 const secretShapes =
-  /xox[a-z]+[-.][\w.-]+|xapp-[\w-]+|https?:\/\/hooks\.slack[\w.-]*\/[^\s"\\]+|wss?:\/\/[^\s"\\]+|\b(?:LTAI|STS\.)\w+|(?<=\/\/)[^\s"\\/@]+(?=@)|(?<=Bearer )[\w.-]+/g;
+  /xox[a-z]+[-.][\w.-]+|xapp-[\w-]+|https?:\/\/hooks\.slack[\w.-]*\/[^\s"\\]+|wss?:\/\/[^\s"\\]+|\b(?:LTAI|STS\.)\w+|\b(?:ltai|sts\.)\w{12,}|(?<=\/\/)[^\s"\\/@]+(?=@)|(?<=Bearer )[\w.-]+/g;
 
 /** Blanks `secrets`, and whatever looks like one, in a text. */
 export function scrubber(secrets: readonly string[]): (line: string) => string {
-  // As they stand in JSON. A very short one would blank half of every line.
+  // As they stand in JSON, in any case. A very short one would blank half of every line.
   const texts = secrets
     .filter((secret) => secret.length >= 6)
-    .map((text) => JSON.stringify(text).slice(1, -1));
+    .map((text) => new RegExp(literally(JSON.stringify(text).slice(1, -1)), 'gi'));
   return (line) =>
-    texts.reduce((rest, text) => rest.replaceAll(text, blanked), line).replace(secretShapes, blanked);
+    texts.reduce((rest, text) => rest.replace(text, blanked), line).replace(secretShapes, blanked);
 }
+
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** The short fields stay: who asked what, and what came of it, must not get lost with a long list beside it. */
 function fitting(line: string): string {

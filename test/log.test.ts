@@ -13,6 +13,9 @@ describe('no secret gets into a line', () => {
     ['wss://wss-primary.slack.com/link/?ticket=abc'],
     ['LTAI5tAbCdEfGhIjKlMn'],
     ['STS.NUgYrLnoC37mZZCNnAbez'],
+    // Questions are logged in lower case.
+    ['ltai5tabcdefghijklmn'],
+    ['sts.nugyrlnoc37mzzcnnabez'],
   ])('whose shape is known: %s', (secret) => {
     const { log, raw } = logLines();
     log.warn({ note: `it was "${secret}" there`, deep: { list: [secret] } }, `told: ${secret}`);
@@ -26,6 +29,18 @@ describe('no secret gets into a line', () => {
     log.info({ note: `so ${secret}!` }, secret);
     expect(lines).toMatchObject([{ note: 'so [secret]!', msg: '[secret]' }]);
     expect(raw()).not.toContain('quoted');
+  });
+
+  test('that the settings name, in lower case', () => {
+    const { log, lines } = logLines({ secrets: ['Secret.Of+30(Letters)'] });
+    log.info({ question: 'secret.of+30(letters) and secretxof+30(letters)' });
+    expect(lines).toMatchObject([{ question: '[secret] and secretxof+30(letters)' }]);
+  });
+
+  test('and a host that only begins like one stays', () => {
+    const { log, lines } = logLines();
+    log.info('getaddrinfo ENOTFOUND sts.aliyuncs.com');
+    expect(lines).toMatchObject([{ msg: 'getaddrinfo ENOTFOUND sts.aliyuncs.com' }]);
   });
 
   test('whose key says that it is one', () => {

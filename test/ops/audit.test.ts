@@ -1,0 +1,141 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createAudit } from '../../src/ops/audit.ts';
+import type { RequestRecord } from '../../src/slack/report.ts';
+import { logLines } from '../log-lines.ts';
+import { cleanUp, startBot } from '../slack/bot-set-up.ts';
+import { entrances, typeaheads } from '../slack/entrances.ts';
+import { guardedBot } from '../slack/guarded.ts';
+import { button, click, command, direct, linkButton, mention, tick } from '../slack/payloads.ts';
+
+afterEach(cleanUp);
+
+/** Every field of a record, as the compiler knows them. */
+const all: Readonly<Record<keyof RequestRecord, true>> = {
+  entrance: true,
+  team: true,
+  user: true,
+  channel: true,
+  thread: true,
+  question: true,
+  outcome: true,
+  cache: true,
+  matches: true,
+  failures: true,
+  delivered: true,
+  acknowledgedMs: true,
+  ms: true,
+  reference: true,
+  silent: true,
+};
+const ofTheLog = ['level', 'time', 'msg'];
+
+const record: RequestRecord = {
+  entrance: 'command',
+  team: 'T1',
+  user: 'U1',
+  channel: 'C1',
+  outcome: 'found',
+  delivered: 'ack',
+  acknowledgedMs: 1,
+  ms: 2,
+};
+
+const levels = ['info', 'silent'] as const;
+
+describe('one line for each request', () => {
+  describe.each(levels)('at LOG_LEVEL %s', (level) => {
+    const started = async (allowed = {}, most = 2_000) => {
+      const { log, lines } = logLines({ level });
+      const bot = await guardedBot({ log, keep: createAudit(log), allowed, most });
+      const requests = () => lines.filter(({ msg }) => msg === 'request');
+      return { bot, lines, requests };
+    };
+
+    test.each(Object.keys(entrances('')))('by %s, also where it is refused', async (entrance) => {
+      for (const [allowed, most, outcome] of [
+        [{}, 2_000, expect.not.stringMatching(/refused|busy/)],
+        [{ users: ['U9'] }, 2_000, 'refused'],
+        [{}, 0, 'busy'],
+      ] as const) {
+        const { bot, requests, lines } = await started(allowed, most);
+        await bot.send(entrances(bot.slack.responseUrl())[entrance] ?? {});
+        expect(requests()).toHaveLength(1);
+        expect(requests()[0]).toMatchObject({ user: 'U1', team: 'T1', outcome });
+        expect(Object.keys(requests()[0] ?? {}).filter((field) => !(field in all))).toEqual(ofTheLog);
+        if (level === 'silent') expect(lines).toHaveLength(1);
+      }
+    });
+
+    test('and none for what asks nothing: typing in a menu, a link, a tick, a retry, what the bot itself says', async () => {
+      const { bot, requests } = await started();
+      const url = bot.slack.responseUrl();
+      for (const body of Object.values(typeaheads)) await bot.send(body);
+      for (const action of [linkButton, tick('m-1')]) await bot.send(click([action], url));
+      await bot.send(direct('an answer', { user: 'UBOT', bot_id: 'BBOT' }));
+      expect(requests()).toEqual([]);
+      for (let times = 0; times < 3; times += 1) await bot.send(mention('<@UBOT> centos'));
+      for (let times = 0; times < 3; times += 1) await bot.send(entrances(url)['App Home'] ?? {});
+      expect(requests()).toHaveLength(2);
+    });
+
+    test('and one at error, with a reference, where nobody got the answer', async () => {
+      const { log, lines } = logLines({ level });
+      createAudit(log)({ ...record, silent: true, delivered: 'none', reference: 'abcd1234' });
+      expect(lines).toEqual([
+        expect.objectContaining({ level: 'error', reference: 'abcd1234', silent: true }),
+      ]);
+    });
+  });
+
+  test('in Socket Mode, too', async () => {
+    const { slack, logs } = await startBot('socket', { allowed: { users: ['U9'] } });
+    slack.send({
+      envelope_id: 'e1',
+      type: 'slash_commands',
+      payload: command('centos', slack.responseUrl()),
+    });
+    await slack.until(() => slack.frames.some(({ envelope_id: id }) => id === 'e1'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(logs.lines.filter(({ msg }) => msg === 'request')).toMatchObject([
+      { user: 'U1', channel: 'C1', entrance: 'command', outcome: 'refused', delivered: 'ack' },
+    ]);
+  });
+});
+
+describe('the words of a request', () => {
+  const asked = async (text: string) => {
+    const { log, lines, raw } = logLines({ level: 'silent' });
+    const bot = await guardedBot({ log, keep: createAudit(log) });
+    await bot.send(command(text, bot.slack.responseUrl()));
+    return { line: lines.at(-1), raw: raw() };
+  };
+
+  test('are the question in its canonical form', async () => {
+    expect((await asked('CentOS_7, arm')).line).toMatchObject({ question: 'centos 7 arm64' });
+  });
+
+  test.each(['frobnicate:my-private-thoughts', `my private thoughts ${'x'.repeat(300)}`])(
+    'are none where it could not be read: %s',
+    async (text) => {
+      const { line, raw } = await asked(text);
+      expect(line).toMatchObject({ outcome: 'problem' });
+      expect(line).not.toHaveProperty('question');
+      expect(raw).not.toMatch(/private/);
+    },
+  );
+
+  test.each(['xoxb-1234-5678-abcdef', 'xapp-1-A1-2-abcdef', 'LTAI5tExampleExample', 'STS.NExampleExample'])(
+    'hold no token that was pasted by mistake: %s',
+    async (token) => {
+      expect((await asked(token)).raw).not.toContain(token.slice(5).toLowerCase());
+    },
+  );
+
+  test('of what is refused are none', async () => {
+    const { log, raw } = logLines({ level: 'silent' });
+    const bot = await guardedBot({ log, keep: createAudit(log), allowed: { users: ['U9'] } });
+    await bot.send(mention('<@UBOT> private thoughts'));
+    await bot.send(click([button('private thoughts')], bot.slack.responseUrl()));
+    expect(raw()).not.toContain('thoughts');
+  });
+});
