@@ -25,10 +25,14 @@ export interface Seen {
   readonly acted: Acted;
   /** The lines of the requests, as far as the bot wrote any. */
   readonly requests: readonly Readonly<Record<string, unknown>>[];
-  /** Everything that the bot put out: log, metrics, and whatever it sent to Slack. */
-  readonly output: readonly string[];
-  /** Signatures that travelled, which are in no output. */
+  /** What the bot wrote for its operator: log and metrics. */
+  readonly written: readonly string[];
+  /** What it sent to Slack. */
+  readonly sent: readonly string[];
+  /** Signatures that travelled: they belong into no text at all. */
   readonly signatures: readonly string[];
+  /** What lets anybody answer in the bot's place: these belong to Slack alone. */
+  readonly tickets: readonly string[];
   /** Something that should not have happened in the test itself. */
   readonly broken?: string;
 }
@@ -89,8 +93,10 @@ async function act({ cell, servers, on }: Ready, bot: Bot): Promise<Seen> {
     acted,
     answers: watched.answers,
     requests: requestsIn(bot.lines.slice(before)),
-    output: [...bot.lines, metrics, ...sentToSlack(servers)],
+    written: [...bot.lines, metrics],
+    sent: sentToSlack(servers),
     signatures: signaturesIn(servers),
+    tickets: ticketsIn(servers),
   };
 }
 
@@ -131,3 +137,12 @@ const sentToSlack = ({ slack }: Servers): string[] =>
 
 const signaturesIn = ({ ehpc }: Servers): string[] =>
   ehpc.calls.flatMap(({ headers }) => headers['authorization'] ?? []).map((header) => header.slice(-64));
+
+/** Each response_url and trigger_id that Slack gave. */
+const ticketsIn = ({ slack }: Servers): string[] =>
+  slack.transcript
+    .filter(({ wire }) => wire === 'http' || wire === 'socket')
+    .flatMap(({ request }) =>
+      ['response_url', 'trigger_id'].map((name) => Reflect.get(Object(request), name)),
+    )
+    .filter((ticket): ticket is string => typeof ticket === 'string' && ticket !== '');

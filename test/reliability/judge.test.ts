@@ -23,8 +23,10 @@ const seen = (answers: readonly string[], more: Partial<Seen> = {}): Seen => ({
   answers,
   acted: {},
   requests: [{}],
-  output: [],
+  written: [],
+  sent: [],
   signatures: [],
+  tickets: [],
   ...more,
 });
 
@@ -43,7 +45,7 @@ describe('a cell', () => {
     ['without a line in the log has the wrong record', 'wrong record', seen([images], { requests: [] })],
     ['with two lines, too', 'wrong record', seen([images], { requests: [{}, {}] })],
     ['that says it was silent, too', 'wrong record', seen([images], { requests: [{ silent: true }] })],
-    ['that puts a token out leaks', 'secret', seen([images], { output: [`x ${SECRETS.botToken}`] })],
+    ['that puts a token out leaks', 'secret', seen([images], { written: [`x ${SECRETS.botToken}`] })],
   ])('%s', (_, fault, one) => {
     expect(faultsOf(cell('mention'), one)).toEqual([fault]);
   });
@@ -62,7 +64,13 @@ describe('a cell', () => {
   });
 
   test('gives signatures away as little as tokens', () => {
-    expect(leaks(seen([], { output: ['abc123'], signatures: ['abc123', 'def456'] }))).toEqual(['abc123']);
+    expect(leaks(seen([], { sent: ['abc123'], signatures: ['abc123', 'def456'] }))).toEqual(['abc123']);
+  });
+
+  test('may send a response_url to Slack, and write it nowhere', () => {
+    const tickets = ['http://127.0.0.1/actions/1'];
+    expect(leaks(seen([], { sent: tickets, tickets }))).toEqual([]);
+    expect(leaks(seen([], { written: tickets, tickets }))).toEqual(tickets);
   });
 });
 

@@ -9,7 +9,8 @@ export type Fault = (typeof FAULTS)[number];
  * What has to come of a cell. `answer`: exactly one. `nothing`: no way to the person is left, which the log says with a
  * reference. `error`: the acknowledgement is lost, and Slack says so itself. `either`: one of an answer and that error.
  */
-export type Expected = 'answer' | 'nothing' | 'error' | 'either';
+export const EXPECTED = ['answer', 'nothing', 'error', 'either'] as const;
+export type Expected = (typeof EXPECTED)[number];
 
 /** Which of these the nature of the faults allows. */
 export function expectedOf({ entrance, upstream, trouble, warm }: Cell): Expected {
@@ -72,8 +73,12 @@ function isRecorded({ entrance }: Cell, { requests }: Seen, expected: Expected):
   return isSilent === (expected === 'nothing') && (!isSilent || typeof record['reference'] === 'string');
 }
 
-/** Secrets and signatures that stand in what the bot put out. */
-export function leaks({ output, signatures, answers }: Seen): readonly string[] {
-  const all = [...output, ...answers].join('\n');
-  return [...Object.values(SECRETS), ...signatures].filter((secret) => all.includes(secret));
+/** What stands in an output and must not. */
+export function leaks({ written, sent, signatures, tickets, answers }: Seen): readonly string[] {
+  const lines = written.join('\n');
+  const all = [lines, ...sent, ...answers].join('\n');
+  return [
+    ...[...Object.values(SECRETS), ...signatures].filter((secret) => all.includes(secret)),
+    ...tickets.filter((ticket) => lines.includes(ticket)),
+  ];
 }

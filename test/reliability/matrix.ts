@@ -91,7 +91,9 @@ const broken = (error: unknown): Seen => ({
   answers: [],
   acted: {},
   requests: [],
-  output: [],
+  written: [],
+  sent: [],
   signatures: [],
+  tickets: [],
   broken: String(Reflect.get(Object(error), 'stack')),
 });

@@ -2,7 +2,7 @@ import { BEFORE } from './before.ts';
 import type { Cell } from './cell.ts';
 import { entrances } from './entrances.ts';
 import { holes } from './holes.ts';
-import { type Expected, expectedOf, FAULTS } from './judge.ts';
+import { EXPECTED, type Expected, expectedOf, FAULTS, type Fault } from './judge.ts';
 import type { Result } from './matrix.ts';
 import { none, troubles } from './slack-troubles.ts';
 import { upstreams } from './upstream.ts';
@@ -35,21 +35,34 @@ function table(
     .join('\n');
 }
 
-/** How many cells came out how. */
+const WELL: Readonly<Record<Expected, string>> = {
+  answer: 'one answer',
+  nothing: 'no way to the person left; the log says so, with a reference',
+  error: 'Slack shows an error of its own',
+  either: 'one answer, or Slack’s own error',
+};
+
+const ILL: Readonly<Record<Fault, string>> = {
+  late: 'not acknowledged within 3 s',
+  silent: 'no answer',
+  twice: 'more than one answer',
+  'wrong words': 'an answer that does not say what is wrong',
+  'wrong record': 'not exactly one line in the log, or one that says something else',
+  secret: 'a secret in an output',
+  broken: 'the test itself failed',
+};
+
+/** How many cells came out how; one may have several faults. */
 function figures(results: readonly Result[]): string {
   const count = (wanted: (result: Result) => boolean) => results.filter(wanted).length;
-  const outcome = (expected: Expected) =>
-    count(({ cell, faults }) => faults.length === 0 && expectedOf(cell) === expected);
-  const after: readonly (readonly [string, number])[] = [
-    ['cells', results.length],
-    ['one answer', outcome('answer')],
-    ['no way to the person left; a line with a reference in the log', outcome('nothing')],
-    ['Slack shows an error of its own', outcome('error')],
-    ['one answer, or Slack’s own error', outcome('either')],
-    ...FAULTS.map((fault) => [fault, count(({ faults }) => faults.includes(fault))] as const),
+  const isWell = (wanted: Expected) => (result: Result) =>
+    result.faults.length === 0 && expectedOf(result.cell) === wanted;
+  const rows = [
+    ['cells', BEFORE.cells, results.length],
+    ...EXPECTED.map((one) => [WELL[one], BEFORE[one], count(isWell(one))]),
+    ...FAULTS.map((one) => [ILL[one], BEFORE[one], count(({ faults }) => faults.includes(one))]),
   ];
-  const rows = after.map(([name, now]) => `| ${name} | ${BEFORE[name] ?? ''} | ${now} |`);
-  return ['| | before | now |', '|---|---|---|', ...rows].join('\n');
+  return ['| | before | now |', '|---|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
 }
 
 const holeRows = (): string =>
@@ -93,8 +106,9 @@ mark at a field, a menu (also an empty one) and a Home tab are one each.
 
 A cell that fails while the whole process stood still for half a second, because the machine was busy, is run again.
 
-The answer must name what is wrong: the code of the failure, or the images. Signatures, tokens and secrets are looked for
-in all that the bot puts out: log lines at the level \`debug\`, metrics, messages, views, acknowledgements.
+The answer must name what is wrong: the code of the failure, or the images. Tokens, secrets and signatures are looked for
+in all that the bot puts out: log lines at the level \`debug\`, metrics, messages, views, acknowledgements. Addresses to
+answer to (\`response_url\`) and triggers are looked for in log and metrics.
 
 Both modes run the same listeners. Cells run in both where the acknowledgement itself can carry the answer, in Socket Mode
 where the socket is at fault, else in HTTP mode.`;
