@@ -15,7 +15,7 @@ interface Request {
   readonly allowed: readonly number[];
 }
 
-function encode({ kind, payload }: Sent): Buffer {
+export function encode({ kind, payload }: Sent): Buffer {
   if (kind === 'events_api') return Buffer.from(JSON.stringify(payload));
   const fields = kind === 'slash_commands' ? payload : { payload: JSON.stringify(payload) };
   return Buffer.from(
@@ -34,7 +34,7 @@ function typeFor({ kind }: Sent, chance: Dice): string {
   return (kind === 'events_api') === chance.once(25) ? other : usual;
 }
 
-const sign = (body: Buffer, time: string, secret = signingSecret): string =>
+export const sign = (body: Buffer, time: string, secret = signingSecret): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${time}:`).update(body).digest('hex')}`;
 
 /** Headers of somebody who does not know the secret, or has an old request. */
@@ -143,7 +143,7 @@ const readable = (body: Buffer): string => {
 };
 
 /** The payload with addresses of this run. */
-const at = (payload: object, responseUrl: string): Sent['payload'] =>
+export const at = (payload: object, responseUrl: string): Sent['payload'] =>
   JSON.parse(JSON.stringify(payload).replace(/http:\/\/127\.0\.0\.1:\d+\/[^"\\]*/g, responseUrl));
 
 async function post(pool: Pool, body: Buffer, headers: Readonly<Record<string, string>>): Promise<string> {
