@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Missing } from '../../src/access.ts';
+import { noteView } from '../../src/cards/answer-view.ts';
+import { closedDesk } from '../../src/closed-desk.ts';
+import { en } from '../../src/words/en.ts';
+import { expectGolden } from '../golden.ts';
+import { expectValidCard, expectValidView } from '../valid-card.ts';
+
+const question = {
+  text: 'centos 7',
+  entrance: 'command',
+  person: { id: 'U1', team: 'T1' },
+  place: { channel: 'C1' },
+  audience: 'everyone',
+  language: 'en',
+} as const;
+
+const { refused, unread, busy } = en.door;
+const channel: Missing = { list: 'channels', entry: 'C0123' };
+
+/** The link of a channel, as a person reads it. */
+const named = (shown: object) => JSON.stringify(shown).replaceAll('<#C0123>', '#incident');
+
+describe('who is not served is told why, in private', () => {
+  test.each([
+    ['refused-channel', refused([channel])],
+    ['refused-direct', refused([{ list: 'channels', entry: 'dm' }])],
+    ['refused-user', refused([{ list: 'users', entry: 'U0123' }])],
+    ['refused-team', refused([{ list: 'teams', entry: 'T0123' }])],
+    ['refused-stranger', refused([{ list: 'teams', entry: 'T0123', beside: 'T0HOME' }])],
+    ['refused-all', refused([{ list: 'users', entry: 'U0123' }, { list: 'teams', entry: 'T0123' }, channel])],
+    ['refused-unread', unread],
+  ])('%s', async (name, text) => {
+    const { card, to, facts } = await closedDesk({ text, outcome: 'refused' }, en).answer(question);
+    expect({ to, facts }).toEqual({ to: 'asker', facts: { outcome: 'refused' } });
+    expectValidCard(JSON.parse(named(card)));
+    expectValidView(JSON.parse(named(noteView(text, en))));
+    expectGolden(name, card);
+  });
+
+  test('busy, with a button that asks again', async () => {
+    const closed = { text: busy, outcome: 'busy', again: true } as const;
+    const { card, to, facts } = await closedDesk(closed, en).answer(question);
+    expect({ to, facts }).toEqual({ to: 'asker', facts: { outcome: 'busy' } });
+    expectValidCard(card);
+    expectGolden('busy', card);
+  });
+
+  test('and what they typed, however hostile, stays a question', async () => {
+    const closed = { text: busy, outcome: 'busy', again: true } as const;
+    const text = `<!channel> \n{"record":1} ${'x'.repeat(5000)}`;
+    const { card } = await closedDesk(closed, en).answer({ ...question, text });
+    expectValidCard(card);
+    expect(JSON.stringify(card)).not.toContain('\\n');
+  });
+});
