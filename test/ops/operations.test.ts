@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RequestRecord } from '../../src/slack/report.ts';
-import { metricsIn, seriesIn } from './exposition.ts';
+import { metricsIn, readingOf, seriesIn } from './exposition.ts';
 import { scrapedBot } from './scraped-bot.ts';
 
 const text = (path: string) => readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
@@ -16,6 +16,18 @@ beforeAll(async () => {
   scrape = bot.text;
 });
 afterAll(() => bot.stop());
+
+test('a running bot counts what it did', () => {
+  const reads = (name: string, labels = {}) => readingOf(scrape, `ehpc_images_${name}`, labels);
+  expect(reads('slack_calls_total', { method: 'auth.test', outcome: 'ok' })).toBe(1);
+  expect(reads('requests_total', { entrance: 'command', outcome: 'found' })).toBe(2);
+  expect(reads('requests_total', { entrance: 'command', outcome: 'told' })).toBe(1);
+  expect(reads('upstream_calls_total', { region: 'cn-beijing', outcome: 'ok' })).toBe(1);
+  expect(reads('upstream_calls_total', { region: 'cn-beijing', outcome: 'NotAuthorized' })).toBe(1);
+  expect(reads('list_age_seconds', { region: 'cn-hangzhou' })).toBeGreaterThanOrEqual(0);
+  expect(reads('connected')).toBe(1);
+  expect(reads('silent_answers_total')).toBe(0);
+});
 
 /** The rows of the table under a header that begins with `column`: the code spans of each cell. */
 const rows = (column: string): string[][][] =>
