@@ -36,11 +36,20 @@ export interface Metrics {
 /** Gauges of prom-client that are named like counters, and only sum up others that are there. */
 const MISNAMED = ['active_handles', 'active_requests', 'active_resources'];
 
+let known: Registry | undefined;
+
+/** One for the process, however many bots are in it: prom-client never ends the observers that these metrics need. */
+function ofProcess(): Registry {
+  if (known) return known;
+  known = new Registry();
+  collectDefaultMetrics({ register: known });
+  for (const name of MISNAMED) known.removeSingleMetric(`nodejs_${name}_total`);
+  return known;
+}
+
 export function createMetrics({ version, mode, regions, apiUrl, now }: MetricsOptions): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
-  for (const name of MISNAMED) registry.removeSingleMetric(`nodejs_${name}_total`);
   new Gauge({
     name: 'ehpc_images_build_info',
     help: 'Always 1; its labels tell the version of the bot and how Slack reaches it.',
@@ -53,6 +62,6 @@ export function createMetrics({ version, mode, regions, apiUrl, now }: MetricsOp
     dispatcher: slackMetrics({ registers, apiUrl, now }),
     watch: (state) => stateMetrics({ ...state, registers, regions, now }),
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    text: () => Registry.merge([ofProcess(), registry]).metrics(),
   };
 }
