@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { Pool } from 'undici';
 import { entry, fuzzedBot, signingSecret } from '../fuzz-bot.ts';
 import { at, encode, sign } from '../fuzz-http.ts';
@@ -9,24 +9,16 @@ const CONNECTIONS = 16;
 const PEOPLE = 5_000;
 const SAMPLES = 100;
 
-let bot: Awaited<ReturnType<typeof fuzzedBot>>;
-let real: readonly Sent[];
-
-beforeAll(async () => {
-  const captured = await realPayloads(entry);
-  bot = await fuzzedBot({
-    SLACK_SIGNING_SECRET: signingSecret,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    // Full soon, so that what is kept on purpose has its size before it is measured.
-    CACHE_MAX_MB: '1',
-  });
-  real = captured.map(({ kind, payload }) => ({ kind, payload: at(payload, bot.slack.responseUrl) }));
-}, 120_000);
-afterAll(() => bot.stop());
+const settings = {
+  SLACK_SIGNING_SECRET: signingSecret,
+  HOST: '127.0.0.1',
+  PORT: '0',
+  // Full soon, so that what is kept on purpose has its size before it is measured.
+  CACHE_MAX_MB: '1',
+};
 
 /** Mostly commands and what is typed in menus, as in a large team; the rest of the entrances as they come. */
-function templates(): readonly Sent[] {
+function mixOf(real: readonly Sent[]): readonly Sent[] {
   const commands = real.filter(({ kind }) => kind === 'slash_commands');
   const typing = real.filter(({ payload }) => payload['type'] === 'block_suggestion');
   return [...real, ...Array(8).fill(commands).flat(), ...Array(16).fill(typing).flat()];
@@ -54,6 +46,8 @@ function requestOf({ kind, payload }: Sent, n: number): { body: Buffer; headers:
   };
 }
 
+type Bot = Awaited<ReturnType<typeof fuzzedBot>>;
+
 interface Sample {
   /** Mebibytes. */
   readonly memory: number;
@@ -61,7 +55,7 @@ interface Sample {
 }
 
 /** Sends all requests over a few connections, and looks at the process a hundred times meanwhile. */
-async function soak(all: readonly Sent[]) {
+async function soak(bot: Bot, all: readonly Sent[]) {
   const pool = new Pool(`http://127.0.0.1:${bot.port}`, { connections: CONNECTIONS });
   const statuses: Record<number, number> = {};
   const samples: Sample[] = [];
@@ -89,17 +83,33 @@ const fifths = (samples: readonly Sample[], what: keyof Sample): number[] =>
     return Math.round(part.reduce((sum, sample) => sum + sample[what], 0) / part.length);
   });
 
-test('memory stays flat over a hundred thousand requests of every kind, and so do sockets', async () => {
+/** One run, from a bot that has just started to its end. */
+async function wholeSoak() {
+  const real = await realPayloads(entry);
+  const bot = await fuzzedBot(settings);
+  const { responseUrl } = bot.slack;
+  const all = mixOf(real).map(({ kind, payload }) => ({ kind, payload: at(payload, responseUrl) }));
   const began = performance.now();
-  const { statuses, samples } = await soak(templates());
-  const seconds = Math.round((performance.now() - began) / 1000);
+  try {
+    const soaked = await soak(bot, all);
+    const seconds = Math.round((performance.now() - began) / 1000);
+    return { ...soaked, seconds, running: bot.running(), complaints: bot.complaints() };
+  } finally {
+    await bot.stop();
+  }
+}
+
+test('memory stays flat over a hundred thousand requests of every kind, and so do sockets', async () => {
+  const { statuses, samples, seconds, running, complaints } = await wholeSoak();
   const [memory, handles] = [fifths(samples, 'memory'), fifths(samples, 'handles')];
   process.stdout.write(
     `soak: ${REQUESTS} requests in ${seconds} s; by fifths ${memory.join(', ')} MiB and ${handles.join(', ')} handles\n`,
   );
-  expect(statuses).toEqual({ 200: REQUESTS });
-  expect(bot.running()).toBe(true);
-  expect(bot.complaints()).toEqual([]);
+  expect({ statuses, running, complaints }).toEqual({
+    statuses: { 200: REQUESTS },
+    running: true,
+    complaints: [],
+  });
   expect(memory[4]).toBeLessThan((memory[1] ?? 0) * 1.1 + 20);
   expect(handles[4]).toBeLessThan((handles[1] ?? 0) + 20);
 }, 900_000);
