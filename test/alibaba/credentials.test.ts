@@ -84,7 +84,7 @@ describe('the official chain', () => {
     expect((await credentials()).accessKeyId).toBe('K1');
   });
 
-  test('that found nothing is asked anew the next time, and may find a key then', async () => {
+  test('is not broken by one failure: the next question asks every source anew, and finds the key that is there by then', async () => {
     const credentials = createCredentials();
     await expect(credentials()).rejects.toEqual(unavailable);
     Object.assign(process.env, {
