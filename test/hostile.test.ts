@@ -1,106 +1,80 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Image } from '../src/images/image.ts';
-import { askable, bot } from './questions.ts';
+import { nextSteps } from '../src/images/next-steps.ts';
+import { image, line, REGIONS } from './hostile-catalogue.ts';
+import { tryCatalogues } from './hostile-run.ts';
+import { rowsOf } from './hostile-surfaces.ts';
+import { askable, bot, buttonsOf } from './questions.ts';
 import { cardProblems } from './valid-card.ts';
 
-const nasty = fc.oneof(
-  fc.constantFrom(
-    '<!channel>',
-    '<@U123>',
-    '<http://evil.example|centos>',
-    '`',
-    '```',
-    '*x*',
-    '_',
-    '&lt;',
-    '\n\n',
-    '\u202egpj',
-    '',
-    ' ',
-    ':skull:',
-    '> quote',
-    'constructor',
-    '__proto__',
-    '<!date^1^{ago}|x>',
-    '\ud800',
-    '|',
-    '"',
-  ),
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.string({ unit: 'binary', minLength: 300, maxLength: 4_000 }),
-);
-const text = fc.oneof(
-  nasty,
-  fc.array(nasty, { maxLength: 4 }).map((parts) => parts.join('')),
-);
-const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
-const tag = fc.record(
-  { platform: text, version: text, architecture: text, tag: text, base: text },
-  { requiredKeys: [] },
+test(
+  'no catalogue, failure or question, however hostile, breaks or fakes anything that people see',
+  () => tryCatalogues(100),
+  120_000,
 );
 
-const image: fc.Arbitrary<Image> = fc
-  .record({
-    id: fc.oneof(
-      fc.stringMatching(/^m-[a-z0-9]{20}$/),
-      text.filter((id) => id !== ''),
-    ),
-    region: fc.constant('cn-hangzhou'),
-    name: optional(text),
-    description: optional(text),
-    size: optional(fc.nat()),
-    owner: optional(fc.oneof(fc.constantFrom('self', 'others'), text)),
-    status: optional(text),
-    osTag: optional(tag),
-    baseOsTag: optional(tag),
-    postInstallScript: optional(text),
-    skuCode: optional(text),
-    pricingCycle: optional(text),
-    productCode: optional(text),
-    uid: optional(text),
-  })
-  // The reader leaves out what is missing; so does this.
-  .map((fields) => JSON.parse(JSON.stringify(fields)));
-
-const question = fc.oneof(
-  fc.constantFrom(
-    '',
-    'centos',
-    'page:2',
-    'sort:newest',
-    'help',
-    'help x',
-    'status',
-    'regions',
-    'explain x',
-    '9.9',
-    'linux',
-    'show m-x',
-  ),
-  text,
-  fc.array(text, { maxLength: 4 }).map((words) => words.join(' ')),
-);
-
-test('no catalogue and no question, however hostile, make a card that Slack refuses or that mentions anybody', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(image, { maxLength: 12 }), question, async (images, line) => {
-      const { ask } = bot(() => images);
-      const first = await ask(line);
-      expect([line, cardProblems(first.card), first.facts.outcome === 'error']).toEqual([line, [], false]);
-      for (const value of askable(first)) {
-        if (first.facts.outcome === 'problem') break;
-        expect([line, value, (await ask(value)).facts.outcome]).not.toEqual([line, value, 'problem']);
-      }
-      const [some] = images;
-      if (!some) return;
-      const shown = await ask(`show ${some.id}`);
-      expect([some.id, cardProblems(shown.card), shown.facts.outcome === 'error']).toEqual([
-        some.id,
-        [],
-        false,
-      ]);
-    }),
-    { numRuns: 400 },
+test('what the buttons of a hostile answer ask is answered', async () => {
+  const images = fc.array(
+    image.map((one) => ({ ...one, region: 'cn-hangzhou' })),
+    { maxLength: 12 },
   );
+  await fc.assert(
+    fc.asyncProperty(images, line, async (all, typed) => {
+      const { ask } = bot(() => all);
+      const first = await ask(typed);
+      expect([typed, cardProblems(first.card, ['U1']), first.facts.outcome]).not.toEqual([
+        typed,
+        [],
+        'error',
+      ]);
+      if (first.facts.outcome === 'problem') return;
+      for (const value of askable(first)) {
+        expect([typed, value, (await ask(value)).facts.outcome]).not.toEqual([typed, value, 'problem']);
+      }
+    }),
+    { numRuns: 200 },
+  );
+}, 60_000);
+
+test('a menu that is typed in has rows that Slack takes, each with its own image', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(image, { maxLength: 120 }), async (images) => {
+      const rows = await rowsOf(images);
+      expect(rows.length).toBeLessThanOrEqual(100);
+      for (const { text, value } of rows) {
+        const said = String(Reflect.get(text, 'text'));
+        expect(value).toMatch(/^show \S/);
+        expect([value, said, Array.from(said).length <= 75 && value.length <= 150]).toEqual([
+          value,
+          said,
+          true,
+        ]);
+        expect(said).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
+      }
+    }),
+    { numRuns: 50 },
+  );
+}, 60_000);
+
+test('a topic that is no question is not offered as one', async () => {
+  const { ask } = bot(() => []);
+  expect(buttonsOf(await ask('help nothing of that'))).toHaveProperty(['Search for nothing of that']);
+  expect(Object.values(buttonsOf(await ask('help mailto:a@b')))).not.toContain('find mailto:a@b');
+});
+
+test('a code that cannot be asked for has no button', async () => {
+  for (const code of ['_', '::', '1'.repeat(500)]) {
+    const { ask } = bot(({ region }) => (region === 'cn-beijing' ? { code } : []), REGIONS);
+    expect(Object.keys(buttonsOf(await ask(''))).filter((label) => label.startsWith('Explain'))).toEqual([]);
+  }
+});
+
+test('what is pasted has no line of somebody else', () => {
+  const { cli, terraform } = nextSteps({
+    id: 'm-1',
+    region: 'r',
+    baseOsTag: { tag: 'x\u2028rm -rf\u2029y\nz' },
+  });
+  expect(`${cli}${terraform}`).not.toMatch(/[\u2028\u2029]/);
+  expect(terraform.split('\n')).toHaveLength(3);
 });

@@ -170,13 +170,14 @@ export function cardProblems(card: Card, people: readonly string[] = []): string
   ];
 }
 
-function viewProblems(view: View): string[] {
+/** `people`: as above. */
+export function viewProblems(view: View, people: readonly string[] = []): string[] {
   const types = typesIn(view.blocks);
   const title = 'title' in view ? textProblems(view.title.text, 24) : [];
   const submit = 'submit' in view ? innerProblems(view.submit, 24) : [];
   const needed = view.type === 'modal' && types.includes('input') && !view.submit;
   return [
-    ...blocksProblems(view.blocks, 100, []),
+    ...blocksProblems(view.blocks, 100, people),
     ...[...title, ...submit, ...('close' in view ? innerProblems(view.close, 24) : [])],
     ...(types.includes('table') ? ['a table in a view'] : []),
     ...(needed ? ['an input without submit'] : []),

@@ -1,5 +1,7 @@
+import type { Button } from '@slack/types';
 import { EVERYWHERE, type Open } from '../access.ts';
 import { keyNamed, keys } from '../images/query/keys.ts';
+import { parse } from '../images/query/parse.ts';
 import { verbNamed, verbs } from '../images/query/verbs.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
@@ -21,7 +23,7 @@ export function helpCard(topic: string | undefined, words: Words, open = EVERYWH
     header(help.title),
     ...all.map((text) => section(text)),
     ...actions([
-      ...(unknown ? [commandButton(help.searchInstead(topic), `find ${topic}`, { id: 'search' })] : []),
+      ...(unknown ? searchButtons(topic, words) : []),
       ...Object.entries(help.topics).map(([name, label]) =>
         commandButton(label, `help ${name}`, { id: 'help' }),
       ),
@@ -35,6 +37,13 @@ export const togetherTexts = ({ help }: Words, { direct }: Open): Mrkdwn[] => [
   ...help.together,
   ...(direct ? [help.direct] : []),
 ];
+
+/** None where the topic, read as words, would be no question. */
+function searchButtons(topic: string, { help }: Words): Button[] {
+  const line = `find ${topic}`;
+  const isQuestion = 'command' in parse(line, { regions: [] });
+  return isQuestion ? [commandButton(help.searchInstead(topic), line, { id: 'search' })] : [];
+}
 
 function overview(words: Words): Mrkdwn[] {
   const { help } = words;

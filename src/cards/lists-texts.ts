@@ -61,11 +61,14 @@ function warningText({ kind, reason }: Warning, regions: string, words: Words): 
 
 const MOST_EXPLAINED = 3;
 
+/** Characters: longer than any code, and short enough to be asked. */
+const LONGEST_CODE = 100;
+
 /** A button per failure that an answer names beside its images: what it means, and what to do about it. */
 export function explainButtons(parts: readonly RegionPart[], words: Words) {
   const codes = new Set(parts.flatMap(failuresOf).map(({ code }) => code));
   return [...codes]
-    .filter((code) => /^[\w.:-]*\w[\w.:-]*$/.test(code))
+    .filter((code) => code.length <= LONGEST_CODE && /^[\w.:-]*[A-Za-z\d][\w.:-]*$/.test(code))
     .slice(0, MOST_EXPLAINED)
     .map((code) => commandButton(words.answers.buttons.explain(code), `explain ${code}`, { id: 'explain' }));
 }

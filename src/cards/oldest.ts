@@ -25,7 +25,8 @@ function tableText({ rows }: TableBlock): Mrkdwn {
   );
   return join(
     lines.map(([field = '', ...values]) => {
-      const said = values.map((value, place) => md`${header[place + 1] ?? ''}: ${value}`);
+      // Bold, since our colon must not close an emoji that a name has begun.
+      const said = values.map((value, place) => md`${bold(header[place + 1] ?? '')}: ${value}`);
       return md`${bold(field)} – ${join(said, ' · ')}`;
     }),
     '\n',

@@ -42,7 +42,7 @@ export function nextSteps({ id, region, owner = OWNER_UNKNOWN, baseOsTag, osTag 
 }
 
 /** No line break may end a command: what is pasted runs at once. */
-const oneLine = (value: string): string => value.replace(/\p{Cc}+/gu, ' ');
+const oneLine = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 
 /** A word of a POSIX shell. */
 const shell = (value: string): string =>

@@ -72,7 +72,9 @@ export const code = (text: string): Mrkdwn => ({ mrkdwn: `\`${unticked(clean(tex
 
 /** A block of code, its lines kept. */
 export function codeBlock(text: string): Mrkdwn {
-  const lines = text.split(/\r\n|[\n\r]/).map((line) => line.replace(/\t/g, '  ').replace(invisible, ''));
+  const lines = text
+    .split(/\r\n|[\n\r]/)
+    .map((line) => line.replace(/[\t\u2028\u2029]/g, '  ').replace(invisible, ''));
   return { mrkdwn: `\`\`\`\n${unticked(lines.join('\n'))}\n\`\`\`` };
 }
 

@@ -78,8 +78,14 @@ test('in the oldest blocks the table is read line by line', () => {
   expectGolden('compare-oldest', card);
   expectValidCard(card);
   expect(JSON.stringify(card.blocks)).toContain(
-    '*Operating system* – gromacs-2024: CentOS · gromacs-arm: Ubuntu',
+    '*Operating system* – *gromacs-2024*: CentOS · *gromacs-arm*: Ubuntu',
   );
+});
+
+test('no name becomes an emoji with the colon behind it', () => {
+  const images = [{ ...centos, name: ':skull' }, ubuntu];
+  const card = oldestBlocks(shown({ ...comparison, images }));
+  expect(JSON.stringify(card.blocks)).not.toContain(':skull:');
 });
 
 const warnings: readonly CompareWarning[] = [

@@ -152,7 +152,7 @@ describe('an answer in a modal', () => {
     };
     const view = answerView(compareCard({ comparison, query: query('compare'), parts }, en), false, en);
     expectValidView(view);
-    expect(JSON.stringify(view)).toContain('gromacs-2024: CentOS · gromacs-arm: Ubuntu');
+    expect(JSON.stringify(view)).toContain('*gromacs-2024*: CentOS · *gromacs-arm*: Ubuntu');
   });
 
   test('may still be on its way, or be one sentence', () => {

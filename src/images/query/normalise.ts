@@ -1,5 +1,6 @@
 // Zero-width characters, bidi controls and the like: invisible, so nobody means them; and halves of characters.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]|\u20e3/gu;
+const INVISIBLE =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]|\u20e3/gu;
 
 /** Slack writes these three so; where a text was escaped twice, `&amp;lt;`. */
 const ENTITY = /&(?:amp;)*(lt|gt|amp);/gi;
