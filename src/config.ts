@@ -73,6 +73,7 @@ export function readConfig(environment: Environment): Config {
   const lines = [
     ...issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
     ...[modes(env), endpointAndRegions(env), ages(env)].filter((line) => line !== undefined),
+    ...emptyGuards(environment),
     ...unknown(env),
   ];
   if (!parsed.success || lines.length > 0) throw new ConfigError(lines);
@@ -111,6 +112,15 @@ function ages(env: Given): string | undefined {
   if (!fresh || !keep || keep >= fresh) return undefined;
   return `CACHE_KEEP_SECONDS is less than CACHE_FRESH_SECONDS; it must be at least ${fresh}`;
 }
+
+/** A guard that was left empty by mistake must not let everybody in. */
+const emptyGuards = (environment: Environment): string[] =>
+  Object.keys(environment)
+    .filter(
+      (name) =>
+        name.startsWith('ALLOWED_') && settingNames.includes(name) && environment[name]?.trim() === '',
+    )
+    .map((name) => `${name} is set, but empty; it must name somebody, or not be set`);
 
 const notYet = ['REDIS_URL', 'EHPC_ACCOUNTS'];
 

@@ -201,6 +201,10 @@ describe('a mistake stops the start and is named', () => {
       'ALLOWED_USERS is wrong (entry 1); it must be a comma list of ids of people (U… or W…)',
     ],
     [
+      { ...socket, ALLOWED_USERS: ' ' },
+      'ALLOWED_USERS is set, but empty; it must name somebody, or not be set',
+    ],
+    [
       { ...socket, ALLOWED_USERS: ',' },
       'ALLOWED_USERS is wrong; it must be a comma list of ids of people (U… or W…)',
     ],
