@@ -53,7 +53,7 @@ const sceneOf = ({ slack }: Servers): Scene => ({
   incident: slack.channel('incident', { bot: true }),
 });
 
-/** What a person acts on is made by a bot that is well; the bot that is tested is another process, as after a restart. */
+/** What a person acts on is made by a bot that is well; the bot that is tested starts after it was stopped. */
 export async function prepare(cell: Cell): Promise<Ready> {
   const servers = await openServers();
   const { prepare: made } = cell.entrance;

@@ -1,7 +1,7 @@
 import { type Cell, prepare, type Ready, run, type Seen } from './cell.ts';
 import { type DeadEnds, openDeadEnds } from './dead-ends.ts';
 import { enterEnvironment, type Keys, leaveEnvironment } from './environment.ts';
-import { type Fault, faultsOf } from './judge.ts';
+import { type Fault, faultsOf, leaks } from './judge.ts';
 import { pool } from './pool.ts';
 import { type Standstill, watchStandstill } from './standstill.ts';
 
@@ -9,6 +9,8 @@ export interface Result {
   readonly cell: Cell;
   readonly seen: Seen;
   readonly faults: readonly Fault[];
+  /** Secrets that stood in an output. */
+  readonly leaked: readonly string[];
   /** The longest that the process stood still meanwhile, in milliseconds. */
   readonly pause: number;
 }
@@ -40,7 +42,7 @@ export async function runMatrix(cells: readonly Cell[], width: number): Promise<
 }
 
 /** Milliseconds. Who stands still for so long cannot be on time, whatever the bot does. */
-const UNFAIR = 500;
+const UNFAIR = 1000;
 const TRIES = 3;
 
 /** What goes wrong while the whole process stands still is tried again. */
@@ -67,7 +69,9 @@ async function runWith(
     const seen = await ready()
       .then((one) => run(one, ends))
       .catch(broken);
-    return { cell, seen, faults: faultsOf(cell, seen), pause: standstill.since(mark) };
+    const judged = { faults: faultsOf(cell, seen), leaked: leaks(seen), pause: standstill.since(mark) };
+    // A thousand logs would fill the memory.
+    return { cell, seen: { ...seen, written: [], sent: [] }, ...judged };
   };
   if (keys !== 'none') {
     enterEnvironment(keys, ends.closed);

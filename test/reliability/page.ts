@@ -98,13 +98,13 @@ which compares every word of it.
 
 ## How it is measured
 
-A cell is one request by one entrance while one thing is wrong. The whole bot runs in it, with its real timeouts, between
-the Slack and the E-HPC of the sandbox on 127.0.0.1; only loopback is used. What a person acts on was made by another
-process of the bot, as after a restart. Then the bot is stopped, which answers what is still open, and all that the person
+A cell is one request by one entrance while E-HPC, Slack or both fail. The whole bot runs in it, with its real timeouts
+and real sockets, between the Slack and the E-HPC of the sandbox on 127.0.0.1. What a person acts on was made by a bot that
+was stopped since, as after a restart. Then the bot is stopped, which answers what is still open, and all that the person
 was shown is counted. A progress line is no answer. A card, a message, a changed card, a modal that shows the result, a
 mark at a field, a menu (also an empty one) and a Home tab are one each.
 
-A cell that fails while the whole process stood still for half a second, because the machine was busy, is run again.
+A cell that fails while the whole process stood still for a second, because the machine was busy, is run again.
 
 The answer must name what is wrong: the code of the failure, or the images. Tokens, secrets and signatures are looked for
 in all that the bot puts out: log lines at the level \`debug\`, metrics, messages, views, acknowledgements. Addresses to
