@@ -63,7 +63,7 @@ export const holes: readonly Hole[] = [
   ),
   closedBy(
     'test/alibaba/credentials.test.ts',
-    'that found nothing is asked anew the next time, and may find a key then',
+    'is not broken by one failure: the next question asks every source anew, and finds the key that is there by then',
     'A credentials object of `@alicloud/credentials` stays broken after one failure.',
   ),
   closedBy(

@@ -61,7 +61,10 @@ test('the Web API is kept with the line and the headers of both sides', async ()
   expect(slack.transcript[0]?.sent?.headers).toContainEqual(['authorization', 'Bearer xoxb-sandbox']);
   expect(slack.transcript[0]?.answered).toMatchObject({
     line: '200',
-    headers: [['content-type', 'application/json;charset=utf-8']],
+    headers: [
+      ['content-type', 'application/json;charset=utf-8'],
+      ['x-oauth-scopes', 'commands,chat:write,app_mentions:read,im:history'],
+    ],
     body: expect.stringContaining('"ok":true'),
   });
 });
