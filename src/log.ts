@@ -46,7 +46,7 @@ const secretKeys = /token|secret|password|authorization|signature|response_?url|
  * lower case, in which a question is logged. `sts.aliyuncs.com` is no secret.
  */
 const secretShapes =
-  /xox[a-z]+[-.][\w.-]+|xapp-[\w-]+|https?:\/\/hooks\.slack[\w.-]*\/[^\s"\\]+|wss?:\/\/[^\s"\\]+|\b(?:LTAI|STS\.)\w+|\b(?:ltai|sts\.)\w{12,}|(?<=\/\/)[^\s"\\/@]+(?=@)|(?<=Bearer )[\w.-]+/g;
+  /xox[a-z]{1,9}[-.][\w.-]+|xapp-[\w-]+|https?:\/\/hooks\.slack[\w.-]*\/[^\s"\\]+|wss?:\/\/[^\s"\\]+|\b(?:LTAI|STS\.)\w+|\b(?:ltai|sts\.)\w{12,}|(?<=\/\/)[^\s"\\/@]+(?=@)|(?<=Bearer )[\w.-]+/g;
 
 /** Blanks `secrets`, and whatever looks like one, in a text. */
 export function scrubber(secrets: readonly string[]): (line: string) => string {

@@ -95,7 +95,7 @@ export const settings = {
     'the signing secret from the page Basic Information of the Slack app',
   ).optional(),
   SLACK_API_URL: url(httpsUrl)
-    .transform((base) => base.replace(/\/*$/, '/'))
+    .transform((base) => base.replace(/(?<!\/)\/*$/, '/'))
     .default('https://slack.com/api/'),
   HOST: address('0.0.0.0'),
   PORT: integer(0, 65_535, 3000),

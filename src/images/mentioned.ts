@@ -60,7 +60,7 @@ const isVague = (name: string): boolean => aliases.get(name)?.version !== undefi
 
 function systemsIn(words: readonly string[]): readonly string[] {
   const bare = words
-    .map((word) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .map((word) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, ''))
     .filter((word) => word !== '');
   const plain = bare.filter((word, at) => !BETWEEN.has(word) || aliases.has(`${bare[at - 1]} ${word}`));
   const found: string[] = [];

@@ -33,14 +33,16 @@ const alike = (marks: string) =>
     .replace(/[`｀]/g, '\u02cb');
 
 /** Slack formats only at the edges of words: `centos_7_9_x64` has none and stays as it is, byte for byte. */
-const atWordEdge = /(?<![\p{L}\p{N}*_~＊＿～])[*_~＊＿～]+|[*_~＊＿～]+(?![\p{L}\p{N}*_~＊＿～])/gu;
+const marksWithin = /(?<=[\p{L}\p{N}])([*_~＊＿～]+)(?=[\p{L}\p{N}])|[*_~＊＿～]+/gu;
 
 /**
  * Untrusted text without formatting of its own. A zero-width space ahead of a mark would not stop it, it even makes
  * a word's edge, hence the look-alikes; within `:emoji:` and ahead of a quote's `>` or a bullet it is enough.
  */
 function plain(text: string): string {
-  const unformatted = oneLine(text).replace(atWordEdge, alike).replace(/[`｀]/g, alike);
+  const unformatted = oneLine(text)
+    .replace(marksWithin, (marks, within?: string) => within ?? alike(marks))
+    .replace(/[`｀]/g, alike);
   const silent = unformatted.replace(/:(?=[\p{L}\p{N}_+'-]+:)/gu, ':\u200b');
   return escaped(silent.replace(/^(?= ?[>＞•◦▪])/u, '\u200b'));
 }
@@ -115,7 +117,7 @@ export const plainOf = ({ mrkdwn }: Mrkdwn): string =>
     .replace(/&amp;/g, '&');
 
 /** What may not be cut through: code, links and other tokens, entities, code points. */
-const atoms = /```[\s\S]*?```|`[^`\n]*`|<[^>]*>|&(?:amp|lt|gt);|[\s\S]/gu;
+const atoms = /```[\s\S]*?```|`[^`\n]*`|<[^<>]*>|&(?:amp|lt|gt);|[\s\S]/gu;
 
 /** At most `limit` characters of finished mrkdwn, cut between atoms; `–` for nothing, which Slack would refuse. */
 export function shorten(text: Mrkdwn, limit: number): Mrkdwn {

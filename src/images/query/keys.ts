@@ -136,7 +136,9 @@ export const keys: Readonly<Record<FilterKey | 'sort' | 'page', Key>> = {
     also: ['imageid', 'image-id', 'image', '镜像'],
     example: 'id:m-bp181x855551',
     excludable: true,
-    read: text(/^[*.]*[a-z0-9][\w.-]*[*.]*$/i, (value) => value.toLowerCase().replace(/^[*.]+|[*.]+$/g, '')),
+    read: text(/^[*.]*[a-z0-9][\w.-]*[*.]*$/i, (value) =>
+      value.toLowerCase().replace(/^[*.]+|(?<![*.])[*.]+$/g, ''),
+    ),
     values: () => [],
   },
   region: {

@@ -47,7 +47,7 @@ export function normalise(line: string): string {
     .replace(/([<>]=?|=) +(?=v?\d)/g, '$1')
     .replace(/(\d) +(-|\.\.) +(?=\d)/g, '$1$2')
     .replace(/(^| )(\p{L}+) = (?=\S)/gu, '$1$2=')
-    .replace(/[、,;]+(?= |$)/g, ' ')
+    .replace(/(?<![、,;])[、,;]+(?= |$)/g, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()
     .replace(addressed, '')

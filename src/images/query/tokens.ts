@@ -54,15 +54,16 @@ const NOT = new Set(['not', 'no', 'without', 'except', '没有', '不带', '非'
 /** The words of a line, in order. Never throws, and is linear in the length of the line. */
 export function tokens(line: string): Token[] {
   const found: Token[] = [];
-  const rest = pieces(normalise(line));
-  for (let piece = rest.shift(); piece !== undefined; piece = rest.shift()) {
-    const next = rest[0] ?? '';
+  // Taken from the end: to take the first of very many costs a look at all.
+  const rest = pieces(normalise(line)).reverse();
+  for (let piece = rest.pop(); piece !== undefined; piece = rest.pop()) {
+    const next = rest.at(-1) ?? '';
     const key = keyBefore(piece, next);
     if (key !== undefined) {
-      const value = next.startsWith('--') || KEYED.test(next) ? '' : (rest.shift() ?? '');
+      const value = next.startsWith('--') || KEYED.test(next) ? '' : (rest.pop() ?? '');
       found.push({ key, not: /^-[^-]/.test(piece), ...unquote(value) });
     } else if (NOT.has(piece.toLowerCase()) && /^[-<>\p{L}\p{N}"']/u.test(next)) {
-      const token = tokenOf(rest.shift() ?? '');
+      const token = tokenOf(rest.pop() ?? '');
       found.push({ ...token, not: true, ...(token.key === undefined && { spoken: true as const }) });
     } else found.push(...listed(piece.replace(/^--(?=(?:fresh|help)$)/i, '')).map(tokenOf));
   }
@@ -94,4 +95,6 @@ function tokenOf(piece: string): Token {
 
 /** A word without what only stood around it: brackets, backticks, marks; nothing where it is marks alone. */
 const bare = (text: string): string =>
-  /^[!-/:-@[-`{-~]+$/.test(text) ? '' : text.replace(/^[*?.([{`]+|^\+(?=\p{L})|[*?,;:!.)\]}`>]+$/gu, '');
+  /^[!-/:-@[-`{-~]+$/.test(text)
+    ? ''
+    : text.replace(/^[*?.([{`]+|^\+(?=\p{L})|(?<![*?,;:!.)\]}`>])[*?,;:!.)\]}`>]+$/gu, '');

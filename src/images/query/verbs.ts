@@ -59,7 +59,7 @@ export function postingVerb(line: string): 'share' | 'propose' | 'choose' | unde
 /** Reads the verb of a line; without one it is a search. Codes and topics are taken as they were typed, in one piece. */
 export function readVerb({ text, words }: Said): Told {
   const [first, ...others] = words;
-  if (ASKS_FOR_HELP.has(text.toLowerCase().replace(/[\s!.,。！]+$/, '')))
+  if (ASKS_FOR_HELP.has(text.toLowerCase().replace(/(?<![\s!.,。！])[\s!.,。！]+$/, '')))
     return { command: { verb: 'help' } };
   const named = first && first.key === undefined && !first.not && !first.quoted;
   const verb = named ? verbNamed(first.text) : undefined;
@@ -89,7 +89,7 @@ export function readVerb({ text, words }: Said): Told {
 const bare = (text: string): string =>
   text
     .split(' ')
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, ''))
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|(?<=[\p{L}\p{M}\p{N}])[^\p{L}\p{M}\p{N}]+$/gu, ''))
     .filter((word) => word !== '')
     .join(' ');
 

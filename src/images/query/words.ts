@@ -133,7 +133,7 @@ function settingOf(word: string): Reading | undefined {
 }
 
 function wordTerms(word: string): Term[] {
-  if (/^m-[\w.-]*\**$/.test(word)) return [{ key: 'id', value: word.replace(/\*+$/, '') }];
+  if (/^m-[\w.-]*\**$/.test(word)) return [{ key: 'id', value: word.replace(/(?<!\*)\*+$/, '') }];
   const value = unquoted(word);
   return value === '' ? [] : [{ key: 'word', value }];
 }

@@ -39,7 +39,7 @@ function read(tag: OsTag): Os {
   const platform = tag.platform ?? parts.platform;
   const key = platform === undefined ? undefined : platformOf(platform);
   // `Windows Server 2012` with no version of its own carries it in its name.
-  const versionText = tag.version ?? parts.version ?? platform?.match(/\d[\d.]*( R\d)?$/)?.[0];
+  const versionText = tag.version ?? parts.version ?? platform?.match(/(?<!\d\.?)\d[\d.]*( R\d)?$/)?.[0];
   const architecture = tag.architecture ?? parts.architecture;
   return {
     ...(key !== undefined && { key }),

@@ -87,7 +87,7 @@ function meaning(word: string, words: readonly string[]): string | undefined {
   if (!/\p{L}/u.test(word) || word.includes(' or ')) return undefined;
   const whole = meantBy(word, words);
   if (whole !== undefined) return whole;
-  const parts = word.split(/[^\p{L}\p{N}.]+/u).flatMap((part) => part.split(/(?<=^\p{L}{2,})(?=\d)/u));
+  const parts = word.split(/[^\p{L}\p{N}.]+/u).flatMap((part) => part.split(/(?=\d)(?<=^\p{L}{2,})/u));
   const said = parts
     .filter((part) => part !== '' && !EDITIONS.has(part))
     .map((part) => meantBy(part, words) ?? part);
