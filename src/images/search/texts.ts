@@ -109,11 +109,28 @@ export function nameFinder(word: string): Finder {
 }
 
 /** Every word of letters that the texts of these images hold: what a typo may have meant. */
-export function vocabulary(images: readonly Image[]): readonly string[] {
+export interface Vocabulary {
+  has(word: string): boolean;
+  /** The first in the order of the alphabet that is so; `lengths`: those that it can have. */
+  first(isSo: (word: string) => boolean, lengths: readonly number[]): string | undefined;
+}
+
+/** Only what is looked for is compared: to put all words of ten thousand images in order takes too long. */
+export function vocabulary(images: readonly Image[]): Vocabulary {
   const words = new Set<string>();
+  const byLength = new Map<number, string[]>();
   for (const image of images) {
     const { name, rest } = textsOf(image);
-    for (const word of `${name}${rest}`.split(/[ |]+/)) if (/^\p{L}{4,}$/u.test(word)) words.add(word);
+    for (const word of `${name}${rest}`.split(/[ |]+/)) {
+      if (words.has(word) || !/^\p{L}{4,}$/u.test(word)) continue;
+      words.add(word);
+      const alike = byLength.get(word.length) ?? [];
+      if (alike.push(word) === 1) byLength.set(word.length, alike);
+    }
   }
-  return [...words].sort();
+  return {
+    has: (word) => words.has(word),
+    first: (isSo, lengths) =>
+      lengths.flatMap((length) => (byLength.get(length) ?? []).filter(isSo)).sort()[0],
+  };
 }

@@ -1,4 +1,4 @@
-import { distance } from '../../nearest.ts';
+import { isOneEdit } from '../../nearest.ts';
 import type { Image } from '../image.ts';
 import { codenames, facetNames } from '../query/facets.ts';
 import type { Query, Term } from '../query/query.ts';
@@ -6,7 +6,7 @@ import { namesSystem } from '../query/systems.ts';
 import { isRange } from '../query/versions.ts';
 import { conditions } from './conditions.ts';
 import { readAgain } from './read-again.ts';
-import { finder, vocabulary } from './texts.ts';
+import { finder, type Vocabulary, vocabulary } from './texts.ts';
 
 /** A word that no image holds, and what was looked for instead; nothing where it was passed over. */
 export interface Correction {
@@ -32,7 +32,7 @@ export function correct(query: Query, images: readonly Image[]): { query: Query;
   const unknown = unheldWords(query, images);
   const numbers = query.terms.filter((term) => isTextNumber(term, query.terms, images));
   if (unknown.length + numbers.length === 0) return { query, corrections: [] };
-  const words = unknown.length > 0 ? vocabulary(images) : [];
+  const words = vocabulary(unknown.length > 0 ? images : []);
   const hasOs = namesSystem(query.terms);
   const meant = new Map(
     unknown.slice(0, MOST_CORRECTED).flatMap((term): [Term, string][] => {
@@ -83,7 +83,7 @@ const isHeld = ({ value }: Term, images: readonly Image[]): boolean => {
 };
 
 /** What a word was meant to be, in as many words as it takes; numbers and signs alone mean what they are. */
-function meaning(word: string, words: readonly string[]): string | undefined {
+function meaning(word: string, words: Vocabulary): string | undefined {
   if (!/\p{L}/u.test(word) || word.includes(' or ')) return undefined;
   const whole = meantBy(word, words);
   if (whole !== undefined) return whole;
@@ -95,15 +95,17 @@ function meaning(word: string, words: readonly string[]): string | undefined {
 }
 
 /** The word that one with a typo was meant to be: names first, then what images say, then releases. */
-function meantBy(word: string, words: readonly string[]): string | undefined {
-  if (word.length < TYPO_LENGTH || words.includes(word)) return undefined;
+function meantBy(word: string, words: Vocabulary): string | undefined {
+  if (word.length < TYPO_LENGTH || words.has(word)) return undefined;
   const near = (meant: string) => isOneTypo(word, meant);
-  const said = /^\p{L}+$/u.test(word) ? (words.find(near) ?? codenames.find(near)) : undefined;
-  return facetNames.find(near) ?? said;
+  const name = facetNames.find(near);
+  if (name !== undefined || !/^\p{L}+$/u.test(word)) return name;
+  const lengths = [-1, 0, 1].map((more) => word.length + more);
+  return words.first(near, lengths) ?? codenames.find(near);
 }
 
 /** Nobody mistypes the first letter of a name and gets another word by chance as often as `local` for `focal`. */
 function isOneTypo(word: string, meant: string): boolean {
   const replacesFirst = word.length === meant.length && word.slice(1) === meant.slice(1);
-  return !replacesFirst && distance(word, meant, 1) === 1;
+  return !replacesFirst && isOneEdit(word, meant);
 }
