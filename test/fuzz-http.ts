@@ -3,7 +3,7 @@ import { Pool } from 'undici';
 import { entry, fuzzedBot, signingSecret } from './fuzz-bot.ts';
 import { type Dice, dice } from './fuzz-dice.ts';
 import { mauled, mutated } from './fuzz-mutations.ts';
-import { realPayloads, type Sent } from './fuzz-payloads.ts';
+import { realPayloads, relocated, type Sent } from './fuzz-payloads.ts';
 
 const CONNECTIONS = 32;
 /** What a signed request may be answered with; 401 where its bytes are no UTF-8, as no body of Slack's is. */
@@ -94,9 +94,7 @@ export interface Outcome {
 export async function fuzzHttp({ requests, seed }: { requests: number; seed: number }): Promise<Outcome> {
   const captured = await realPayloads(entry);
   const bot = await fuzzedBot({ SLACK_SIGNING_SECRET: signingSecret, HOST: '127.0.0.1', PORT: '0' });
-  const real = captured.map(
-    ({ kind, payload }): Sent => ({ kind, payload: at(payload, bot.slack.responseUrl) }),
-  );
+  const real = captured.map((sent) => relocated(sent, bot.slack.responseUrl));
   const pool = new Pool(`http://127.0.0.1:${bot.port}`, { connections: CONNECTIONS });
   const statuses: Record<string, number> = {};
   const wrong: string[] = [];
@@ -141,10 +139,6 @@ const readable = (body: Buffer): string => {
     return String(body);
   }
 };
-
-/** The payload with addresses of this run. */
-export const at = (payload: object, responseUrl: string): Sent['payload'] =>
-  JSON.parse(JSON.stringify(payload).replace(/http:\/\/127\.0\.0\.1:\d+\/[^"\\]*/g, responseUrl));
 
 async function post(pool: Pool, body: Buffer, headers: Readonly<Record<string, string>>): Promise<string> {
   try {

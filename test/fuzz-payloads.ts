@@ -20,6 +20,12 @@ export async function realPayloads(entry: string): Promise<readonly Sent[]> {
   }
 }
 
+/** The same, with addresses of another run. */
+export const relocated = ({ kind, payload }: Sent, responseUrl: string): Sent => ({
+  kind,
+  payload: JSON.parse(JSON.stringify(payload).replace(/http:\/\/127\.0\.0\.1:\d+\/[^"\\]*/g, responseUrl)),
+});
+
 const answered = async (asked: Promise<Asked>) => (await asked).answer();
 
 async function afternoon({ slack }: Stage): Promise<void> {

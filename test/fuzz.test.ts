@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { seedOfRun } from './fuzz-dice.ts';
 import { fuzzHttp } from './fuzz-http.ts';
+import { fuzzSocket } from './fuzz-socket.ts';
 
 test('a thousand broken and forged requests are each answered as is right, and the bot lives', async () => {
   const seed = seedOfRun();
@@ -13,4 +14,11 @@ test('a thousand broken and forged requests are each answered as is right, and t
     healthy: true,
   });
   expect(memory[1]).toBeGreaterThan(0);
+}, 120_000);
+
+test('two thousand broken envelopes over a WebSocket leave the bot alive', async () => {
+  const seed = seedOfRun();
+  const { acknowledged, ...outcome } = await fuzzSocket({ envelopes: 2_000, seed });
+  expect({ seed, ...outcome }).toEqual({ seed, complaints: [], running: true, healthy: true });
+  expect(acknowledged).toBeGreaterThan(500);
 }, 120_000);

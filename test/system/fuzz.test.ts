@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { seedOfRun } from '../fuzz-dice.ts';
 import { fuzzHttp } from '../fuzz-http.ts';
+import { fuzzSocket } from '../fuzz-socket.ts';
 
 const REQUESTS = 100_000;
 /** Mebibytes that may come on top after a tenth of the requests, when everything has been used once. */
@@ -24,3 +25,10 @@ test('a hundred thousand broken and forged requests are each answered as is righ
   expect(statuses['400']).toBeGreaterThan(REQUESTS / 10);
   expect(statuses['401']).toBeGreaterThan(REQUESTS / 50);
 }, 900_000);
+
+test('ten thousand broken envelopes over a WebSocket leave the bot alive', async () => {
+  const seed = seedOfRun();
+  const { acknowledged, ...outcome } = await fuzzSocket({ envelopes: 10_000, seed });
+  expect({ seed, ...outcome }).toEqual({ seed, complaints: [], running: true, healthy: true });
+  expect(acknowledged).toBeGreaterThan(2_500);
+}, 300_000);

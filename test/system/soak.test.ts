@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { Pool } from 'undici';
 import { entry, fuzzedBot, signingSecret } from '../fuzz-bot.ts';
-import { at, encode, sign } from '../fuzz-http.ts';
-import { realPayloads, type Sent } from '../fuzz-payloads.ts';
+import { encode, sign } from '../fuzz-http.ts';
+import { realPayloads, relocated, type Sent } from '../fuzz-payloads.ts';
 
 const REQUESTS = 100_000;
 const CONNECTIONS = 16;
@@ -91,7 +91,7 @@ async function wholeSoak() {
   const real = await realPayloads(entry);
   const bot = await fuzzedBot(settings);
   const { responseUrl } = bot.slack;
-  const all = mixOf(real).map(({ kind, payload }) => ({ kind, payload: at(payload, responseUrl) }));
+  const all = mixOf(real).map((sent) => relocated(sent, responseUrl));
   const began = performance.now();
   try {
     const soaked = await soak(bot, all);
