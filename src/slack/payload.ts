@@ -10,17 +10,20 @@ import { newReference } from '../log.ts';
 
 /** Of a person, a team, a conversation: never a name that every object has. */
 const id = z.string().regex(/^[A-Z]\w{0,63}$/);
+/** Where there may be none; a form can say so by nothing behind the name. */
+const idOrNothing = z.union([id, z.literal('')]);
+const maybeId = idOrNothing.nullish();
 const text = z.string();
 const one = z.object({ id });
 
 const who = {
-  user: z.object({ id, team_id: id.nullish() }),
+  user: z.object({ id, team_id: maybeId }),
   team: z.object({ id }).nullish(),
   enterprise: one.nullish(),
   // Bolt looks for what is in these wherever they are.
   channel: one.optional(),
   response_url: text.nullish(),
-  response_urls: z.array(z.object({ response_url: text, channel_id: id.nullish() })).optional(),
+  response_urls: z.array(z.object({ response_url: text, channel_id: maybeId })).optional(),
 };
 
 const picked = z.object({ value: text });
@@ -29,7 +32,7 @@ const filled = z.object({
   value: text.nullish(),
   selected_option: picked.nullish(),
   selected_options: z.array(picked).nullish(),
-  selected_conversation: id.nullish(),
+  selected_conversation: maybeId,
 });
 
 const state = z.object({ values: z.record(text, z.record(text, filled)) });
@@ -41,7 +44,7 @@ const view = z.object({
   private_metadata: text,
   hash: text.nullish(),
   state,
-  app_installed_team_id: id.nullish(),
+  app_installed_team_id: maybeId,
 });
 
 const action = z.object({
@@ -57,16 +60,22 @@ const eventOf = { item: z.object({}).optional(), subteam: z.object({}).optional(
 const said = z.object({
   ...eventOf,
   type: z.enum(['app_mention', 'message']),
-  user: id.optional(),
+  // Bolt takes null for an object.
+  user: idOrNothing.optional(),
   channel: id,
   ts: text,
   thread_ts: text.optional(),
   text: text.nullish(),
-  user_team: id.nullish(),
-  team: id.nullish(),
+  user_team: maybeId,
+  team: maybeId,
 });
 
-const opened = z.object({ ...eventOf, type: z.literal('app_home_opened'), user: id, channel: id.optional() });
+const opened = z.object({
+  ...eventOf,
+  type: z.literal('app_home_opened'),
+  user: id,
+  channel: idOrNothing.optional(),
+});
 
 /** Events that the manifest does not ask for. */
 const otherEvent = z.object({
@@ -79,9 +88,9 @@ const otherEvent = z.object({
 const KINDS = {
   event_callback: z.object({
     event_id: text,
-    team_id: id.nullish(),
-    enterprise_id: id.nullish(),
-    authorizations: z.array(z.object({ team_id: id.nullish(), enterprise_id: id.nullish() })).nullish(),
+    team_id: maybeId,
+    enterprise_id: maybeId,
+    authorizations: z.array(z.object({ team_id: maybeId, enterprise_id: maybeId })).nullish(),
     event: z.union([said, opened, otherEvent]),
   }),
   command: z.object({
@@ -89,8 +98,8 @@ const KINDS = {
     text: text.optional(),
     user_id: id,
     channel_id: id,
-    team_id: id.optional(),
-    enterprise_id: id.optional(),
+    team_id: maybeId,
+    enterprise_id: maybeId,
     response_url: text.optional(),
   }),
   block_actions: z.object({
