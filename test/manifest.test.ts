@@ -187,7 +187,11 @@ describe('manifest and code', () => {
     .join('\n');
   // apps.connections.open is the app-level token's.
   const methods = [
-    ...new Set(code.match(/(?<=\.)(?:auth|chat|views|conversations|users|files|reactions)\.[a-z]\w+(?=\()/g)),
+    ...new Set(
+      code.match(
+        /(?<=(?:client|options\))\.)(?:auth|chat|views|conversations|users|files|reactions)\.[a-z]\w+(?=\()/g,
+      ),
+    ),
   ];
 
   test('the code reads every event that the manifest subscribes to, and no other', () => {
