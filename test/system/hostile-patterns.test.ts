@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { expect, test } from '@jest/globals';
-import { texts, timeOf, UNITS } from './hostile-units.ts';
+import { texts, timeOf, UNITS } from '../hostile-units.ts';
 
 /** Regular expressions as they stand in the sources, but for those that are put together at run time. */
 function patternsIn(source: string): RegExp[] {
@@ -12,7 +12,7 @@ function patternsIn(source: string): RegExp[] {
   return [...literals].map(([, pattern = '', flags = '']) => new RegExp(pattern, flags));
 }
 
-const src = new URL('../src/', import.meta.url);
+const src = new URL('../../src/', import.meta.url);
 const patterns = readdirSync(src, { recursive: true })
   .map(String)
   .filter((file) => file.endsWith('.ts'))

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { refusalOf } from '../../src/alibaba/refusal.ts';
+import { readConfig } from '../../src/config.ts';
+import { findCode } from '../../src/failures/codes.ts';
+import { mentioned } from '../../src/images/mentioned.ts';
+import { normalise } from '../../src/images/query/normalise.ts';
+import { parse } from '../../src/images/query/parse.ts';
+import { tokens } from '../../src/images/query/tokens.ts';
+import { postingVerb } from '../../src/images/query/verbs.ts';
+import { readRecord } from '../../src/images/record.ts';
+import { createLog } from '../../src/log.ts';
+import { withoutMention } from '../../src/slack/event.ts';
+import { readPayload } from '../../src/slack/http-body.ts';
+import { commandLine } from '../../src/words/command.ts';
+import { code, codeBlock, link, md, plainOf, shorten } from '../../src/words/mrkdwn.ts';
+import { texts, timeOf, UNITS } from '../hostile-units.ts';
+
+const quiet = createLog({ level: 'info', destination: { write: () => undefined } });
+
+/** Everything that reads text from outside, whatever its length. */
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  parse: (text) => parse(text, { regions: ['cn-hangzhou'] }),
+  postingVerb,
+  normalise,
+  tokens,
+  mentioned,
+  withoutMention: (text) => withoutMention(text, 'UBOT'),
+  commandLine,
+  readRecord,
+  readPayload: (text) => readPayload('application/x-www-form-urlencoded', text),
+  findCode,
+  md: (text) => md`${text}`,
+  code,
+  codeBlock,
+  link: (text) => link(`https://example.com/${text}`, text),
+  plainOf: (text) => plainOf(md`${text}`),
+  shorten: (text) => shorten(md`${text}`, 3000),
+  log: (text) => quiet.info({ text, deep: { text } }, text),
+  refusal: (text) =>
+    refusalOf({ status: 400, text, bytes: text.length }, { Code: text, Message: text }, ['secret']),
+  xml: (text) => refusalOf({ status: 400, text: `<Error><Code>${text}`, bytes: 1 }, undefined, ['secret']),
+  config: (text) => {
+    try {
+      return readConfig({
+        EHPC_REGIONS: text,
+        EHPC_ENDPOINT: text,
+        SLACK_API_URL: text,
+        LOG_LEVEL: text,
+        EHPC_X: text,
+      });
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+/** Characters. */
+const LENGTHS = [5_000, 20_000, 80_000] as const;
+/** Milliseconds that anything may take. */
+const FLOOR = 15;
+
+/** Whether four times as much takes far more than four times as long, also a second time: others use the machine, too. */
+function goesWild(read: (text: string) => unknown, textOf: (length: number) => string): boolean {
+  const [short, middle, long] = LENGTHS.map((length) => () => timeOf(read, textOf(length)));
+  const grows = (less = () => 0, more = () => 0) => {
+    const took = more();
+    return took > FLOOR && took > 8 * less() + FLOOR;
+  };
+  return grows(short, middle) && grows(middle, long);
+}
+
+describe.each(Object.entries(READERS))('%s', (_name, read) => {
+  test('takes four times as long for four times as much, not sixteen times', () => {
+    const wild = UNITS.flatMap((unit) =>
+      texts(unit, 1).flatMap((_text, at) =>
+        goesWild(read, (length) => texts(unit, length)[at] ?? '') ? [`${JSON.stringify(unit)} ${at}`] : [],
+      ),
+    );
+    expect(wild).toEqual([]);
+  }, 60_000);
+});
