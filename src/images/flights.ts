@@ -43,8 +43,16 @@ const MAX_FAILURES = 1_000;
 const idOf = ({ region, owner, base, type, cluster }: ListKey): string =>
   JSON.stringify([region, owner, base, type, cluster]);
 
+interface Kept {
+  readonly key: ListKey;
+  readonly listing: Listing;
+}
+
+const isWhole = ({ owner, base, type, cluster }: ListKey): boolean =>
+  (owner ?? base ?? type ?? cluster) === undefined;
+
 const createStore = ({ now, keep, maxBytes }: KeepOptions) =>
-  new LRUCache<string, { readonly key: ListKey; readonly listing: Listing }>({
+  new LRUCache<string, Kept>({
     maxSize: maxBytes,
     max: MAX_LISTS,
     sizeCalculation: ({ listing: { bytes, images } }) => bytes + OVERHEAD * (1 + images.length),
@@ -54,12 +62,30 @@ const createStore = ({ now, keep, maxBytes }: KeepOptions) =>
   });
 
 /**
+ * Whole lists are as many as there are regions; narrowed ones are as many as people can make up values. So narrowed lists
+ * have the room that whole ones leave, and never take the place of one.
+ */
+function createStores(options: KeepOptions) {
+  const [whole, narrowed] = [createStore(options), createStore(options)];
+  const storeOf = (key: ListKey) => (isWhole(key) ? whole : narrowed);
+  return {
+    get: (key: ListKey) => storeOf(key).get(idOf(key))?.listing,
+    set(key: ListKey, listing: Listing) {
+      storeOf(key).set(idOf(key), { key, listing });
+      while (narrowed.size > 0 && whole.calculatedSize + narrowed.calculatedSize > options.maxBytes)
+        narrowed.pop();
+    },
+    keys: () => [whole, narrowed].flatMap((store) => [...store.values()].map(({ key }) => key)),
+  };
+}
+
+/**
  * One call for all who ask at once, and what came of it. lru-cache is the store alone: its own `fetch()` rejects those
  * who wait for a key that is evicted, and tells only one of them why a call failed.
  */
 export function createFlights(source: Source, options: KeepOptions): Flights {
   const { now } = options;
-  const store = createStore(options);
+  const stores = createStores(options);
   const failures = new LRUCache<string, Failed>({ max: MAX_FAILURES });
   const underWay = new Map<string, Promise<Listing>>();
 
@@ -67,7 +93,7 @@ export function createFlights(source: Source, options: KeepOptions): Flights {
     const note = (failure: Failure) => failures.set(id, { key, failure, at: now() });
     try {
       const listing = await source(key, now(), note);
-      store.set(id, { key, listing });
+      stores.set(key, listing);
       failures.delete(id);
       return listing;
     } catch (error) {
@@ -88,10 +114,10 @@ export function createFlights(source: Source, options: KeepOptions): Flights {
       return flight;
     },
     isUnderWay: (key) => underWay.has(idOf(key)),
-    listing: (key) => store.get(idOf(key))?.listing,
+    listing: (key) => stores.get(key),
     failed: (key) => failures.get(idOf(key)),
     known: () => {
-      const all = [...store.values(), ...failures.values()].map(({ key }) => key);
+      const all = [...stores.keys(), ...[...failures.values()].map(({ key }) => key)];
       return [...new Map(all.map((key) => [idOf(key), key])).values()];
     },
   };

@@ -241,6 +241,48 @@ describe('Refresh', () => {
   });
 });
 
+describe('lists that E-HPC narrows', () => {
+  const narrowed = (n: number): ListKey => ({ ...hangzhou, type: `ecs.made-up-${n}` });
+
+  /** Fetches these lists, one after the other; each takes 1,100 bytes. */
+  async function fetchAll(keys: readonly ListKey[], { lists, calls }: ReturnType<typeof stage>) {
+    for (const key of keys) {
+      const asked = lists.get(key);
+      calls.at(-1)?.land();
+      await asked;
+    }
+  }
+  const held = ({ lists }: ReturnType<typeof stage>) =>
+    lists
+      .known()
+      .filter((key) => lists.peek(key).listing)
+      .map(({ region, type = 'whole' }) => `${region} ${type}`);
+
+  test('push each other out of the memory, and never a whole list, however many values are made up', async () => {
+    const world = stage({ maxBytes: 3 * 1_100 });
+    await world.warm(1);
+    await fetchAll([1, 2, 3, 4, 5].map(narrowed), world);
+    expect(held(world)).toEqual([
+      'cn-hangzhou whole',
+      'cn-hangzhou ecs.made-up-5',
+      'cn-hangzhou ecs.made-up-4',
+    ]);
+  });
+
+  test('give way to whole lists: together they take no more than before', async () => {
+    const world = stage({ maxBytes: 3 * 1_100 });
+    await fetchAll([1, 2, 3].map(narrowed), world);
+    await fetchAll([hangzhou, { region: 'cn-beijing' }], world);
+    expect(held(world)).toEqual(['cn-beijing whole', 'cn-hangzhou whole', 'cn-hangzhou ecs.made-up-3']);
+  });
+
+  test('are not kept where whole lists fill the memory', async () => {
+    const world = stage({ maxBytes: 2 * 1_100 });
+    await fetchAll([hangzhou, { region: 'cn-beijing' }, narrowed(1)], world);
+    expect(held(world)).toEqual(['cn-beijing whole', 'cn-hangzhou whole']);
+  });
+});
+
 describe('one person', () => {
   const narrowed = (n: number): ListKey => ({ ...hangzhou, type: `ecs.c${n}.large` });
 
@@ -373,7 +415,8 @@ test('an unexpected error that nobody waits for any more is told', async () => {
     },
   );
   expect(await lists.get(hangzhou, { hurry: true })).toMatchObject({ pending: true });
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  for (let turn = 0; turn < 400 && heard.length === 0; turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 5));
   expect(heard).toEqual([new TypeError('a bug')]);
 });
 
