@@ -39,6 +39,8 @@ const ways: Record<FirstWord<RequestRecord['delivered']>, true> = {
   overtaken: true,
   invite: true,
   refused: true,
+  unconfirmed: true,
+  unheard: true,
   none: true,
 };
 

@@ -1,18 +1,25 @@
 import type { Reply } from '../answer.ts';
 import type { Words } from '../words/en.ts';
+import type { Mrkdwn } from '../words/mrkdwn.ts';
 import { plain } from './message.ts';
 import { createRoutes, type RouteOptions } from './routes.ts';
-import { type Pause, sendBy, type Taken, usualPause } from './send-by.ts';
+import { type Failed, type Pause, sendBy, type Taken, usualPause } from './send-by.ts';
 import { createTurns } from './turns.ts';
 
 /**
  * How an answer reached people. `invite`, `refused`: a message for all could not be posted, because the bot is not in the
- * conversation or for another reason, and the person who wanted it was told so.
+ * conversation or for another reason, and the person who wanted it was told so. `unconfirmed`: it may be there, as the person
+ * was told; `unheard`: nor could the person be told.
  */
-export type Delivered = 'ack' | Taken | 'invite' | 'refused' | 'none';
+export type Delivered = 'ack' | Taken | 'invite' | 'refused' | 'unconfirmed' | 'unheard' | 'none';
 
 /** Whether a message for all is there now. */
-export const isPosted = (delivered: Delivered): boolean => !['invite', 'refused', 'none'].includes(delivered);
+export const isPosted = (delivered: Delivered): boolean =>
+  mayBePosted(delivered) && delivered !== 'unconfirmed' && delivered !== 'unheard';
+
+/** Whether it may be there, so that posting it again might show it twice. */
+export const mayBePosted = (delivered: Delivered): boolean =>
+  !['invite', 'refused', 'none'].includes(delivered);
 
 /** Where an answer goes. */
 export interface Destination {
@@ -42,6 +49,14 @@ export interface DeliveryOptions extends RouteOptions {
   readonly pause?: Pause;
 }
 
+const DELIVERED = { outside: 'invite', gone: 'refused', unheard: 'unconfirmed' } as const;
+
+/** What is said of a message for all that is not there, or perhaps not. */
+export function whyNotPosted(delivered: Delivered, channel: string, { together }: Words): Mrkdwn {
+  if (delivered === 'invite') return together.invite(channel);
+  return delivered === 'unconfirmed' ? together.unconfirmed : together.notPosted;
+}
+
 /** Takes the ways that there are, one after the other, until Slack has the answer. */
 export function createDelivery(options: DeliveryOptions): Deliver {
   const { words, log, pause = usualPause } = options;
@@ -54,7 +69,7 @@ export function createDelivery(options: DeliveryOptions): Deliver {
   };
 
   const announce = async ({ card, original }: Reply, destination: Destination): Promise<Delivered> => {
-    const sent = await sendBy(routes.announcement(destination), card, pause);
+    const sent = await sendBy(routes.announcement(destination), card, pause, 'once');
     if ('failed' in sent) return tell(sent.failed, destination);
     if (original && destination.message !== undefined) {
       const changed = await sendBy(routes.original(destination), original, pause);
@@ -63,13 +78,14 @@ export function createDelivery(options: DeliveryOptions): Deliver {
     return sent.taken;
   };
 
-  const tell = async (failed: 'gone' | 'outside', destination: Destination): Promise<Delivered> => {
-    const { invite, notPosted } = words.together;
-    if (destination.view) return failed === 'outside' ? 'invite' : 'refused';
-    const { mrkdwn } = failed === 'outside' ? invite(destination.channel) : notPosted;
-    const told = await answer({ card: plain(mrkdwn), to: 'asker' }, { ...destination, original: 'keep' });
-    if (told === 'none') return told;
-    return failed === 'outside' ? 'invite' : 'refused';
+  const tell = async (failed: Failed, destination: Destination): Promise<Delivered> => {
+    const delivered = DELIVERED[failed];
+    if (destination.view) return delivered;
+    const card = plain(whyNotPosted(delivered, destination.channel, words).mrkdwn);
+    const ways = failed === 'unheard' ? routes.unseen : routes.answer;
+    const told = await sendBy(ways('asker', { ...destination, original: 'keep' }), card, pause);
+    if ('taken' in told) return delivered;
+    return failed === 'unheard' ? failed : 'none';
   };
 
   return (coming, destination) => {

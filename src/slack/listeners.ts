@@ -6,7 +6,7 @@ import type { Words } from '../words/en.ts';
 import { code, cut } from '../words/mrkdwn.ts';
 import { acknowledged } from './acknowledged.ts';
 import { fromClick } from './click.ts';
-import { isPosted } from './delivery.ts';
+import { mayBePosted } from './delivery.ts';
 import { type EventBody, fromEvent } from './event.ts';
 import { inTime } from './in-time.ts';
 import { message, plain } from './message.ts';
@@ -82,7 +82,7 @@ function createSettling(options: ListenerOptions) {
     const answer = repeated ? Promise.resolve(already) : ask(question).then(seenBy(request));
     const delivered = await deliver(answer, destination);
     const reply = await answer;
-    const came = reply.posts && isPosted(delivered);
+    const came = reply.posts && mayBePosted(delivered);
     if (key !== undefined && !repeated && !came) await once.forget(key);
     report(options, request, reply.facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
   };

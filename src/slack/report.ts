@@ -32,7 +32,7 @@ export function report(
   facts: Facts,
   course: Course,
 ): void {
-  const silent = course.delivered === 'none';
+  const silent = course.delivered === 'none' || course.delivered === 'unheard';
   keep({
     entrance: question.entrance,
     team: question.person.team,

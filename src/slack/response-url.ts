@@ -1,14 +1,20 @@
 import { type Dispatcher, request } from 'undici';
 import { isLoopback } from '../proxy.ts';
+import { mayStand } from './may-stand.ts';
 import { isTimeout, SHORTLY } from './web-api.ts';
 
-/** Milliseconds until it may be tried again; nothing has been posted. */
 export interface Again {
+  /** Milliseconds until it may be tried again. */
   readonly retryIn: number;
+  /** The connection broke, so it may have been posted; else nothing was. */
+  readonly unheard?: true;
 }
 
-/** `blocks`: Slack refused them. `gone`: this URL is used up, expired, or leads nowhere. */
-export type Posted = 'ok' | 'blocks' | 'gone' | Again;
+/**
+ * `blocks`: Slack refused them. `gone`: this URL is used up, expired, or leads nowhere. `unheard`: Slack did not answer in
+ * time, so it may have been posted.
+ */
+export type Posted = 'ok' | 'blocks' | 'gone' | 'unheard' | Again;
 
 export interface ResponseUrlOptions {
   readonly dispatcher: Dispatcher;
@@ -36,8 +42,9 @@ export async function postToResponseUrl(
     const response = await request(url, { method: 'POST', headers, body, dispatcher, signal });
     return outcomeOf(response.statusCode, await response.body.text(), response.headers['retry-after']);
   } catch (error) {
-    // One that took too long may have been posted; a second try would take as long and could show it twice.
-    return isTimeout(error) ? 'gone' : { retryIn: SHORTLY };
+    if (!mayStand(error)) return { retryIn: SHORTLY };
+    // A second try would take as long and could show it twice.
+    return isTimeout(error) ? 'unheard' : { retryIn: SHORTLY, unheard: true };
   }
 }
 

@@ -9,6 +9,8 @@ import { apiWays, inThread, responseUrlWay, type Way } from './ways.ts';
 export interface Routes {
   /** For an answer; in the end a message of the bot to the person alone. */
   answer(to: Reply['to'], destination: Destination): readonly Way[];
+  /** For what the person alone shall hear, by the way last that Slack may just have left without an answer. */
+  unseen(to: Reply['to'], destination: Destination): readonly Way[];
   /** For a message of its own that all see. */
   announcement(destination: Destination): readonly Way[];
   /** For what takes the place of the message that was clicked. */
@@ -45,6 +47,7 @@ export function createRoutes({ client, log, ...options }: RouteOptions): Routes 
       const second = all ? (replaces ? changing : posting)(destination) : [];
       return [first, ...second, ...unseen(destination)];
     },
+    unseen: (to, destination) => [...unseen(destination), beside(to, destination)],
     announcement: (destination) => [beside('everyone', destination), ...posting(destination)],
     original: (destination) => [inPlace('everyone', destination), ...changing(destination)],
   };

@@ -25,28 +25,41 @@ const LONGEST_PAUSE = 3000;
 /** Milliseconds of pauses in which all ways are tried again that Slack has only put off. */
 const LAST_HOPE = 10_000;
 
+/** `outside`: the bot is no member. `unheard`: it may be there, and was to be posted once. */
+export type Failed = 'gone' | 'outside' | 'unheard';
+
+/** How often a card may be shown: what all see must not come twice, while a person alone is better told twice than never. */
+export type Times = 'once' | 'at least once';
+
 interface Trying {
   /** How far the card has been simplified: what one way refused is not shown to the next. */
   form: number;
-  failed: 'gone' | 'outside';
+  failed: Failed;
+  readonly times: Times;
 }
+
+/** What one way came to, where it did not take the card. */
+type Untaken = Again | { readonly unheard?: true };
 
 /**
  * Tries one way after the other, each once more where Slack puts it off for a moment, and the card in an older form where
- * its blocks are refused. Where no way is left, those that Slack put off are tried until it has had ten seconds.
+ * its blocks are refused. Where no way is left, those that Slack put off are tried until it has had ten seconds. `once`: not
+ * again, by no way, after a try of which nothing was heard.
  */
 export async function sendBy(
   ways: readonly Way[],
   card: Card,
   pause: Pause,
-): Promise<{ readonly taken: Taken } | { readonly failed: 'gone' | 'outside' }> {
-  const trying: Trying = { form: 0, failed: 'gone' };
+  times: Times = 'at least once',
+): Promise<{ readonly taken: Taken } | { readonly failed: Failed }> {
+  const trying: Trying = { form: 0, failed: 'gone', times };
   let [open, left] = [ways, LAST_HOPE];
   for (let least = 1000; ; least *= 2) {
     const again: (Again & { readonly way: Way })[] = [];
     for (const way of open) {
       const tried = await sendOne(way, card, trying, pause);
       if (typeof tried === 'string') return { taken: tried };
+      if (isOver(tried, times)) return { failed: 'unheard' };
       if ('retryIn' in tried) again.push({ way, ...tried });
     }
     const rest = Math.max(least, Math.min(...again.map(({ retryIn }) => retryIn)));
@@ -57,26 +70,25 @@ export async function sendBy(
   }
 }
 
-async function sendOne(
-  way: Way,
-  card: Card,
-  trying: Trying,
-  pause: Pause,
-): Promise<Taken | Again | { readonly failed: true }> {
+const isOver = ({ unheard }: Untaken, times: Times): boolean => times === 'once' && unheard === true;
+
+async function sendOne(way: Way, card: Card, trying: Trying, pause: Pause): Promise<Taken | Untaken> {
   for (const [suffix, made] of FORMS.slice(trying.form)) {
-    const tried = await postTwice(way, made(card), pause);
+    const tried = await postTwice(way, made(card), trying, pause);
     if (tried === 'ok') return `${way.name}${suffix}`;
     if (typeof tried === 'object') return tried;
+    if (tried === 'unheard') return { unheard: true };
     if (tried === 'outside') trying.failed = tried;
     if (tried !== 'blocks') break;
     trying.form = Math.min(trying.form + 1, FORMS.length - 1);
   }
-  return { failed: true };
+  return {};
 }
 
-async function postTwice({ post }: Way, card: Card, pause: Pause): Promise<Tried> {
+async function postTwice({ post }: Way, card: Card, { times }: Trying, pause: Pause): Promise<Tried> {
   const first = await post(card);
-  if (typeof first !== 'object' || first.retryIn > LONGEST_PAUSE) return first;
+  if (typeof first !== 'object' || isOver(first, times)) return first;
+  if (first.retryIn > LONGEST_PAUSE) return first;
   await pause(first.retryIn);
   return post(card);
 }

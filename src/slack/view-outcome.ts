@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Facts, Question, Reply } from '../answer.ts';
 import { answerView, noteView } from '../cards/answer-view.ts';
 import { cut, type Mrkdwn, plainOf } from '../words/mrkdwn.ts';
-import { type Delivered, isPosted } from './delivery.ts';
+import { type Delivered, isPosted, mayBePosted, whyNotPosted } from './delivery.ts';
 import { plain } from './message.ts';
 import type { Request } from './request.ts';
 import { withKept } from './view-place.ts';
@@ -31,7 +31,7 @@ export async function outcomeOf(request: Request, world: ViewWorld): Promise<Out
   return presses(key, async () => {
     if (!(await once(key))) return noted({ outcome: 'told' }, request, words.together.already, world);
     const outcome = await settled(request, world);
-    if (!outcome.done) await once.forget(key);
+    if (!(outcome.delivered && mayBePosted(outcome.delivered))) await once.forget(key);
     return outcome;
   });
 }
@@ -48,7 +48,7 @@ async function settled(request: Request, world: ViewWorld): Promise<Outcome> {
   }
   const delivered = await deliver({ ...reply, posts: true }, { ...destination, view: true });
   const done = isPosted(delivered);
-  const why = delivered === 'invite' ? together.invite(destination.channel) : together.notPosted;
+  const why = whyNotPosted(delivered, destination.channel, words);
   const noting = noted(reply.facts, request, done ? together.posted : why, world);
   return { ...noting, delivered, ...(done && { done }) };
 }

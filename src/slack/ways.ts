@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Reply } from '../answer.ts';
 import type { Card } from '../cards/card.ts';
+import { mayStand } from './may-stand.ts';
 import { content, message } from './message.ts';
 import { type Posted, postToResponseUrl, type ResponseUrlOptions, refusesBlocks } from './response-url.ts';
 import { codeOf, retryInOf } from './web-api.ts';
@@ -26,6 +27,16 @@ export const responseUrlWay =
 /** How Slack says that the bot is not in a conversation; of a private one it says that there is none. */
 const OUTSIDE = new Set(['not_in_channel', 'channel_not_found']);
 
+/** What a call that failed came to. */
+function triedBy(error: unknown): Tried {
+  const code = codeOf(error);
+  if (refusesBlocks(code)) return 'blocks';
+  const [retryIn, unheard] = [retryInOf(error), mayStand(error)];
+  if (retryIn !== undefined) return { retryIn, ...(unheard && { unheard }) };
+  if (unheard) return 'unheard';
+  return OUTSIDE.has(code) ? 'outside' : 'gone';
+}
+
 /** The ways of the Web API, which reach the conversations that the bot is in. */
 export function apiWays(client: webApi.WebClient, log: Logger) {
   const way = (name: Way['name'], method: string, call: (card: Card) => Promise<unknown>): Way => ({
@@ -34,12 +45,9 @@ export function apiWays(client: webApi.WebClient, log: Logger) {
       call(card).then(
         () => 'ok',
         (error: unknown) => {
-          const code = codeOf(error);
-          if (refusesBlocks(code)) return 'blocks';
-          log.warn({ code }, `${method} failed`);
-          const retryIn = retryInOf(error);
-          if (retryIn !== undefined) return { retryIn };
-          return OUTSIDE.has(code) ? 'outside' : 'gone';
+          const tried = triedBy(error);
+          if (tried !== 'blocks') log.warn({ code: codeOf(error) }, `${method} failed`);
+          return tried;
         },
       ),
   });

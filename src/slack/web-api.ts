@@ -115,7 +115,7 @@ export function cannotConnect(variable: string, apiUrl: string, error: unknown):
 }
 
 /** The innermost code of Node or undici says most. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
   if (error instanceof webApi.WebAPIHTTPError) return `HTTP ${error.statusCode}`;
   if (error instanceof webApi.WebAPIRateLimitedError) return 'HTTP 429';

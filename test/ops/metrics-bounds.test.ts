@@ -53,7 +53,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   result: ['hit', 'miss', 'stale', 'other'],
   way: [
     ...['ack', 'response_url', 'message', 'update', 'ephemeral', 'direct', 'view', 'overtaken'],
-    ...['invite', 'refused', 'none', 'other'],
+    ...['invite', 'refused', 'unconfirmed', 'unheard', 'none', 'other'],
   ],
   form: ['card', 'oldest', 'text', 'other'],
   method: [

@@ -139,7 +139,8 @@ Found in Bolt, in Slack’s and Alibaba Cloud’s libraries, in undici and in th
 
 const NOT = `## What is not promised
 
-- A post that Slack carried out but did not confirm in time may come twice: the bot takes the next way, since silence is
-  worse.
+- An answer that Slack carried out but did not confirm may come twice: the bot takes the next way, since silence is worse.
+- What is shared, proposed or chosen comes once. Where Slack does not confirm it, the bot cannot know whether it is there: the
+  person is told so privately, and pressing the same button again posts nothing.
 - An answer outlives a stop by 10 s at most, and a killed process not at all.
 - With several replicas, an event that Slack sends again to another replica is answered again.`;

@@ -165,6 +165,17 @@ describe.each(['http', 'socket'] as const)('by %s', (kind) => {
   });
 });
 
+test('a share that Slack did not confirm may be there, so pressing again posts nothing', async () => {
+  const { slack, click, posted, ended } = await started('http');
+  slack.next('/response/r1', 'reset');
+  await click([button('share centos', 'share')]);
+  expect(await ended(1)).toMatchObject([{ delivered: 'unconfirmed' }]);
+  await click([button('share centos', 'share')]);
+  await ended(2);
+  expect(posted().map(({ text }) => text)).toEqual(['share centos', en.together.already.mrkdwn]);
+  expect(slack.at('/api/chat.postMessage')).toEqual([]);
+});
+
 test('a share that reached nobody may be pressed again', async () => {
   const { slack, click, posted, ended } = await started('http');
   slack.next('/response/r1', { status: 404, text: 'used_url' });

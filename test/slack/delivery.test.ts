@@ -263,6 +263,46 @@ describe('a message of its own', () => {
     });
   });
 
+  test.each([
+    ['response_url does not answer', ['hang'], []],
+    ['response_url breaks the connection', ['reset'], []],
+    ['chat.postMessage does not answer', [used], ['hang']],
+    ['chat.postMessage breaks the connection', [used], ['reset']],
+  ] as const)(
+    'is posted once and no second time where %s: it may be there, as the person learns',
+    async (_, urls, apis) => {
+      for (const reaction of urls) slack.next('/response/r1', reaction);
+      for (const reaction of apis) slack.next('/api/chat.postMessage', reaction);
+      expect(await deliver(press, post, 500)).toMatchObject({ delivered: 'unconfirmed', pauses: [] });
+      expect([posted().length, messages().length]).toEqual([1, apis.length]);
+      expect(ephemeral()).toMatchObject([
+        { user: 'U1', thread_ts: '0.9', text: en.together.unconfirmed.mrkdwn },
+      ]);
+    },
+  );
+
+  test('that may be there is said by response_url where the bot is no member and may not write to the person', async () => {
+    slack.next('/response/r1', 'reset');
+    slack.next('/api/chat.postEphemeral', says('not_in_channel'));
+    slack.next('/api/chat.postMessage', says('messages_tab_disabled'));
+    expect(await deliver(press, post)).toMatchObject({ delivered: 'unconfirmed' });
+    expect(posted()[1]).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+  });
+
+  test('that may be there, of which the person cannot be told, is known to be unheard of', async () => {
+    for (const _ of [1, 2]) slack.next('/response/r1', 'hang');
+    slack.next('/api/chat.postEphemeral', says('not_in_channel'));
+    slack.next('/api/chat.postMessage', says('messages_tab_disabled'));
+    expect(await deliver(press, post, 500)).toMatchObject({ delivered: 'unheard' });
+  });
+
+  test('takes the next way where the first could not be reached: nothing was sent', async () => {
+    const gone = await fakeSlack();
+    const responseUrl = gone.responseUrl();
+    await gone.close();
+    expect(await deliver({ ...press, responseUrl }, post)).toMatchObject({ delivered: 'message' });
+  });
+
   const original = { text: 'chosen', blocks: [] };
 
   test('comes first; then the card that was clicked shows what came of it', async () => {

@@ -118,6 +118,16 @@ describe('an answer in a modal', () => {
     expect(slack.at('/api/chat.postEphemeral')).toEqual([]);
   });
 
+  test('that Slack did not confirm is said once, in the modal, and submitted again it is not posted again', async () => {
+    const { slack, send, view, posted, ended } = await openedFind('http', { text: 'centos' });
+    slack.next('/response/r1', 'reset');
+    const pressed = submission(view, { line: 'centos', audience: 'everyone' });
+    expect(text(await send(pressed))).toContain(together.unconfirmed.mrkdwn);
+    expect((await ended(2))[1]).toMatchObject({ delivered: 'unconfirmed' });
+    expect(text(await send(pressed))).toContain(together.already.mrkdwn);
+    expect([posted().length, slack.at('/api/chat.postMessage').length]).toEqual([1, 0]);
+  });
+
   test('that could not be posted for all, in a modal that was closed, is said by a private message', async () => {
     const { slack, send, view, refuses, posted, ended } = await openedFind(
       'http',

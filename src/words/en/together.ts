@@ -43,11 +43,12 @@ export const enTogether = {
     find: (line: string): Mrkdwn => md`Find it again: ${code(line)}`,
   },
 
-  already: md`That was done already; once is enough.`,
+  already: md`That was asked for already; once is enough.`,
   invite: (id: string): Mrkdwn =>
     md`The bot is not in ${channel(id)} and may not post there. Invite it with ${code('/invite @ehpc-images')}, then press again.`,
   posted: md`The answer was posted.`,
   notPosted: md`Slack did not take the message, so nothing was posted. Try again in a moment.`,
+  unconfirmed: md`Slack did not confirm the message, so it may be posted or not. Look for it first; only if it is not there, ask for it anew. Pressing the same button again posts nothing.`,
   emptyLine: 'Type what to look for, for example: centos 7 arm',
   imageNeeded: 'Pick the image that takes its place.',
   sameImage: 'This one is chosen already; pick another one.',
