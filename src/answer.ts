@@ -5,6 +5,7 @@ import type { SharedBy } from './cards/addressed.ts';
 import type { Card } from './cards/card.ts';
 import { explainCard } from './cards/explain-card.ts';
 import { helpCard } from './cards/help-card.ts';
+import { noticeCard } from './cards/notice-card.ts';
 import { problemCard } from './cards/problem-card.ts';
 import { type ListState, regionsCard, statusCard } from './cards/status-card.ts';
 import { unexpectedCard } from './cards/unexpected-card.ts';
@@ -33,6 +34,8 @@ export interface Question {
   readonly place: { readonly channel: string; readonly thread?: string };
   /** Who will see the answer, unless the question itself says that all shall. */
   readonly audience: 'asker' | 'everyone';
+  /** Strangers see the place, so nobody but the asker may see anything, whatever the question says. */
+  readonly discreet?: true;
   /** The filter that a select adds to the line. */
   readonly adds?: string;
   /** Of a button or modal of the bot; never of typed text. */
@@ -121,8 +124,9 @@ async function answerQuestion(question: Question, world: Memory): Promise<Told> 
       return { card: problemCard(parsed.problems, parsed.line, words), facts: { outcome: 'problem' } };
     }
     const said = narrowed(parsed.command, question.adds, world);
-    const shares = said.verb === 'share';
-    const command = shares ? said.of : said;
+    const command = said.verb === 'share' ? said.of : said;
+    const shares = said.verb === 'share' && !question.discreet;
+    if (question.discreet && isForAll(command)) return notForAll(said, question, world);
     const told = await answerCommand(command, question, world);
     const line = formatCommand('terms' in command ? { ...command, fresh: false } : command);
     return { line, ...told, shares, facts: { question: formatCommand(said), ...told.facts } };
@@ -132,6 +136,14 @@ async function answerQuestion(question: Question, world: Memory): Promise<Told> 
     return { card: unexpectedCard(reference, question.text, words), facts: { outcome: 'error', reference } };
   }
 }
+
+/** What is nothing unless all see it. */
+const isForAll = ({ verb }: Command): boolean => verb === 'propose' || verb === 'choose';
+
+const notForAll = (said: Command, { place }: Question, { words }: World): Told => ({
+  card: noticeCard(words.door.strangers(place.channel), undefined, words),
+  facts: { question: formatCommand(said), outcome: 'refused' },
+});
 
 /** A select adds its filter to a search; whatever else its line says stays as it is. */
 const narrowed = (command: Command, adds: string | undefined, world: Memory): Command =>

@@ -34,10 +34,10 @@ function openEntrances(desk: Desk, options: ViewOptions): AllListeners {
   return { listeners: createListeners(world), views: createViewListeners(world) };
 }
 
-/** Tells the person alone what they ask in public; what is asked to be shared is shared. */
+/** Tells the person alone what they ask in public, also what they ask to be shared; nothing is proposed or chosen. */
 const privateDesk = (desk: Desk): Desk => ({
   ...desk,
-  answer: (question) => desk.answer({ ...question, audience: 'asker' }),
+  answer: (question) => desk.answer({ ...question, audience: 'asker', discreet: true }),
 });
 
 /** For one reason the entrances are made once, so that a crowd costs little. */

@@ -113,6 +113,34 @@ describe('a mention in a channel that other organisations see', () => {
     expect(told.sent.map(({ path }) => path)).toEqual(['/api/chat.postMessage']);
   });
 
+  const asks = (text: string) => ({ ...external({ team: 'T1', text: `<@UBOT> ${text}` }) });
+
+  test.each(['share centos', '分享 show m-1'])(
+    'posts nothing for all: %s is answered alone',
+    async (line) => {
+      const bot = await guardedBot();
+      const told = await bot.send(asks(line));
+      expect(told.seen).toContain('secret-image');
+      expect(told.sent.map(({ path }) => path)).toEqual(['/api/chat.postEphemeral']);
+    },
+  );
+
+  test.each(['propose m-1', 'choose m-1', 'share choose m-1'])(
+    'posts nothing for all: %s is refused alone, and names what to ask for',
+    async (line) => {
+      const bot = await guardedBot();
+      const told = await bot.send(asks(line));
+      expect(told.seen).toContain('to name `C1` in `ALLOWED_CHANNELS`');
+      expect(told.sent.map(({ path }) => path)).toEqual(['/api/chat.postEphemeral']);
+      expect([told.seen.includes('secret-image'), outcomes(told)]).toEqual([false, ['refused']]);
+    },
+  );
+
+  test.each(['share centos', 'choose m-1'])('posts %s for all where the channel is listed', async (line) => {
+    const bot = await guardedBot({ allowed: { channels: ['C1'] } });
+    expect(inPublic(await bot.send(asks(line)))).toHaveLength(1);
+  });
+
   test.each([{ user_team: 'T9', team: 'T1' }, { team: 'T9' }])(
     'by a stranger is refused, and names what to ask for: %j',
     async (more) => {

@@ -24,6 +24,8 @@ export const enDoor = {
     const remedies = missing.map(remedy);
     return md`:no_entry: This bot does not answer ${join(whomOrWhere, ', nor ')}. Ask the person who runs it to ${join(remedies, ', and to ')}.`;
   },
+  strangers: (id: string): Mrkdwn =>
+    md`:no_entry: People of other organizations see this conversation, so nothing is proposed or chosen in it. Ask the person who runs this bot to name ${code(id)} in ${code('ALLOWED_CHANNELS')}, together with all others that it shall answer in.`,
   unread: md`:no_entry: This bot answers certain people in certain conversations only, and Slack did not tell who is asking, or where. Please ask in another conversation.`,
   busy: md`:hourglass: Very many people are asking at this moment. Please try again in a few seconds.` as Mrkdwn,
   restarting:
