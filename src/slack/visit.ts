@@ -45,6 +45,9 @@ function personOf(body: object): Pick<Visit, 'user' | 'team' | 'enterprise'> {
 /**
  * Of a conversation that is shared with other organisations, the wrapper may name a workspace that is not the person's.
  * https://docs.slack.dev/apis/events-api#callback-field https://docs.slack.dev/apis/slack-connect
+ * An `app_home_opened` never names the person's workspace, so the wrapper's counts unless Slack marks it as shared; Home
+ * shows no image, and what is pressed there names the person's own.
+ * https://docs.slack.dev/reference/events/app_home_opened
  */
 function eventVisit(body: object): Visit {
   const external = valueAt(body, ['is_ext_shared_channel']) === true;

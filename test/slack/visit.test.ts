@@ -59,6 +59,12 @@ describe('the workspace of a person', () => {
     expect([found.team, found.enterprise]).toEqual([team, enterprise]);
   });
 
+  test('of a visit to App Home, which Slack tells of the wrapper alone, and not where strangers may have come', () => {
+    const opened = mention('', { type: 'app_home_opened', tab: 'home', channel: 'D1' });
+    expect(visitOf(opened)).toMatchObject({ team: 'T1', places: ['dm'] });
+    expect(visitOf({ ...opened, ...external })).toMatchObject({ team: undefined, external: true });
+  });
+
   test('of a command, with Enterprise Grid', () => {
     expect(visitOf({ ...command('', url), ...E1 })).toMatchObject({ team: 'T1', enterprise: 'E1' });
   });
