@@ -7,6 +7,9 @@ import { textOf } from './text.ts';
 /** More images than this in one region are no list that a person could be shown. */
 const maxImages = 10_000;
 
+/** Characters of an image's name and description that are kept and looked through. */
+const [NAME_LIMIT, DESCRIPTION_LIMIT] = [128, 512];
+
 const text = (limit: number) =>
   z
     .unknown()
@@ -44,8 +47,10 @@ const imageInfo = z.object({
     .transform((value) => textOf(value, 201))
     // The alphabet of ids, and the asterisks that documents mask them with: an id becomes part of a command.
     .pipe(z.string().regex(/^[A-Za-z0-9][\w.*-]{0,127}$/)),
-  ImageName: text(2000),
-  Description: text(2000),
+  // An ECS image has 128 and 256 characters at most; every question looks through all of them.
+  // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-createimage
+  ImageName: text(NAME_LIMIT),
+  Description: text(DESCRIPTION_LIMIT),
   Size: size,
   ImageOwnerAlias: text(200),
   Status: text(200),

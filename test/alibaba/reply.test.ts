@@ -128,8 +128,9 @@ describe('fields', () => {
     ['an unknown field is ignored', { Colour: 'red' }, {}],
     ['an account id that JSON rounded is missing', { Uid: 2 ** 60 }, {}],
     ['an account id in digits', { Uid: 1234567890123456 }, { uid: '1234567890123456' }],
-    ['long text is cut', { ImageName: 'x'.repeat(3000) }, { name: 'x'.repeat(2000) }],
-    ['never inside a character', { ImageName: `${'x'.repeat(1999)}😀` }, { name: 'x'.repeat(1999) }],
+    ['a name longer than ECS allows is cut', { ImageName: 'x'.repeat(129) }, { name: 'x'.repeat(128) }],
+    ['a long description, too', { Description: 'x'.repeat(513) }, { description: 'x'.repeat(512) }],
+    ['never inside a character', { ImageName: `${'x'.repeat(127)}😀` }, { name: 'x'.repeat(127) }],
   ])('%s', (_, fields, expected) => {
     expect(readOne(fields)).toEqual({ id: 'm-1', region: 'cn-beijing', ...expected });
   });

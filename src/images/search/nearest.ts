@@ -35,19 +35,42 @@ export function nearest(query: Query, images: readonly Image[]): Nearest {
     ...droppable.map((term) => withNumbers(term, query.terms)),
     ...(unknown.length > 1 ? [unknown] : []),
   ];
-  const without = drops
-    .map((drop): Near => {
-      const terms = query.terms.filter((term) => !drop.includes(term));
-      return {
-        query: { ...query, terms, page: 1 },
-        count: images.filter(testOf(terms)).length,
+  const without = countsWithout(drops, query.terms, images)
+    .map(
+      ({ drop, count }): Near => ({
+        query: { ...query, terms: query.terms.filter((term) => !drop.includes(term)), page: 1 },
+        count,
         without: drop,
-      };
-    })
+      }),
+    )
     .filter(({ count, query: { terms } }) => count > 0 && terms.length > 0)
     .sort((a, b) => a.count - b.count);
   const versions = nearVersions(query, images);
   return { without: without.slice(0, MOST), ...(versions && { versions }) };
+}
+
+/** Terms that are looked up in an image's texts, which is what takes long; each stands for itself in `testOf`. */
+const isText = ({ key }: Term): boolean => key === 'word' || key === 'number' || key === 'name';
+
+/**
+ * How many images fit all terms but those of each drop. Each term is looked up once in each image, however many drops
+ * there are: one that an image lacks leaves it to the drops that have this term.
+ */
+function countsWithout(drops: readonly Term[][], terms: readonly Term[], images: readonly Image[]) {
+  const texts = terms.filter(isText).map((term) => ({ term, fits: testOf([term]) }));
+  const all = drops.map((drop) => {
+    const others = terms.filter((term) => !isText(term) && !drop.includes(term));
+    return { drop, fits: testOf(others), count: 0 };
+  });
+  for (const image of images) {
+    let left = all.filter(({ fits }) => fits(image));
+    for (const { term, fits } of texts) {
+      if (left.length === 0) break;
+      if (!fits(image)) left = left.filter(({ drop }) => drop.includes(term));
+    }
+    for (const one of left) one.count += 1;
+  }
+  return all;
 }
 
 /** A number behind a word would be read as a version without it. */

@@ -58,8 +58,8 @@ type Corrected = ReturnType<typeof correct>;
 
 /** Behind a system that only the correction has brought to light, editions are passed over as behind any other. */
 function withoutEditions({ query, corrections }: Corrected, images: readonly Image[]): Corrected {
-  const unheld = namesSystem(query.terms) ? unheldWords(query, images) : [];
-  const editions = unheld.filter(({ value, not }) => !not && EDITIONS.has(value));
+  const named = query.terms.filter(({ value, not }) => !not && EDITIONS.has(value));
+  const editions = namesSystem(query.terms) ? unheldWords({ ...query, terms: named }, images) : [];
   if (editions.length === 0) return { query, corrections };
   const terms = query.terms.filter((term) => !editions.includes(term));
   return {
