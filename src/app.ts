@@ -1,17 +1,19 @@
 import type { Logger } from 'pino';
+import type { Dispatcher } from 'undici';
 import { openTo } from './access.ts';
 import { type CredentialsProvider, createCredentials, officialChain } from './alibaba/credentials.ts';
 import { createEhpcSource } from './alibaba/source.ts';
 import type { Config } from './config.ts';
 import { createDesk } from './desk.ts';
 import type { CloudError } from './failures/failure.ts';
+import { guardsOf } from './guards.ts';
 import { createLists } from './images/lists.ts';
 import { newReference } from './log.ts';
 import { createAudit } from './ops/audit.ts';
-import { createHealth } from './ops/health.ts';
+import { createHealth, type Health } from './ops/health.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { createDispatcher } from './proxy.ts';
-import { createSlackBot } from './slack/bot.ts';
+import { createSlackBot, type SlackBot } from './slack/bot.ts';
 import type { Keep } from './slack/report.ts';
 import { version } from './version.ts';
 import { en } from './words/en.ts';
@@ -25,7 +27,10 @@ export interface World {
 export interface App {
   /** Resolves when Slack can reach the bot, to the ports it listens on. Rejects with ConfigError. */
   start(): Promise<{ readonly adminPort: number; readonly port?: number }>;
-  /** Answers what has come in, then ends. May be called at any time, also after a start that failed. */
+  /**
+   * Answers what has come in, then ends. May be called at any time, also after a start that failed. Rejects where somebody
+   * is left without an answer.
+   */
   stop(): Promise<void>;
 }
 
@@ -38,17 +43,18 @@ export function createApp(config: Config, { log, now }: World): App {
   const unexpected = (err: unknown) =>
     log.error({ err, reference: newReference() }, 'a list failed unexpectedly');
   const { apiUrl, mode, allowed } = config.slack;
+  const guards = guardsOf(allowed);
   const metrics = createMetrics({ version, mode: mode.kind, regions, apiUrl, now });
   const source = createEhpcSource({ endpoint, deadline, credentials, dispatcher, userAgent, now });
   const lists = createLists(metrics.source(source), { ...config.cache, now, unexpected });
-  const open = openTo(allowed);
-  const desk = metrics.desk(createDesk({ lists, regions, now, version, words: en, log, open }));
-  const { language } = config;
+  const desk = metrics.desk(
+    createDesk({ lists, regions, now, version, words: en, log, open: openTo(allowed) }),
+  );
   const slack = createSlackBot({
     ...config.slack,
     desk,
     words: en,
-    language,
+    language: config.language,
     log,
     now,
     dispatcher: metrics.dispatcher(dispatcher),
@@ -65,17 +71,21 @@ export function createApp(config: Config, { log, now }: World): App {
       const port = await slack.start();
       await warming;
       const ports = { adminPort, ...(port !== undefined && { port }) };
-      log.info({ version, mode: mode.kind, regions, ...ports }, 'started');
+      log.info({ version, mode: mode.kind, regions, guards, ...ports }, 'started');
       return ports;
     },
-    stop: async () => {
-      await slack.stop();
-      await health.stop();
-      // Connections that are kept alive would keep the process alive, too.
-      await dispatcher.destroy();
-      log.info('stopped');
-    },
+    stop: () => endAll(slack, health, dispatcher, log),
   };
+}
+
+async function endAll(slack: SlackBot, health: Health, dispatcher: Dispatcher, log: Logger): Promise<void> {
+  const answered = slack.stop();
+  await answered.catch(() => undefined);
+  await health.stop();
+  // Connections that are kept alive would keep the process alive, too.
+  await dispatcher.destroy();
+  log.info('stopped');
+  await answered;
 }
 
 const both =

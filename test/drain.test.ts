@@ -146,3 +146,18 @@ describe.each([
     expect(lines().filter(({ silent }) => silent)).toEqual([]);
   }, 60_000);
 });
+
+test('a stop answers a crowd of 600, whom E-HPC keeps waiting, and ends with 0', async () => {
+  const { lines, ended } = await start(true);
+  ehpc.fault('hang');
+  const general = slack.channel('general');
+  const ask = (name: string) => slack.command(slack.person(name), general, '/ehpc-images', 'centos');
+  const asked: Asked[] = [];
+  for (const tens of 'abcdefgh')
+    asked.push(...(await Promise.all(Array.from({ length: 75 }, (_, n) => ask(`${tens}${n}`)))));
+  bot.kill('SIGTERM');
+  const answers = await Promise.all(asked.map(answersOf));
+  expect(answers.flat().filter((text) => text.includes('The bot is restarting'))).toHaveLength(600);
+  expect(await ended).toBe(0);
+  expect(lines().filter(({ msg }) => msg === 'request')).toHaveLength(600);
+}, 60_000);

@@ -6,10 +6,12 @@ import { useChromium, useSandbox } from './page.ts';
 
 const chromium = useChromium();
 const golden = new URL('../golden/', import.meta.url);
-const cards = readdirSync(golden).map((file) => ({
-  file,
-  json: readFileSync(new URL(file, golden), 'utf8'),
-}));
+const cards = readdirSync(golden, { encoding: 'utf8' })
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => ({
+    file,
+    json: readFileSync(new URL(file, golden), 'utf8'),
+  }));
 
 /** Pastes a card, and waits until the page's Slack has looked at it. */
 async function check(person: Visitor, panel: Locator, json: string): Promise<void> {
