@@ -93,6 +93,9 @@ describe('SECURITY.md', () => {
 
   test.each([
     ['the body of a request', 'slack/http-body.ts', 'BODY_LIMIT', (most: number) => `${most / MiB} MiB`],
+    ['the body of a request', 'slack/http-receiver.ts', 'UNSIGNED_LIMIT'],
+    ['bodies over 32 KiB', 'slack/http-body.ts', 'BODIES_LIMIT', (most: number) => `${most / MiB} MiB`],
+    ['bodies over', 'slack/http-body.ts', 'SMALL', (most: number) => `${most / 1024} KiB`],
     ['requests in flight', 'slack/door.ts', 'most'],
     ['connections in HTTP mode', 'slack/http-connection.ts', 'maxConnections'],
     ['a question', 'images/query/normalise.ts', 'LINE_LIMIT'],
