@@ -32,10 +32,28 @@ describe('a set-up in which', () => {
     expect(out).toContain('note     who is answered: ALLOWED_TEAMS does not name T0SANDBOX, where the bot');
   });
 
+  test('they do, and others are set besides: each is told', async () => {
+    const guards = { ALLOWED_TEAMS: 'T0PARTNER', ALLOWED_CHANNELS: 'C0OPS', ALLOWED_USERS: 'U0BEN,U0KIM' };
+    const { out } = await ask({ ...bySocket(await world()), ...guards });
+    expect(out).toContain(
+      'note     who is answered: ALLOWED_TEAMS does not name T0SANDBOX, where the bot is installed; people of 1 workspace, of these 2 listed accounts, in 1 listed place → Name it',
+    );
+  });
+
   test('a list of who is answered is wrong: nobody is told that everybody is', async () => {
     const { code, out } = await ask({ ...bySocket(await world()), ALLOWED_CHANNELS: 'general' });
     expect(code).toBe(1);
     expect(out).toContain('skipped  who is answered: because this is not well: ALLOWED_CHANNELS');
+  });
+
+  test('a guard is misspelt: nor then, and the rest is looked at', async () => {
+    const { code, out } = await ask({ ...bySocket(await world()), Allow_Users: 'U0BEN' });
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'wrong    settings: Allow_Users is unknown → the nearest known one is ALLOWED_USERS',
+    );
+    expect(out).toContain('skipped  who is answered: because this is not well: ALLOWED_USERS');
+    expect(out).toContain('ok       images of cn-hangzhou');
   });
 
   test('the app-level token lacks connections:write', async () => {

@@ -10,6 +10,7 @@ export function allowedFinding({ team, enterprise }: Home, world: DoctorWorld): 
   if (unclear.length > 0) return skipped(names.allowed, skippedFor(unclear));
   const { teams, channels, users } = world.config.slack.allowed;
   const atHome = !teams || [team, enterprise].some((id) => id !== undefined && teams.includes(id));
-  if (!atHome) return note(names.allowed, words.notHome(team), words.notHomeTodo);
-  return ok(names.allowed, words.lists(teams?.length, channels?.length, users?.length));
+  const summary = words.lists(teams?.length, channels?.length, users?.length);
+  if (atHome) return ok(names.allowed, summary);
+  return note(names.allowed, `${words.notHome(team)}; ${summary}`, words.notHomeTodo);
 }
