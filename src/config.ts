@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Allowed } from './access.ts';
+import { emptyGuards, guardMeantBy, misspeltGuards } from './guards.ts';
 import { nearest } from './nearest.ts';
 import { type logLevels, settingNames, settings } from './settings.ts';
 
@@ -72,8 +73,9 @@ export function readConfig(environment: Environment): Config {
   const issues = parsed.success ? [] : parsed.error.issues;
   const lines = [
     ...issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
-    ...[modes(env), endpointAndRegions(env), ages(env)].filter((line) => line !== undefined),
+    ...[modes(env), ports(env), endpointAndRegions(env), ages(env)].filter((line) => line !== undefined),
     ...emptyGuards(environment),
+    ...misspeltGuards(environment),
     ...unknown(env),
   ];
   if (!parsed.success || lines.length > 0) throw new ConfigError(lines);
@@ -99,6 +101,14 @@ function modes({ SLACK_APP_TOKEN: socket, SLACK_SIGNING_SECRET: http }: Given): 
   return socket || http ? undefined : `${both} are both missing; exactly one must be set`;
 }
 
+/** In Socket Mode nothing listens on PORT, which some platforms set for every process. */
+function ports(env: Given): string | undefined {
+  const port = settings.PORT.safeParse(env['PORT']).data;
+  const admin = settings.ADMIN_PORT.safeParse(env['ADMIN_PORT']).data;
+  if (!env['SLACK_SIGNING_SECRET'] || !port || port !== admin) return undefined;
+  return 'PORT is the same as ADMIN_PORT; it must be another one, since both servers listen at once';
+}
+
 function endpointAndRegions(env: Given): string | undefined {
   const endpoint = settings.EHPC_ENDPOINT.safeParse(env['EHPC_ENDPOINT']).data;
   const regions = settings.EHPC_REGIONS.safeParse(env['EHPC_REGIONS']).data;
@@ -113,21 +123,15 @@ function ages(env: Given): string | undefined {
   return `CACHE_KEEP_SECONDS is less than CACHE_FRESH_SECONDS; it must be at least ${fresh}`;
 }
 
-/** A guard that was left empty by mistake must not let everybody in. */
-const emptyGuards = (environment: Environment): string[] =>
-  Object.keys(environment)
-    .filter(
-      (name) =>
-        name.startsWith('ALLOWED_') && settingNames.includes(name) && environment[name]?.trim() === '',
-    )
-    .map((name) => `${name} is set, but empty; it must name somebody, or not be set`);
-
 const notYet = ['REDIS_URL', 'EHPC_ACCOUNTS'];
 
-/** A misspelt guard must not be a missing one, so neither it nor one that comes later is passed over. */
+/** A misspelt setting must not be a missing one, so neither it nor one that comes later is passed over. */
 function unknown(env: Given): string[] {
   const strange = Object.keys(env).filter(
-    (name) => /^((EHPC|CACHE|ALLOWED)_|REDIS_URL$)/.test(name) && !settingNames.includes(name),
+    (name) =>
+      /^((EHPC|CACHE|ALLOWED)_|REDIS_URL$)/.test(name) &&
+      !settingNames.includes(name) &&
+      guardMeantBy(name) === undefined,
   );
   return strange.map((name) => {
     if (notYet.includes(name)) return `${name} is not supported by this version; it must not be set`;

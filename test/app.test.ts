@@ -74,6 +74,13 @@ describe('from a question to a card', () => {
     expect(logs.raw()).not.toMatch(/xoxb|signing-secret|sandbox-secret/);
   });
 
+  test('the log says which guards are in force, and nobody that they name', async () => {
+    await create('http').start();
+    await create('http', { ALLOWED_USERS: 'U0BEN', ALLOWED_CHANNELS: 'C0OPS,dm' }).start();
+    expect(logs.lines.map(({ guards }) => guards)).toEqual([[], ['ALLOWED_CHANNELS', 'ALLOWED_USERS']]);
+    expect(logs.raw()).not.toMatch(/U0BEN|C0OPS/);
+  });
+
   test('in Socket Mode', async () => {
     const { port, adminPort } = await create('socket').start();
     expect(port).toBeUndefined();

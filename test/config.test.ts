@@ -93,6 +93,20 @@ describe('what is set', () => {
       },
     ],
     ['others are none of its business', { REGIONS: 'x', PATH: '/bin', EHPCX: '1' }, {}],
+    [
+      'nor are those that allow something else',
+      {
+        NODE_ALLOW_ADDONS: '1',
+        npm_config_allow_same_version: 'true',
+        HOMEBREW_ALLOWED_TAPS: 'x',
+        GIT_ALLOW_PROTOCOL: 'https',
+        ALLOW_EMPTY_PASSWORD: 'yes',
+        allowed_hosts: 'x',
+      },
+      { slack: { allowed: {} } },
+    ],
+    ['Socket Mode does not listen on PORT', { PORT: '9090' }, { admin: { port: 9090 } }],
+    ['any two free ports', { ...http, SLACK_APP_TOKEN: '', PORT: '0', ADMIN_PORT: '0' }, {}],
   ])('%s', (_, env, expected) => {
     expect(readConfig({ ...socket, ...env })).toMatchObject(expected);
   });
@@ -202,7 +216,15 @@ describe('a mistake stops the start and is named', () => {
     ],
     [
       { ...socket, ALLOWED_USERS: ' ' },
-      'ALLOWED_USERS is set, but empty; it must name somebody, or not be set',
+      'ALLOWED_USERS is set, but empty (in .env, # begins a comment); it must name an id, or not be set',
+    ],
+    [
+      { ...http, PORT: '9090' },
+      'PORT is the same as ADMIN_PORT; it must be another one, since both servers listen at once',
+    ],
+    [
+      { ...http, ADMIN_PORT: '3000' },
+      'PORT is the same as ADMIN_PORT; it must be another one, since both servers listen at once',
     ],
     [
       { ...socket, ALLOWED_USERS: ',' },
@@ -218,6 +240,25 @@ describe('a mistake stops the start and is named', () => {
     ],
   ])('%j', (env, line) => {
     expect(linesOf({ ...env })).toEqual([line]);
+  });
+
+  describe('a misspelt guard, which would let everybody in:', () => {
+    test.each([
+      ['allowed_users', 'ALLOWED_USERS'],
+      ['Allowed_Channels', 'ALLOWED_CHANNELS'],
+      ['ALOWED_USERS', 'ALLOWED_USERS'],
+      ['ALLOW_USERS', 'ALLOWED_USERS'],
+      ['ALLOW_TEAM', 'ALLOWED_TEAMS'],
+      ['ALLOWEDCHANNELS', 'ALLOWED_CHANNELS'],
+      ['SLACK_ALLOWED_USERS', 'ALLOWED_USERS'],
+      ['EHPC_ALLOWED_TEAMS', 'ALLOWED_TEAMS'],
+      ['BOT_ALLOWED_CHANNELS', 'ALLOWED_CHANNELS'],
+      ['slack_bot_allow_users', 'ALLOWED_USERS'],
+    ])('%s', (name, guard) => {
+      const line = `${name} is unknown; the nearest known one is ${guard}`;
+      expect(linesOf({ ...socket, [name]: 'x' })).toEqual([line]);
+      expect(linesOf({ ...socket, [name]: '' })).toEqual([line]);
+    });
   });
 
   test('all of them at once, each in a line of its own', () => {

@@ -15,11 +15,17 @@ export interface Readings {
 export function readSettings(environment: Environment): Readings {
   const all = attempt(environment);
   if (!(all instanceof ConfigError)) return { lines: [], doubtful: new Set(), config: all };
-  const doubtful = new Set(all.lines.flatMap((line) => line.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? []));
+  const doubtful = new Set(all.lines.flatMap(namedIn));
   const kept = Object.entries(environment).filter(([name]) => !doubtful.has(name.toUpperCase()));
   const rest = attempt(completed(Object.fromEntries(kept)));
   return { lines: all.lines, doubtful, ...(!(rest instanceof ConfigError) && { config: rest }) };
 }
+
+/** A line begins with a variable, which may be misspelt in lower case. */
+const namedIn = (line: string): readonly string[] => [
+  line.replace(/ .*/s, '').toUpperCase(),
+  ...(line.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? []),
+];
 
 function attempt(environment: Environment): Config | ConfigError {
   try {
