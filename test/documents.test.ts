@@ -105,6 +105,9 @@ describe('SECURITY.md', () => {
     ['calls to E-HPC at once', 'alibaba/in-turn.ts', 'CALLS_AT_ONCE'],
     ['a reply of E-HPC', 'alibaba/request.ts', 'maxBytes', (most: number) => `${most / MiB} MiB`],
     ['a reply of E-HPC', 'alibaba/reply.ts', 'maxImages'],
+    ['a reply of E-HPC', 'alibaba/reply.ts', 'NAME_LIMIT'],
+    ['a reply of E-HPC', 'alibaba/reply.ts', 'DESCRIPTION_LIMIT'],
+    ['replies of E-HPC', 'alibaba/room.ts', 'REPLIES_LIMIT', (most: number) => `${most / MiB} MiB`],
     ['lists that are kept', 'images/flights.ts', 'MAX_LISTS'],
     ['a line of the log', 'log.ts', 'longestLine'],
   ])(

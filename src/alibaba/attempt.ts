@@ -8,6 +8,7 @@ import { ehpcEndpoint } from './endpoint.ts';
 import type { InTurn } from './in-turn.ts';
 import { readReply } from './reply.ts';
 import { requestJson } from './request.ts';
+import type { Room } from './room.ts';
 import { type Credentials, canonicalQuery, sign } from './signature.ts';
 
 /** What the attempts at one list share. */
@@ -19,6 +20,7 @@ export interface Attempts {
   readonly userAgent: string;
   readonly now: () => number;
   readonly inTurn: InTurn;
+  readonly room: Room;
   readonly signal: AbortSignal;
   readonly attemptFailed: (failure: Failure) => void;
 }
@@ -53,7 +55,7 @@ const callInTurn = (attempts: Attempts, credentials: Credentials): Promise<Listi
  * https://www.alibabacloud.com/help/en/e-hpc/developer-reference/api-ehpc-2018-04-12-listcustomimages
  */
 async function listCustomImages(attempts: Attempts, credentials: Credentials): Promise<Listing> {
-  const { key, dispatcher, signal, now } = attempts;
+  const { key, dispatcher, signal, room, now } = attempts;
   const url = ehpcEndpoint(attempts.endpoint, key.region);
   const query = queryOf(key);
   const signed = sign({
@@ -71,7 +73,7 @@ async function listCustomImages(attempts: Attempts, credentials: Credentials): P
   const headers = { ...signed, accept: 'application/json', 'user-agent': attempts.userAgent };
   // The token, and the 64 hex digits at the end of `authorization`.
   const secrets = [credentials.securityToken ?? [], signed.authorization.slice(-64)].flat();
-  const { json, bytes } = await requestJson({ url: url.href, headers, dispatcher, signal, secrets });
+  const { json, bytes } = await requestJson({ url: url.href, headers, dispatcher, signal, room, secrets });
   return { ...readReply(json, key.region), bytes, fetchedAt: now() };
 }
 

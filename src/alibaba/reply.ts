@@ -8,7 +8,8 @@ import { textOf } from './text.ts';
 const maxImages = 10_000;
 
 /** Characters of an image's name and description that are kept and looked through. */
-const [NAME_LIMIT, DESCRIPTION_LIMIT] = [128, 512];
+const NAME_LIMIT = 128;
+const DESCRIPTION_LIMIT = 512;
 
 const text = (limit: number) =>
   z

@@ -3,6 +3,7 @@ import { CloudError } from '../failures/failure.ts';
 import { networkFailure } from './network.ts';
 import { hasMoreParts } from './parts.ts';
 import { type HttpReply, refusalOf } from './refusal.ts';
+import type { Room } from './room.ts';
 
 /** A whole region's list is about 1 kB per image; more than this is no list of images. */
 const maxBytes = 32 * 1024 * 1024;
@@ -15,6 +16,7 @@ interface Attempt {
   readonly headers: Record<string, string>;
   readonly dispatcher: Dispatcher;
   readonly signal: AbortSignal;
+  readonly room: Room;
   /** What of the request must not be shown, should an error quote it. */
   readonly secrets: readonly string[];
 }
@@ -24,9 +26,17 @@ interface Attempt {
  * everything else. `undici.request` rather than `fetch`, which hides every 407, and 407 is this API's NotAuthorized.
  */
 export async function requestJson(attempt: Attempt): Promise<{ json: unknown; bytes: number }> {
-  const reply = await send(attempt);
+  const place = attempt.room.enter();
+  try {
+    return readJson(await send(attempt, place.take), attempt.secrets);
+  } finally {
+    place.leave();
+  }
+}
+
+function readJson(reply: HttpReply, secrets: readonly string[]): { json: unknown; bytes: number } {
   const json = jsonOf(reply.text);
-  const failure = refusalOf(reply, json, attempt.secrets);
+  const failure = refusalOf(reply, json, secrets);
   if (failure) throw new CloudError(failure);
   if (json === undefined) throw new CloudError({ code: 'UnreadableReply', status: reply.status });
   return { json, bytes: reply.bytes };
@@ -40,11 +50,14 @@ function jsonOf(text: string): unknown {
   }
 }
 
-async function send({ url, headers, dispatcher, signal }: Attempt): Promise<HttpReply> {
+/** Whether there is room in memory for so many bytes more. */
+type Take = (bytes: number) => boolean;
+
+async function send({ url, headers, dispatcher, signal }: Attempt, take: Take): Promise<HttpReply> {
   try {
     const response = await request(url, { method: 'GET', headers, dispatcher, signal });
     const retryAfter = milliseconds(response.headers['x-acs-retry-after']);
-    const body = await readBody(response.body, response.statusCode);
+    const body = await readBody(response.body, response.statusCode, take);
     return { status: response.statusCode, ...body, ...(retryAfter !== undefined && { retryAfter }) };
   } catch (error) {
     throw error instanceof CloudError ? error : new CloudError(networkFailure(error));
@@ -54,12 +67,13 @@ async function send({ url, headers, dispatcher, signal }: Attempt): Promise<Http
 async function readBody(
   body: AsyncIterable<Buffer>,
   status: number,
+  take: Take,
 ): Promise<{ text: string; bytes: number }> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
-    if (bytes > maxBytes) throw new CloudError({ code: 'ReplyTooLarge', status });
+    if (bytes > maxBytes || !take(chunk.length)) throw new CloudError({ code: 'ReplyTooLarge', status });
     chunks.push(chunk);
   }
   const whole = Buffer.concat(chunks);

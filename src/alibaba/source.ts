@@ -7,6 +7,7 @@ import { type Attempts, fetchListing } from './attempt.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { withinDeadline } from './deadline.ts';
 import { createInTurn } from './in-turn.ts';
+import { createRoom, type Room } from './room.ts';
 
 export interface EhpcSourceOptions {
   /** EHPC_ENDPOINT, with or without `{region}`. */
@@ -21,6 +22,8 @@ export interface EhpcSourceOptions {
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** At least 0 and below 1. */
   readonly random?: () => number;
+  /** What all replies may take in memory while they are read. */
+  readonly room?: Room;
 }
 
 /** One look-up: what its attempts share, and when they must end (milliseconds since 1970). */
@@ -37,7 +40,7 @@ const backOff = 200;
  * codes; the call only reads, so it may be.
  */
 export function createEhpcSource(options: EhpcSourceOptions): Source {
-  const settings = { sleep, random: Math.random, inTurn: createInTurn(), ...options };
+  const settings = { sleep, random: Math.random, inTurn: createInTurn(), room: createRoom(), ...options };
   return (key, _notBefore, attemptFailed) => {
     let last: Failure = { code: 'DeadlineExceeded' };
     const endsAt = settings.now() + settings.deadline;
