@@ -1,4 +1,4 @@
-import type { webApi } from '@slack/bolt';
+import { webApi } from '@slack/bolt';
 import type { HomeView, ModalView } from '@slack/types';
 import type { Logger } from 'pino';
 import { callAgain, type Hope } from './call-again.ts';
@@ -49,11 +49,8 @@ export function createViews(client: webApi.WebClient, log: Logger, pause: Pause 
   return {
     open: (trigger_id, view) => opened(() => client.views.open({ trigger_id, view }), 'views.open'),
     push: (trigger_id, view) => opened(() => client.views.push({ trigger_id, view }), 'views.push'),
-    update: ({ id, hash }, view) => {
-      const known = hash !== undefined && { hash };
-      const call = () => client.views.update({ view_id: id, ...known, view });
-      return callAgain(call, SHOWING, pause).then(shownIn, told('views.update'));
-    },
+    update: (shown, view) =>
+      callAgain(updating(client, shown, view), SHOWING, pause).then(shownIn, told('views.update')),
     publish: (user_id, view) =>
       callAgain(() => client.views.publish({ user_id, view }), SHOWING, pause).then(
         () => true,
@@ -62,6 +59,23 @@ export function createViews(client: webApi.WebClient, log: Logger, pause: Pause 
           return false;
         },
       ),
+  };
+}
+
+/**
+ * A try that failed may have been carried out: the hash that is then in conflict is most likely our own, and whoever
+ * writes in turn may write without one.
+ */
+function updating(client: webApi.WebClient, { id, hash }: Shown, view: ModalView) {
+  let failed = false;
+  return async (): Promise<webApi.ViewsUpdateResponse> => {
+    try {
+      return await client.views.update({ view_id: id, ...(hash !== undefined && { hash }), view });
+    } catch (error) {
+      if (failed && codeOf(error) === 'hash_conflict') return client.views.update({ view_id: id, view });
+      failed ||= !(error instanceof webApi.WebAPIRateLimitedError);
+      throw error;
+    }
   };
 }
 

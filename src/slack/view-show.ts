@@ -28,8 +28,14 @@ export async function answerIn(shown: Shown, request: Request, world: ViewWorld)
   const isNewest = () => newest.get(shown.id) === request;
   const coming = outcomeOf(request, world);
   const soon = await inTime(coming, world.wait);
-  const waiting = soon ? undefined : await put(shown, loading(request, world), world, isNewest);
-  return show(isShown(waiting) ? waiting : shown, await coming, request, world, isNewest);
+  const waiting = soon ? shown : await put(shown, loading(request, world), world, isNewest);
+  return show(afterwards(waiting, shown), await coming, request, world, isNewest);
+}
+
+/** Without a hash where nobody knows what the view shows now: a try to write there may have been carried out. */
+function afterwards(written: Shown | NotShown, before: Shown): Shown {
+  if (isShown(written)) return written;
+  return written === 'gone' ? { id: before.id } : before;
 }
 
 /** Puts an answer into a view; where that cannot be, it is a private message. */
@@ -43,7 +49,7 @@ export async function show(
   const updated = await put(shown, view, world, isNewest);
   if (isShown(updated)) return { reply, delivered: delivered ?? 'view' };
   if (done && delivered) return { reply, delivered };
-  if (updated === 'overtaken' && !delivered) return { reply, delivered: updated };
+  if (updated === 'overtaken' && !delivered && !isNewest()) return { reply, delivered: updated };
   const asText = noteView({ mrkdwn: reply.card.text }, world.words);
   if (updated === 'refused' && isShown(await put(shown, asText, world, isNewest)))
     return { reply, delivered: delivered ?? 'view text' };
