@@ -62,7 +62,7 @@ export function createApp(config: Config, { log, now }: World): App {
   });
   const { inFlight, notReady } = slack;
   metrics.watch({ lists, inFlight, notReady });
-  const health = createHealth({ ...config.admin, notReady, metrics });
+  const health = createHealth({ ...config.admin, notReady, metrics, now });
 
   return {
     start: async () => {

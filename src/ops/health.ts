@@ -1,10 +1,4 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerOptions,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { cannotListen, portOf } from '../ports.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -15,6 +9,8 @@ export interface HealthOptions {
   /** Why Slack's requests cannot be answered now, in one word; undefined while they can. */
   readonly notReady: () => string | undefined;
   readonly metrics: Pick<Metrics, 'contentType' | 'text'>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly bounds?: ServerOptions;
 }
 
@@ -30,6 +26,8 @@ const usualBounds: ServerOptions = {
   headersTimeout: 5000,
   connectionsCheckingInterval: 1000,
 };
+/** Milliseconds that one text of the metrics serves whoever asks: it takes a while to write. */
+const METRICS_AGE = 1000;
 /** A few probes and a few Prometheus servers; beyond it, new connections are closed at once. */
 const maxConnections = 100;
 
@@ -44,15 +42,16 @@ interface Page {
  * draining; neither depends on the cloud, or an outage there would take the explanations of it away. `/metrics` is for
  * Prometheus.
  */
-export function createHealth({ host, port, notReady, metrics, bounds }: HealthOptions): Health {
+export function createHealth({ host, port, notReady, metrics, now, bounds }: HealthOptions): Health {
+  const text = shared(metrics.text, METRICS_AGE, now);
   const pages = new Map<string, () => Page | Promise<Page>>([
     ['/healthz', () => ({ status: 200, text: 'ok\n' })],
     ['/readyz', () => readiness(notReady())],
-    ['/metrics', () => scraped(metrics)],
+    ['/metrics', () => scraped({ ...metrics, text })],
   ]);
   const server = createServer({ ...usualBounds, ...bounds }, async (request, response) => {
-    // A body is never read, so a connection that brings one cannot be used again.
-    if (hasBody(request)) response.setHeader('Connection', 'close');
+    // A body is never read; and who has been answered must not keep a place from a probe.
+    response.setHeader('Connection', 'close');
     const page = pages.get(request.url?.split('?')[0] ?? '');
     if (!page) return send(response, { status: 404, text: 'not found\n' });
     const reading = request.method === 'GET' || request.method === 'HEAD';
@@ -60,6 +59,8 @@ export function createHealth({ host, port, notReady, metrics, bounds }: HealthOp
     send(response.setHeader('Allow', 'GET, HEAD'), { status: 405, text: 'method not allowed\n' });
   });
   server.maxConnections = maxConnections;
+  // Node would take what is sent behind the first.
+  server.maxRequestsPerSocket = 1;
   return {
     start: () => listen(server, host, port),
     stop: () =>
@@ -70,8 +71,14 @@ export function createHealth({ host, port, notReady, metrics, bounds }: HealthOp
   };
 }
 
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+/** One call for all that ask within so many milliseconds. */
+function shared<T>(work: () => Promise<T>, age: number, now: () => number): () => Promise<T> {
+  let last: { readonly at: number; readonly result: Promise<T> } | undefined;
+  return () => {
+    if (!last || Math.abs(now() - last.at) >= age) last = { at: now(), result: work() };
+    return last.result;
+  };
+}
 
 const readiness = (reason: string | undefined): Page =>
   reason === undefined ? { status: 200, text: 'ok\n' } : { status: 503, text: `${reason}\n` };

@@ -17,7 +17,7 @@ async function start(
   notReady: () => string | undefined = () => undefined,
   more: Partial<HealthOptions> = {},
 ) {
-  const health = createHealth({ host: '127.0.0.1', port: 0, notReady, metrics, ...more });
+  const health = createHealth({ host: '127.0.0.1', port: 0, notReady, metrics, now: Date.now, ...more });
   const admin = await health.start();
   started.push(health);
   const get = async (path: string, method = 'GET') => {
@@ -88,6 +88,26 @@ test('nobody reads a body: the answer comes before it, and the connection ends',
   expect(await talk(admin, `GET /healthz HTTP/1.1\r\n${head}`)).toMatch(
     /^HTTP\/1.1 200 [\s\S]*Connection: close/,
   );
+});
+
+test('each connection brings one request, whatever it sends behind it, so none keeps a place', async () => {
+  const { admin } = await start();
+  const heard = await talk(admin, 'GET /metrics HTTP/1.1\r\nHost: admin\r\n\r\n'.repeat(300));
+  expect(heard).toMatch(/^HTTP\/1.1 200 [\s\S]*Connection: close/);
+  expect(heard.match(/HTTP\/1.1/g)).toHaveLength(1);
+});
+
+test('the metrics are read once a second, however many ask for them', async () => {
+  let [reads, time] = [0, 1_800_000_000_000];
+  const counted = { ...metrics, text: async () => `read ${++reads}` };
+  const { get } = await start(undefined, { metrics: counted, now: () => time });
+  const scrapes = () => Promise.all(Array.from({ length: 20 }, () => get('/metrics')));
+  expect(new Set((await scrapes()).map(String))).toEqual(new Set(['200,read 1']));
+  time += 999;
+  await scrapes();
+  expect(reads).toBe(1);
+  time += 1;
+  expect(await get('/metrics')).toEqual([200, 'read 2']);
 });
 
 test('a connection that says nothing, or never ends its headers, is closed', async () => {
