@@ -23,13 +23,11 @@ export const loading = (request: Request, { words }: ViewWorld): ModalView =>
  * the view for itself.
  */
 export async function answerIn(shown: Shown, request: Request, world: ViewWorld): Promise<Answered> {
-  const { newest } = world.turns;
-  newest.set(shown.id, request);
-  const isNewest = () => newest.get(shown.id) === request;
+  const { isNewest, end } = world.turns.ask(shown.id);
   const coming = outcomeOf(request, world);
   const soon = await inTime(coming, world.wait);
   const waiting = soon ? shown : await put(shown, loading(request, world), world, isNewest);
-  return show(afterwards(waiting, shown), await coming, request, world, isNewest);
+  return show(afterwards(waiting, shown), await coming, request, world, isNewest).finally(end);
 }
 
 /** Without a hash where nobody knows what the view shows now: a try to write there may have been carried out. */

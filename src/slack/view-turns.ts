@@ -11,14 +11,21 @@ export interface Written {
   readonly hash: string | undefined;
 }
 
+/** A request in a view that shows answers. */
+interface Asking {
+  /** Whether nothing was asked there after it. */
+  isNewest(): boolean;
+  end(): void;
+}
+
 /**
  * A person may choose twice before the first choice is shown: Slack then tells the old hash and the old line with the
  * second. So one change of a modal comes after the other, and the next goes on from what this process wrote.
  */
 export interface ViewTurns {
   readonly inTurn: InTurn;
-  /** What was asked last in a view that shows answers, by the id of the view. */
-  readonly newest: Pick<LRUCache<string, object>, 'get' | 'set'>;
+  /** Begins a request in a view that shows answers, by the id of the view. */
+  ask(id: string): Asking;
   /** Of the answers that this process wrote last, by the id of the view. */
   readonly hashes: Pick<LRUCache<string, string>, 'get' | 'set'>;
   /** By the id of the view. */
@@ -27,10 +34,25 @@ export interface ViewTurns {
 
 export const createViewTurns = (): ViewTurns => ({
   inTurn: createTurns(),
-  newest: new LRUCache<string, object>({ max: 1_000 }),
+  ask: createAsking(),
   hashes: new LRUCache<string, string>({ max: 1_000 }),
   written: new LRUCache<string, Written>({ max: 1_000 }),
 });
+
+/** Remembers a request as long as it lasts: one that was forgotten earlier would lose its answer. */
+function createAsking(): ViewTurns['ask'] {
+  const newest = new Map<string, Asking>();
+  return (id) => {
+    const asking: Asking = {
+      isNewest: () => newest.get(id) === asking,
+      end: () => {
+        if (asking.isNewest()) newest.delete(id);
+      },
+    };
+    newest.set(id, asking);
+    return asking;
+  };
+}
 
 /** Keeps what was written, if it is shown. */
 export function remember(

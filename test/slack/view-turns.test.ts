@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { createViewTurns } from '../../src/slack/view-turns.ts';
 import { cleanUp } from './bot-set-up.ts';
 import { narrowing } from './payloads.ts';
 import { clickIn, picked } from './view-payloads.ts';
@@ -76,4 +77,17 @@ test('choices of one modal are shown in the order in which they were made', asyn
     ['line1', 'arch:x86_64'],
     ['line1', 'os:centos'],
   ]);
+});
+
+test('what was asked last in a view is the newest however many others ask, and until it is asked there again', () => {
+  const { ask } = createViewTurns();
+  const [first, ...others] = Array.from({ length: 2_000 }, (_, n) => ask(`V${n}`));
+  for (const { end } of others) end();
+  expect(first?.isNewest()).toBe(true);
+  const second = ask('V0');
+  first?.end();
+  expect([first?.isNewest(), second.isNewest()]).toEqual([false, true]);
+  second.end();
+  // The answer to an earlier press that is still on its way would undo the later one.
+  expect(first?.isNewest()).toBe(false);
 });
