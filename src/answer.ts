@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Open } from './access.ts';
+import type { Missing, Open } from './access.ts';
 import { addressed } from './address.ts';
 import type { SharedBy } from './cards/addressed.ts';
 import type { Card } from './cards/card.ts';
@@ -63,6 +63,8 @@ export interface Facts {
   /** Of the lists that were needed: all fresh from memory, at least one fetched, at least one outdated. */
   readonly cache?: 'hit' | 'miss' | 'stale';
   readonly matches?: number;
+  /** Of a refusal: the lists of who is answered that lack an entry. */
+  readonly missing?: readonly Missing['list'][];
   /** The failures that the card names. */
   readonly failures?: readonly (Pick<Failure, 'code' | 'status' | 'requestId'> & {
     readonly region: string;

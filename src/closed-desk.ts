@@ -1,3 +1,4 @@
+import type { Missing } from './access.ts';
 import type { Facts } from './answer.ts';
 import { section } from './cards/blocks.ts';
 import { noticeCard } from './cards/notice-card.ts';
@@ -9,18 +10,22 @@ import { type Mrkdwn, plainOf } from './words/mrkdwn.ts';
 export interface Closed {
   readonly text: Mrkdwn;
   readonly outcome: Extract<Facts['outcome'], 'refused' | 'busy'>;
+  /** The lists that lack an entry. */
+  readonly missing?: readonly Missing['list'][];
   /** Asking again later may help. */
   readonly again?: true;
 }
 
+const factsOf = ({ outcome, missing }: Closed): Facts => ({ outcome, ...(missing && { missing }) });
+
 /** Stands in the place of the desk for those who are not served. It says why, to them alone, and looks nothing up. */
-export const closedDesk = ({ text, outcome, again }: Closed, words: Words): Desk => ({
+export const closedDesk = (closed: Closed, words: Words): Desk => ({
   answer: async (question) => ({
-    card: noticeCard(text, again && question.text, words),
+    card: noticeCard(closed.text, closed.again && question.text, words),
     to: 'asker',
-    facts: { outcome },
+    facts: factsOf(closed),
   }),
-  look: async ({ line }) => ({ line, problem: plainOf(text), narrowings: [], images: [] }),
+  look: async ({ line }) => ({ line, problem: plainOf(closed.text), narrowings: [], images: [] }),
   suggest: async () => [],
-  home: () => ({ type: 'home', blocks: [section(text)] }),
+  home: () => ({ type: 'home', blocks: [section(closed.text)] }),
 });

@@ -1,4 +1,4 @@
-import { type Allowed, createAccess, type Home } from '../access.ts';
+import { type Allowed, createAccess, type Home, type Missing } from '../access.ts';
 import type { Closed } from '../closed-desk.ts';
 import type { Words } from '../words/en.ts';
 import type { InFlight } from './in-flight.ts';
@@ -26,7 +26,10 @@ export function createDoor({ allowed, home, admitted, most = 2_000, words }: Doo
   return (body) => {
     const verdict = judge(visitOf(body));
     if (verdict === 'unread') return { text: words.door.unread, outcome: 'refused' };
-    if (typeof verdict === 'object') return { text: words.door.refused(verdict), outcome: 'refused' };
+    if (typeof verdict === 'object')
+      return { text: words.door.refused(verdict), outcome: 'refused', missing: listsOf(verdict) };
     return admitted.count() < most ? verdict : busy;
   };
 }
+
+const listsOf = (missing: readonly Missing[]) => [...new Set(missing.map(({ list }) => list))];

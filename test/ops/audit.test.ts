@@ -20,6 +20,7 @@ const all: Readonly<Record<keyof RequestRecord, true>> = {
   outcome: true,
   cache: true,
   matches: true,
+  missing: true,
   failures: true,
   delivered: true,
   acknowledgedMs: true,
@@ -85,6 +86,22 @@ describe('one line for each request', () => {
         expect.objectContaining({ level: 'error', reference: 'abcd1234', silent: true }),
       ]);
     });
+  });
+
+  test.each([
+    [{ users: ['U9'] }, ['users']],
+    [{ users: ['U9'], channels: ['C1'] }, ['users']],
+    [{ users: ['U9'], teams: ['T9'], channels: ['C8', 'C9'] }, ['users', 'teams', 'channels']],
+  ])('with the lists that lack an entry, where it is refused by %j', async (allowed, missing) => {
+    const { log, lines, raw } = logLines({ level: 'silent' });
+    const bot = await guardedBot({ log, keep: createAudit(log), allowed });
+    await bot.send(command('centos', bot.slack.responseUrl()));
+    await bot.send(mention('<@UBOT> centos'));
+    expect(lines).toMatchObject([
+      { outcome: 'refused', missing },
+      { outcome: 'refused', missing },
+    ]);
+    expect(raw()).not.toMatch(/[UTC][89]/);
   });
 
   test('in Socket Mode, too', async () => {

@@ -96,7 +96,15 @@ describe('docs/operations.md', () => {
         question: true,
         outcome: true,
       },
-      ...{ cache: true, matches: true, failures: true, delivered: true, acknowledgedMs: true, ms: true },
+      ...{
+        cache: true,
+        matches: true,
+        missing: true,
+        failures: true,
+        delivered: true,
+        acknowledgedMs: true,
+        ms: true,
+      },
       ...{ reference: true, silent: true },
     };
     const documented = rows('field').flatMap(([names = []]) => names);
