@@ -46,7 +46,7 @@ test('what is held is still answered from, page by page, and Refresh says why it
   later(10_000);
   const reply = await ask('centos type:ecs.c7.large fresh');
   expect(reply.facts).toMatchObject({ outcome: 'found', cache: 'stale' });
-  expect(wordsOf(reply)).toContain('TooManyLookups');
+  expect(wordsOf(reply)).toContain('wait a minute (`TooManyLookups`)');
   expect(calls).toHaveLength(LOOKUPS);
 });
 

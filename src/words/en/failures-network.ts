@@ -34,7 +34,7 @@ export const networkTopics = {
     ],
   },
   tooManyLookups: {
-    title: 'You have asked for many new lists',
+    title: 'You have asked for many new lists: wait a minute',
     meaning: md`One person may have the bot ask E-HPC 30 times a minute, so that enough is left for everybody else. This time nothing was asked.`,
     remedy: [
       md`Wait a minute, then try again.`,
