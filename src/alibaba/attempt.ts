@@ -71,8 +71,9 @@ async function listCustomImages(attempts: Attempts, credentials: Credentials): P
   });
   url.search = canonicalQuery(query);
   const headers = { ...signed, accept: 'application/json', 'user-agent': attempts.userAgent };
-  // The token, and the 64 hex digits at the end of `authorization`.
-  const secrets = [credentials.securityToken ?? [], signed.authorization.slice(-64)].flat();
+  // Beside the key and its token the 64 hex digits at the end of `authorization`.
+  const { accessKeyId, securityToken = [] } = credentials;
+  const secrets = [accessKeyId, securityToken, signed.authorization.slice(-64)].flat();
   const { json, bytes } = await requestJson({ url: url.href, headers, dispatcher, signal, room, secrets });
   return { ...readReply(json, key.region), bytes, fetchedAt: now() };
 }

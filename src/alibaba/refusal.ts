@@ -1,4 +1,5 @@
 import type { Failure } from '../failures/failure.ts';
+import { hiding } from './hidden.ts';
 import { textOf } from './text.ts';
 
 /** One HTTP answer, read whole. */
@@ -57,15 +58,9 @@ type Read = (value: unknown, limit: number) => string | undefined;
 
 /** SignatureDoesNotMatch quotes the request that it was computed from, in whatever spelling; keys are named in it. */
 function reading(secrets: readonly string[]): Read {
-  const spellings = secrets.flatMap((secret) => {
-    const encoded = encodeURIComponent(secret);
-    return [secret, encoded, encodeURIComponent(encoded)];
-  });
-  const hidden = new RegExp([...spellings.map(literal), '\\b(?:LTAI|STS\\.)\\w+'].join('|'), 'gi');
-  return (value, limit) => textOf(typeof value === 'string' ? value.replace(hidden, '…') : value, limit);
+  const hide = hiding(secrets, '\\b(?:LTAI|STS\\.)\\w+');
+  return (value, limit) => textOf(typeof value === 'string' ? hide(value) : value, limit);
 }
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function diagnosisLink(link: string | undefined): string | undefined {
   const url = link !== undefined && URL.canParse(link) ? new URL(link) : undefined;

@@ -1,5 +1,6 @@
 import { type Dispatcher, request } from 'undici';
 import { CloudError } from '../failures/failure.ts';
+import { parseWithout } from './hidden.ts';
 import { networkFailure } from './network.ts';
 import { hasMoreParts } from './parts.ts';
 import { type HttpReply, refusalOf } from './refusal.ts';
@@ -17,7 +18,7 @@ interface Attempt {
   readonly dispatcher: Dispatcher;
   readonly signal: AbortSignal;
   readonly room: Room;
-  /** What of the request must not be shown, should an error quote it. */
+  /** What of the request must not be shown, should its answer quote it. */
   readonly secrets: readonly string[];
 }
 
@@ -35,16 +36,16 @@ export async function requestJson(attempt: Attempt): Promise<{ json: unknown; by
 }
 
 function readJson(reply: HttpReply, secrets: readonly string[]): { json: unknown; bytes: number } {
-  const json = jsonOf(reply.text);
+  const json = jsonOf(reply.text, secrets);
   const failure = refusalOf(reply, json, secrets);
   if (failure) throw new CloudError(failure);
   if (json === undefined) throw new CloudError({ code: 'UnreadableReply', status: reply.status });
   return { json, bytes: reply.bytes };
 }
 
-function jsonOf(text: string): unknown {
+function jsonOf(text: string, secrets: readonly string[]): unknown {
   try {
-    return JSON.parse(text);
+    return parseWithout(secrets, text);
   } catch {
     return undefined;
   }

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readReply } from '../../src/alibaba/reply.ts';
 import { CloudError } from '../../src/failures/failure.ts';
+import { serve } from './loopback.ts';
+import { lookUp, staticKey } from './sources.ts';
 
 /** The sample of the API's reference page. */
 const sample = {
@@ -177,6 +179,27 @@ describe('entries', () => {
     }
     expect(read(wrapped({ ImageId: 'm-bad\ud800x' })).images).toMatchObject([{ id: 'm-badx' }]);
     expect(read(wrapped({ ImageId: 'm-bp181x855551ww5yq****' })).images).toHaveLength(1);
+  });
+});
+
+describe('a list that quotes its own request', () => {
+  const securityToken = `STS.example+Token/${'a'.repeat(200)}==`;
+  const credentials = async () => ({ ...staticKey, securityToken });
+
+  test.each([
+    ['as it is', JSON.stringify],
+    ['with its slashes escaped', (json: object) => JSON.stringify(json).replaceAll('/', String.raw`\/`)],
+    ['encoded', (json: object) => JSON.stringify(json).replace(securityToken, encodeURIComponent)],
+  ])('gives away neither token nor key nor signature: %s', async (_, spelled) => {
+    const cloud = await serve(({ headers }, response) => {
+      const { authorization = '' } = headers;
+      const ImageName = `for ${headers['x-acs-security-token']}`;
+      const entry = { ImageId: 'm-1', ImageName, Description: authorization };
+      response.end(spelled(wrapped(entry, { ImageId: 'm-2', ImageName: 'STS.gromacs' })));
+    });
+    const { images } = await lookUp(cloud.origin, { credentials }).get();
+    expect(images).toMatchObject([{ name: 'for …' }, { name: 'STS.gromacs' }]);
+    expect(images[0]?.description).toMatch(/^ACS3-HMAC-SHA256 Credential=…,.*,Signature=…$/);
   });
 });
 
