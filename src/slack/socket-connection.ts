@@ -26,6 +26,7 @@ const usualTimes: LineTimes = {
   linger: 10_000,
   calm: 10_000,
   longestRest: 10_000,
+  longestWish: 300_000,
   refusedRest: 60_000,
 };
 

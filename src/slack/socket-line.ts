@@ -14,6 +14,8 @@ export interface LineOptions extends Pick<LinkOptions, 'dispatcher' | 'take'> {
 export interface LineTimes extends Pick<LinkOptions, 'patience' | 'beat' | 'linger'> {
   /** The longest pause before Slack is tried again. */
   readonly longestRest: number;
+  /** The longest pause that Slack is granted where it names one. */
+  readonly longestWish: number;
   /** Before a token that Slack refused is tried again. */
   readonly refusedRest: number;
   /** A connection that has lived so long was a good one: the next may follow at once. */
@@ -87,8 +89,10 @@ const lives = (link: Link, ms: number): Promise<boolean> =>
   Promise.race([link.leaving.then(() => false), sleep(ms, true, { ref: false })]);
 
 /** The first follows at once, the others after pauses that double, all but that no sooner than Slack wants. */
-function restOf(tries: number, failure: unknown, { longestRest, refusedRest }: LineTimes): number {
+function restOf(tries: number, failure: unknown, times: LineTimes): number {
+  const { longestRest, longestWish, refusedRest } = times;
   if (isRefusal(failure)) return refusedRest;
   const rest = tries < 2 ? 0 : Math.min(longestRest, 125 * 2 ** tries);
-  return Math.max(rest, retryInOf(failure) ?? 0);
+  // Node's timers take what is beyond 24 days for no time at all.
+  return Math.max(rest, Math.min(longestWish, retryInOf(failure) ?? 0));
 }

@@ -9,7 +9,7 @@ import { logLines } from '../log-lines.ts';
 import { card } from './bot-set-up.ts';
 
 /** Short, so that a test can see a token refused again, and an old connection go. */
-const times: Partial<LineTimes> = { refusedRest: 50, linger: 100, calm: 100 };
+const times: Partial<LineTimes> = { refusedRest: 50, longestWish: 200, linger: 100, calm: 100 };
 
 let slack: Slack;
 let dispatcher: Agent;
@@ -167,6 +167,19 @@ describe('after all connections were lost', () => {
     expect(bot.notReady()).toBeUndefined();
     expect(said('no connection to Slack, which is tried again')).toHaveLength(2);
   });
+});
+
+test('a Slack that wants to be left alone for a month is asked again after a while, not at once and not in a month', async () => {
+  const bot = await start();
+  await until(() => slack.socket.connections === 2);
+  slack.fault({ on: 'apps.connections.open', answer: 429, retryAfter: 3_000_000, times: 4 });
+  const before = opened();
+  slack.socket.drop();
+  await until(() => bot.notReady() === 'disconnected');
+  await until(() => bot.notReady() === undefined && slack.socket.connections === 2);
+  // Four that were put off, and one more for each of the two connections.
+  expect(opened() - before).toBe(6);
+  expect(said('no connection to Slack, which is tried again')).toHaveLength(2);
 });
 
 describe('a token that Slack refuses while the bot runs', () => {
