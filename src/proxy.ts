@@ -67,3 +67,10 @@ const meansReconnect = (error: unknown): boolean =>
 /** Whether a host name of a URL is this machine, where nothing needs to be encrypted. */
 export const isLoopback = (hostname: string): boolean =>
   /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+
+/** Whether what goes to a URL of `http` or `ws` is encrypted, or stays on this machine. */
+export function isPrivate(url: string, scheme: 'http' | 'ws'): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === `${scheme}s:` || (protocol === `${scheme}:` && isLoopback(hostname));
+}

@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { type Dispatcher, ping, WebSocket } from 'undici';
 import { z } from 'zod';
+import { isPrivate } from '../proxy.ts';
 
 /** What Slack sends over a WebSocket. Resolves `ack` when it is on its way, rejects where the connection is gone. */
 export type Take = (
@@ -17,6 +18,8 @@ export interface LinkOptions {
   readonly beat: number;
   /** Milliseconds that a connection that makes place still takes what comes. */
   readonly linger: number;
+  /** Milliseconds that Slack waits for an acknowledgement; later ones need no connection. */
+  readonly ackLimit?: number;
 }
 
 /** One WebSocket to Slack, from its address to its end. */
@@ -38,12 +41,17 @@ const shape = z.looseObject({
   payload: z.record(z.string(), z.unknown()).exactOptional(),
 });
 
-/** Milliseconds that Slack waits for an acknowledgement; later ones need no connection. */
+/** Of Slack: three seconds. */
 const ACK_LIMIT = 3000;
 
-/** https://docs.slack.dev/apis/events-api/using-socket-mode */
+/**
+ * Throws on an address that is not `wss:`; `ws:` is for this machine alone, since answers go there.
+ * https://docs.slack.dev/apis/events-api/using-socket-mode
+ */
 export function openLink(url: string, options: LinkOptions): Link {
-  const { dispatcher, take, patience, beat, linger } = options;
+  const { dispatcher, take, patience, beat, linger, ackLimit = ACK_LIMIT } = options;
+  if (!isPrivate(url, 'ws'))
+    throw Object.assign(new Error('no safe address of a WebSocket'), { code: 'UNSAFE_ADDRESS' });
   const [hello, leaving, gone] = [latch(), latch(), latch()];
   const unanswered = new Set<string>();
   const socket = new WebSocket(url, { dispatcher });
@@ -74,6 +82,7 @@ export function openLink(url: string, options: LinkOptions): Link {
     } else if (type === 'disconnect') leaving.open();
     else if (id !== undefined && payload) {
       unanswered.add(id);
+      later(ackLimit, () => unanswered.delete(id));
       take(payload, acknowledge(id));
     }
   });
@@ -83,7 +92,7 @@ export function openLink(url: string, options: LinkOptions): Link {
     gone: gone.opened,
     isOpen,
     retire: () => {
-      const rest = () => (unanswered.size === 0 ? socket.close() : later(ACK_LIMIT, () => socket.close()));
+      const rest = () => (unanswered.size === 0 ? socket.close() : later(ackLimit, () => socket.close()));
       later(linger, rest);
     },
     close: () => socket.close(),

@@ -4,12 +4,13 @@ import { Agent } from 'undici';
 import { WebSocketServer } from 'ws';
 import { type LinkOptions, openLink } from '../../src/slack/socket-link.ts';
 
-let server: WebSocketServer;
+let server: WebSocketServer | undefined;
 let dispatcher: Agent;
 afterEach(async () => {
-  for (const socket of server.clients) socket.terminate();
+  for (const socket of server?.clients ?? []) socket.terminate();
   await dispatcher.destroy();
-  await new Promise((resolve) => server.close(resolve));
+  await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+  server = undefined;
 });
 beforeEach(() => {
   dispatcher = new Agent();
@@ -17,10 +18,11 @@ beforeEach(() => {
 
 /** A link to a server that says `hello`, or not, and answers pings, or not. */
 async function link({ says = '{"type": "hello"}', pongs = true }, more: Partial<LinkOptions> = {}) {
-  server = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: pongs });
-  server.on('connection', (socket) => socket.send(says));
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
+  const listening = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: pongs });
+  server = listening;
+  listening.on('connection', (socket) => socket.send(says));
+  await new Promise((resolve) => listening.once('listening', resolve));
+  const { port } = listening.address() as AddressInfo;
   const taken: unknown[] = [];
   const options = { patience: 5000, beat: 5000, linger: 0, ...more };
   const take: LinkOptions['take'] = (payload) => void taken.push(payload);
@@ -48,5 +50,26 @@ test.each(['no JSON', '{"type": 1}', '[]', 'null', '{"type": "news", "payload": 
     await expect(hello).rejects.toThrow('no hello from Slack');
     await gone;
     expect(taken).toEqual([]);
+  },
+);
+
+test('what is never acknowledged holds a connection that makes place no longer than Slack waits for it', async () => {
+  const envelope = '{"type": "events_api", "envelope_id": "e1", "payload": {"type": "of no kind"}}';
+  const { hello, gone, isOpen, taken, retire } = await link({}, { ackLimit: 250 });
+  await hello;
+  for (const client of server?.clients ?? []) client.send(envelope);
+  await new Promise((resolve) => setTimeout(resolve, 350));
+  expect([taken.length, isOpen()]).toEqual([1, true]);
+  retire();
+  const inTime = new Promise((resolve) => setTimeout(resolve, 150, 'still there'));
+  expect(await Promise.race([gone.then(() => 'gone'), inTime])).toBe('gone');
+});
+
+test.each(['http://127.0.0.1/', 'ws://slack.com/', 'ws://127.0.0.1.evil.example/', 'nowhere', ''])(
+  'nothing is sent in the clear, nor elsewhere: no link to %j',
+  (url) => {
+    const take = () => undefined;
+    const options = { dispatcher, take, patience: 50, beat: 5000, linger: 0 };
+    expect(() => openLink(url, options)).toThrow('no safe address of a WebSocket');
   },
 );
