@@ -77,7 +77,7 @@ export const enHelp = {
     md`${code('-gpu')} leaves out what has the word; ${code('-centos6')} leaves out a release.`,
     md`One typo in a word of five letters or more is forgiven, and the card says so.`,
     md`${code('"arm"')} in quotes is the word itself, not the architecture.`,
-    md`${code('fresh')} asks E-HPC again instead of answering from memory. ${code('newest')} sorts by version: E-HPC tells no dates.`,
+    md`${code('fresh')} asks E-HPC again, unless the list is only a few seconds old. ${code('newest')} sorts by version: E-HPC tells no dates.`,
     md`${code('key=value')}, ${code('--key value')}, full-width characters and Chinese keys (${code('系统')}, ${code('版本')}, ${code('自定义')}, ${code('共享')}) mean the same.`,
   ],
   together: [
