@@ -58,6 +58,14 @@ describe('the README', () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
+  test('starts the bot in the place of the shell of npm, which would not pass a signal on; a supervisor does without npm', () => {
+    const bot = 'node --enable-source-maps dist/main.js';
+    expect(scripts.start).toBe(`exec ${bot}`);
+    expect(scripts.sandbox).toContain('&& exec node ');
+    expect(readme).toContain(`\`${bot}\``);
+    expect(text('docs/operations.md')).toContain(`ExecStart=/usr/bin/${bot}\n`);
+  });
+
   test('shows lines of the doctor as they are', () => {
     const lines = [...readme.matchAll(/^ {4}((?:ok|wrong) {2,}.*)$/gm)].map(([, line]) => line);
     expect(lines).toHaveLength(2);
