@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const [address = ''] = process.argv.slice(2);
 if (!URL.canParse(address) || !/^https:\/\/[^?#@]+$/.test(address)) {
   process.stderr.write(
-    'Usage: npm run manifest -- https://bot.example.com   (where Slack reaches the bot)\n',
+    'Usage: npm run --silent manifest -- https://bot.example.com   (where Slack reaches the bot)\n',
   );
   process.exit(1);
 }

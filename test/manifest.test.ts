@@ -158,7 +158,7 @@ describe('npm run manifest', () => {
     (args) => {
       const { stdout, stderr, status } = httpVariant(...args);
       expect([status, stdout]).toEqual([1, '']);
-      expect(stderr).toContain('npm run manifest -- https://bot.example.com');
+      expect(stderr).toContain('npm run --silent manifest -- https://bot.example.com');
     },
   );
 });
