@@ -14,12 +14,16 @@ async function main(): Promise<void> {
   );
   process.on('uncaughtException', (error) => {
     log.fatal({ reference: newReference(), err: error }, 'uncaught exception');
-    end(app, 1);
+    process.exitCode = 1;
+    end(app);
   });
+  let signalled = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
+      if (signalled) process.exit(1);
+      signalled = true;
       log.info({ signal }, 'stopping');
-      end(app, 0);
+      end(app);
     });
   await app.start();
 }
@@ -28,13 +32,13 @@ let ending = false;
 /** Milliseconds; a stop takes less, and whatever keeps it from its end must not keep the process. */
 const LONGEST_STOP = 15_000;
 
-/** What is in flight is still answered; a second signal does not wait for that. */
-function end(app: App, code: number): void {
-  if (ending) process.exit(1);
+/** What is in flight is still answered, whatever goes wrong meanwhile; only a second signal does not wait for that. */
+function end(app: App): void {
+  if (ending) return;
   ending = true;
   setTimeout(() => process.exit(1), LONGEST_STOP).unref();
   app.stop().then(
-    () => process.exit(code),
+    () => process.exit(),
     () => process.exit(1),
   );
 }

@@ -134,10 +134,15 @@ test('a rejection that nobody handles is logged with a reference, and the bot go
   expect(await ended).toBe(0);
 });
 
-test('what is thrown and nobody catches is logged with a reference, and ends the process: it is no zombie', async () => {
+/** Variables of a process that throws where nobody catches it when it hears SIGUSR2. */
+function throwing() {
   const file = join(folder, 'throws.mjs');
   writeFileSync(file, 'process.on("SIGUSR2", () => { throw new Error("lost"); });');
-  const { child, output, ended } = await runHttp({ NODE_OPTIONS: `--import=${file}` });
+  return { NODE_OPTIONS: `--import=${file}` };
+}
+
+test('what is thrown and nobody catches is logged with a reference, and ends the process: it is no zombie', async () => {
+  const { child, output, ended } = await runHttp(throwing());
   child.kill('SIGUSR2');
   expect(await ended).toBe(1);
   const lines = output.out.trim().split('\n');
@@ -148,19 +153,40 @@ test('what is thrown and nobody catches is logged with a reference, and ends the
   });
 });
 
-test('a second signal ends it at once', async () => {
+/** A bot with a command that E-HPC does not answer. */
+async function runUnanswered(more: Readonly<Record<string, string>> = {}) {
   ehpc.fault('hang');
   const asked = new Promise<void>((resolve) => {
     ehpc.onEvent(() => resolve());
   });
-  const { child, ended, told, url } = await runHttp();
-  const unanswered = signedPost(url, signingSecret, command('centos', slack.responseUrl())).catch(
-    () => undefined,
-  );
+  const process = await runHttp(more);
+  const posting = signedPost(process.url, signingSecret, command('centos', slack.responseUrl()));
+  const unanswered = posting.catch(() => undefined);
   await asked;
+  return { ...process, unanswered };
+}
+
+test('a second signal ends it at once', async () => {
+  const { child, ended, told, unanswered } = await runUnanswered();
   child.kill('SIGTERM');
   await told('"stopping"');
   child.kill('SIGTERM');
   expect(await ended).toBe(1);
   await unanswered;
 });
+
+test('a second exception and a first signal do not keep back what is still answered', async () => {
+  const { child, output, ended, told, unanswered } = await runUnanswered(throwing());
+  child.kill('SIGUSR2');
+  await told('uncaught exception');
+  child.kill('SIGTERM');
+  await told('"stopping"');
+  child.kill('SIGUSR2');
+  expect(await ended).toBe(1);
+  await unanswered;
+  const said = output.out.trim().split('\n');
+  const messages = said.map((line) => JSON.parse(line).msg);
+  expect(messages.filter((msg) => msg === 'uncaught exception')).toHaveLength(2);
+  expect(messages).toContain('request');
+  expect(messages.at(-1)).toBe('stopped');
+}, 20_000);
