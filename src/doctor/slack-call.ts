@@ -1,7 +1,8 @@
 import { webApi } from '@slack/bolt';
 import { withinDeadline } from '../alibaba/deadline.ts';
-import type { ConfigError } from '../config.ts';
+import { ConfigError } from '../config.ts';
 import { createLog } from '../log.ts';
+import { knownTrouble } from '../slack/known-trouble.ts';
 import { cannotConnect, isRefusal, webApiOptions } from '../slack/web-api.ts';
 import { type Answered, answered } from './clock.ts';
 import type { DoctorWorld } from './finding.ts';
@@ -42,9 +43,10 @@ export async function callSlack(
     );
     return { data, refused: false, ...(heard && { answered: heard }) };
   } catch (error) {
+    const trouble = knownTrouble(apiUrl, error);
     return {
-      error: cannotConnect(variable, apiUrl, error),
-      refused: isRefusal(error),
+      error: trouble === undefined ? cannotConnect(variable, apiUrl, error) : new ConfigError([trouble]),
+      refused: trouble === undefined && isRefusal(error),
       ...(heard && { answered: heard }),
     };
   }
