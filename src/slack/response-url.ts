@@ -1,6 +1,7 @@
 import { type Dispatcher, request } from 'undici';
-import { isLoopback } from '../proxy.ts';
+import { isPrivate } from '../proxy.ts';
 import { mayStand } from './may-stand.ts';
+import { replyText } from './reply-text.ts';
 import { isTimeout, SHORTLY } from './web-api.ts';
 
 export interface Again {
@@ -34,25 +35,19 @@ export async function postToResponseUrl(
   message: object,
   { dispatcher, patience = 5000 }: ResponseUrlOptions,
 ): Promise<Posted> {
-  if (!isUsable(url)) return 'gone';
+  // It comes in a signed payload, but an answer never leaves this machine in the clear.
+  if (!isPrivate(url, 'http')) return 'gone';
   try {
     const body = JSON.stringify(message);
     const signal = AbortSignal.timeout(patience);
     const headers = { 'Content-Type': 'application/json; charset=utf-8' };
     const response = await request(url, { method: 'POST', headers, body, dispatcher, signal });
-    return outcomeOf(response.statusCode, await response.body.text(), response.headers['retry-after']);
+    return outcomeOf(response.statusCode, await replyText(response.body), response.headers['retry-after']);
   } catch (error) {
     if (!mayStand(error)) return { retryIn: SHORTLY };
     // A second try would take as long and could show it twice.
     return isTimeout(error) ? 'unheard' : { retryIn: SHORTLY, unheard: true };
   }
-}
-
-/** It comes in a signed payload, but an answer never leaves this machine in the clear. */
-function isUsable(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
 function outcomeOf(status: number, text: string, retryAfter: string | string[] | undefined): Posted {

@@ -4,6 +4,7 @@ import { type Dispatcher, fetch, Response } from 'undici';
 import type { Home } from '../access.ts';
 import { ConfigError } from '../config.ts';
 import { boltLog } from './bolt-log.ts';
+import { replyText } from './reply-text.ts';
 
 export interface WebApi {
   /** Ends with a slash. */
@@ -31,17 +32,19 @@ export const webApiOptions = (
 });
 
 /**
- * Carried by our own dispatcher, which knows the proxy. The bot uploads nothing, so a body is always text. The client
- * makes no 429 of one that does not say for how long.
+ * Carried by our own dispatcher, which knows the proxy. The bot uploads nothing, so a body is always text, and so is a
+ * reply, which the client would read without a bound. It makes no 429 of one that does not say for how long.
  */
 const fetchBy =
   (dispatcher: Dispatcher): webApi.FetchFunction =>
   async (url, init) => {
     const text = { body: String(init?.body), signal: init?.signal ?? null };
     const response = await fetch(url, { ...init, ...text, dispatcher });
-    if (response.status !== 429 || Number.parseInt(response.headers.get('retry-after') ?? '', 10) >= 0)
-      return response;
-    return new Response(response.body, { status: 429, headers: { 'retry-after': '1' } });
+    const { status, statusText, headers } = response;
+    const reply = (await replyText(response.body)) || null;
+    if (status !== 429 || Number.parseInt(headers.get('retry-after') ?? '', 10) >= 0)
+      return new Response(reply, { status, statusText, headers });
+    return new Response(reply, { status, headers: { 'retry-after': '1' } });
   };
 
 export interface BotIds {
