@@ -30,10 +30,15 @@ function pieces(line: string): string[] {
   return [...found, piece].filter((text) => text !== '');
 }
 
+/** Characters. */
+const LONGEST_KEY = 40;
+
 /** A quote opens only at the start of a word or after `key:`, so that `it's` stays one word. */
 function opensQuote(line: string, index: number, character: string, piece: string): boolean {
   // First what is cheap: this is asked of every character.
   if (character !== '"' && character !== "'") return false;
+  // No key is so long, and looking at a piece that still grows costs a copy of it each time.
+  if (piece.length > LONGEST_KEY) return false;
   return /^-?$|^-{0,2}[\p{L}_-]+[:=]$/u.test(piece) && line.indexOf(character, index + 1) > index;
 }
 
