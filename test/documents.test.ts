@@ -106,6 +106,13 @@ describe('SECURITY.md', () => {
     ['bodies over', 'slack/http-body.ts', 'SMALL', (most: number) => `${most / 1024} KiB`],
     ['requests in flight', 'slack/door.ts', 'most'],
     ['connections in HTTP mode', 'slack/http-connection.ts', 'maxConnections'],
+    ['a reply of Slack', 'slack/reply-text.ts', 'SLACK_REPLY_LIMIT', (most: number) => `${most / MiB} MiB`],
+    [
+      'the pause that Slack',
+      'slack/socket-connection.ts',
+      'LONGEST_WISH',
+      (ms: number) => `${ms / 60_000} minutes`,
+    ],
     ['a question', 'images/query/normalise.ts', 'LINE_LIMIT'],
     ['a question', 'images/query/query.ts', 'QUESTION_LIMIT'],
     ['a question', 'images/query/parse.ts', 'TERM_LIMIT'],

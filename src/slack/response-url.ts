@@ -19,6 +19,8 @@ export type Posted = 'ok' | 'blocks' | 'gone' | 'unheard' | Again;
 
 export interface ResponseUrlOptions {
   readonly dispatcher: Dispatcher;
+  /** Where the Web API is. */
+  readonly apiUrl: string;
   /** Milliseconds that Slack gets to answer. */
   readonly patience?: number;
 }
@@ -33,10 +35,9 @@ export const refusesBlocks = (text: string): boolean => /blocks|attachments|msg_
 export async function postToResponseUrl(
   url: string,
   message: object,
-  { dispatcher, patience = 5000 }: ResponseUrlOptions,
+  { dispatcher, apiUrl, patience = 5000 }: ResponseUrlOptions,
 ): Promise<Posted> {
-  // It comes in a signed payload, but an answer never leaves this machine in the clear.
-  if (!isPrivate(url, 'http')) return 'gone';
+  if (!isUsable(url, apiUrl)) return 'gone';
   try {
     const body = JSON.stringify(message);
     const signal = AbortSignal.timeout(patience);
@@ -49,6 +50,13 @@ export async function postToResponseUrl(
     return isTimeout(error) ? 'unheard' : { retryIn: SHORTLY, unheard: true };
   }
 }
+
+/**
+ * It comes in a signed payload, but an answer never leaves this machine in the clear, and nothing else here is called by
+ * it: plain http is for a Slack on this machine alone.
+ */
+const isUsable = (url: string, apiUrl: string): boolean =>
+  isPrivate(url, 'http') && (new URL(url).protocol === 'https:' || new URL(apiUrl).protocol === 'http:');
 
 function outcomeOf(status: number, text: string, retryAfter: string | string[] | undefined): Posted {
   if (refusesBlocks(text)) return 'blocks';

@@ -19,6 +19,9 @@ export interface SocketOptions extends WebApi {
 /** Milliseconds for Slack to answer the close frame. */
 const farewell = 1000;
 
+/** Milliseconds that Slack may have the bot wait: longer, and nobody would get an answer for too long. */
+const LONGEST_WISH = 300_000;
+
 /** Milliseconds. Slack tells ten seconds before that it closes a connection. */
 const usualTimes: LineTimes = {
   patience: 10_000,
@@ -26,7 +29,7 @@ const usualTimes: LineTimes = {
   linger: 10_000,
   calm: 10_000,
   longestRest: 10_000,
-  longestWish: 300_000,
+  longestWish: LONGEST_WISH,
   refusedRest: 60_000,
 };
 

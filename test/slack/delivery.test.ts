@@ -28,7 +28,7 @@ function delivery(patience = 5000) {
   const pause = async (ms: number) => pauses.push(ms);
   const api = { apiUrl: slack.apiUrl, dispatcher, log };
   const client = new webApi.WebClient(botToken, webApiOptions(api));
-  const send = createDelivery({ client, words: en, dispatcher, log, pause, patience });
+  const send = createDelivery({ client, words: en, dispatcher, apiUrl: slack.apiUrl, log, pause, patience });
   return { send, pauses, lines };
 }
 

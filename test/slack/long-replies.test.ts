@@ -47,7 +47,7 @@ afterEach(async () => {
 });
 
 test('of what response_url answers, no more than a megabyte is read', async () => {
-  expect(await postToResponseUrl(url, { text: 'a' }, { dispatcher })).toEqual({
+  expect(await postToResponseUrl(url, { text: 'a' }, { dispatcher, apiUrl: url })).toEqual({
     retryIn: 200,
     unheard: true,
   });
