@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { withinDeadline } from '../alibaba/deadline.ts';
-import { ConfigError } from '../config.ts';
+import type { ConfigError } from '../config.ts';
 import { createLog } from '../log.ts';
 import { knownTrouble } from '../slack/known-trouble.ts';
 import { cannotConnect, isRefusal, webApiOptions } from '../slack/web-api.ts';
@@ -43,10 +43,9 @@ export async function callSlack(
     );
     return { data, refused: false, ...(heard && { answered: heard }) };
   } catch (error) {
-    const trouble = knownTrouble(apiUrl, error);
     return {
-      error: trouble === undefined ? cannotConnect(variable, apiUrl, error) : new ConfigError([trouble]),
-      refused: trouble === undefined && isRefusal(error),
+      error: cannotConnect(variable, apiUrl, error),
+      refused: isRefusal(error) && knownTrouble(apiUrl, error) === undefined,
       ...(heard && { answered: heard }),
     };
   }

@@ -4,6 +4,7 @@ import { type Dispatcher, fetch, Response } from 'undici';
 import type { Home } from '../access.ts';
 import { ConfigError } from '../config.ts';
 import { boltLog } from './bolt-log.ts';
+import { knownTrouble } from './known-trouble.ts';
 import { replyText } from './reply-text.ts';
 
 export interface WebApi {
@@ -107,8 +108,10 @@ export const SHORTLY = 200;
 /** Of a signal; the client keeps its name only within a text. */
 export const isTimeout = (error: unknown): boolean => /\bTimeoutError\b/.test(String(error));
 
-/** A start-up error: Slack said no to the token in `variable`, or nothing was heard from Slack. */
+/** A start-up error: Slack said no to the token in `variable`, nothing was heard from Slack, or why else. */
 export function cannotConnect(variable: string, apiUrl: string, error: unknown): ConfigError {
+  const trouble = knownTrouble(apiUrl, error);
+  if (trouble !== undefined) return new ConfigError([trouble]);
   if (isRefusal(error))
     return new ConfigError([
       `${variable} is refused by Slack (${codeOf(error)}); it must be valid, from the installed app`,

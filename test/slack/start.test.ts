@@ -2,9 +2,11 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Agent } from 'undici';
 import { ConfigError } from '../../src/config.ts';
+import { createDispatcher } from '../../src/proxy.ts';
 import { httpConnection } from '../../src/slack/http-connection.ts';
 import { socketConnection } from '../../src/slack/socket-connection.ts';
 import { whoAmI } from '../../src/slack/web-api.ts';
+import { serveBytes } from '../alibaba/loopback.ts';
 import { logLines } from '../log-lines.ts';
 import { appToken, botToken, secret } from './bot-set-up.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
@@ -61,7 +63,21 @@ describe('auth.test', () => {
     for (let tries = 0; tries < 3; tries += 1) slack.next('/api/auth.test', { status: 502, text: 'bad' });
     await expect(whoAmI(botToken, api())).rejects.toThrow('does not answer (HTTP 502)');
     slack.next('/api/auth.test', { status: 429, text: '', headers: { 'Retry-After': '9' } });
-    await expect(whoAmI(botToken, api())).rejects.toThrow('does not answer (HTTP 429)');
+    await expect(whoAmI(botToken, api())).rejects.toThrow(
+      `Slack throttles (HTTP 429 of ${slack.apiUrl}); wait 9 seconds, then try again`,
+    );
+  });
+
+  test('behind a proxy that refuses says so, without its password', async () => {
+    const proxy = await serveBytes((socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 403 No\r\ncontent-length: 0\r\n\r\n')),
+    );
+    const behind = createDispatcher({ httpsProxy: `http://bot:proxy-password@127.0.0.1:${proxy.port}` });
+    const url = 'https://slack.example/api/';
+    const error = await whoAmI(botToken, { ...api(url), dispatcher: behind }).catch(String);
+    expect(error).toContain(`The proxy refused the connection to ${url} (HTTP 403); HTTPS_PROXY must have`);
+    expect(error).not.toContain('proxy-password');
+    await behind.destroy();
   });
 
   test('of a Slack that cannot be reached names the address and the reason', async () => {
