@@ -19,6 +19,7 @@ export function knownTrouble(apiUrl: string, error: unknown): string | undefined
 /** Words of Slack that are not about the token. */
 const told: Readonly<Record<string, string>> = {
   ratelimited: 'Slack throttles (ratelimited); wait a minute, then try again',
+  rate_limited: 'Slack throttles (rate_limited); wait a minute, then try again',
   too_many_websockets: 'Too many bots of this Slack app run (too_many_websockets); stop some, then try again',
 };
 
