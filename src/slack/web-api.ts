@@ -81,11 +81,17 @@ const PASSING = new Set([
   'request_timeout',
   'service_unavailable',
   'ratelimited',
+  'rate_limited',
+  'team_added_to_org',
 ]);
+
+/** What Slack says of a token that a person must mend; any other word may be gone the next time. */
+const REFUSING =
+  /^(?:invalid_auth|not_authed|token_\w+|account_inactive|missing_scope|not_allowed_token_type|no_permission|access_denied|ekm_access_denied|user_removed_from_team|team_disabled|org_login_required|two_factor_setup_required|invalid_app\w*)$/;
 
 /** Whether Slack refuses the token, which only a person can mend. */
 export const isRefusal = (error: unknown): boolean =>
-  error instanceof webApi.WebAPIPlatformError && !PASSING.has(error.data.error);
+  error instanceof webApi.WebAPIPlatformError && REFUSING.test(error.data.error);
 
 /**
  * Milliseconds until a call may be made again: Slack put it off, or has a fault that passes, or the connection broke.
@@ -94,7 +100,7 @@ export const isRefusal = (error: unknown): boolean =>
 export function retryInOf(error: unknown): number | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
   if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500 ? SHORTLY : undefined;
-  if (error instanceof webApi.WebAPIPlatformError) return isRefusal(error) ? undefined : SHORTLY;
+  if (error instanceof webApi.WebAPIPlatformError) return PASSING.has(error.data.error) ? SHORTLY : undefined;
   return error instanceof webApi.WebAPIRequestError && !isUnheard(error) ? SHORTLY : undefined;
 }
 

@@ -60,6 +60,8 @@ describe('a call of the Web API', () => {
     ['invalid_auth', true, undefined],
     ['internal_error', false, 200],
     ['service_unavailable', false, 200],
+    ['rate_limited', false, 200],
+    ['channel_not_found', false, undefined],
   ])('that is answered with %s: a refusal %p, again in %p ms', async (error, refusal, again) => {
     slack.next('/api/chat.postMessage', { text: JSON.stringify({ ok: false, error }) });
     const failed = await errorOf(post('one'));
