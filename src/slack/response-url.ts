@@ -59,8 +59,10 @@ const isUsable = (url: string, apiUrl: string): boolean =>
   isPrivate(url, 'http') && (new URL(url).protocol === 'https:' || new URL(apiUrl).protocol === 'http:');
 
 function outcomeOf(status: number, text: string, retryAfter: string | string[] | undefined): Posted {
+  if (status < 300 && !/"ok":\s*false/.test(text)) return 'ok';
   if (refusesBlocks(text)) return 'blocks';
   if (status === 429) return { retryIn: Number(retryAfter ?? 1) * 1000 || 1000 };
-  if (status >= 500) return { retryIn: SHORTLY };
-  return status < 300 && !/"ok":\s*false/.test(text) ? 'ok' : 'gone';
+  // What stands between may have passed it on.
+  if (status === 502 || status === 504) return { retryIn: SHORTLY, unheard: true };
+  return status >= 500 ? { retryIn: SHORTLY } : 'gone';
 }

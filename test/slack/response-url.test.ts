@@ -32,3 +32,15 @@ test.each(['http://hooks.slack.com/a', 'ftp://127.0.0.1/', 'nowhere', ''])(
     expect(await post(url, slack.apiUrl)).toBe('gone');
   },
 );
+
+test.each([
+  ['a success that speaks of blocks', { text: '{"ok": true, "message": {"blocks": []}}' }, 'ok'],
+  ['a refusal of blocks', { text: '{"ok": false, "error": "invalid_blocks"}' }, 'blocks'],
+  ['a 400 for blocks', { status: 400, text: 'invalid_blocks' }, 'blocks'],
+  ['a URL that is spent', { status: 404, text: 'used_url' }, 'gone'],
+  ['a fault of Slack', { status: 500, text: '' }, { retryIn: 200 }],
+  ['a gateway that heard nothing more', { status: 502, text: '<html>' }, { retryIn: 200, unheard: true }],
+])('%s is understood', async (_what, reply, posted) => {
+  slack.next('/response/r1', reply);
+  expect(await post(slack.responseUrl(), slack.apiUrl)).toEqual(posted);
+});
