@@ -5,6 +5,7 @@ import { postingVerb } from '../images/query/verbs.ts';
 import { askedBy } from './asked.ts';
 import type { Destination } from './delivery.ts';
 import type { Request } from './request.ts';
+import { personOf } from './view-request.ts';
 import type { BotIds } from './web-api.ts';
 
 /** Controls of a shared card that change it for all who see it; the others answer the person who clicked. */
@@ -34,7 +35,7 @@ export function fromClick(
     question: {
       text,
       entrance,
-      person: { id: user, team: body.user.team_id ?? body.team?.id ?? body.enterprise?.id ?? '' },
+      person: personOf(body),
       place,
       audience: shared ? 'everyone' : 'asker',
       ...(adds !== undefined && { adds }),

@@ -1,21 +1,22 @@
 import type { Question } from '../answer.ts';
 import type { Request } from './request.ts';
 import type { Kept } from './view-place.ts';
+import { workspaceOf } from './visit.ts';
 
 /** Who did something, in every payload of Slack. */
 export interface Who {
   readonly user: { readonly id: string; readonly team_id?: string };
-  readonly team: { readonly id: string } | null;
+  readonly team: { readonly id: string; readonly enterprise_id?: string } | null;
   readonly enterprise?: { readonly id: string };
 }
 
 type Asked = Pick<Question, 'text' | 'entrance' | 'language'> &
   Partial<Pick<Question, 'audience' | 'adds' | 'record'>>;
 
-export const personOf = ({ user, team, enterprise }: Who): Question['person'] => ({
-  id: user.id,
-  team: user.team_id ?? team?.id ?? enterprise?.id ?? '',
-});
+export function personOf({ user, team, enterprise }: Who): Question['person'] {
+  const named = { own: user.team_id, team: team?.id, enterprise: enterprise?.id ?? team?.enterprise_id };
+  return { id: user.id, team: workspaceOf(named).team ?? '' };
+}
 
 /** What a person asks in a view. A view names no conversation in its payloads, so that comes from what it remembers. */
 export function requestOf(who: Who, kept: Kept, asked: Asked): Request {

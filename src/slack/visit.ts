@@ -24,22 +24,31 @@ const READ: Readonly<Record<string, (body: object) => Visit>> = {
   view_submission: (body) => ({ ...personOf(body), places: [...placesOf(body), ...pickedIn(body)] }),
 };
 
+const personOf = (body: object): Pick<Visit, 'user' | 'team' | 'enterprise'> => ({
+  user: textAt(body, 'user', 'id'),
+  ...workspaceOf({
+    own: textAt(body, 'user', 'team_id'),
+    team: textAt(body, 'team', 'id'),
+    enterprise: textAt(body, 'enterprise', 'id') ?? textAt(body, 'team', 'enterprise_id'),
+  }),
+});
+
+interface Workspaces {
+  /** In an organisation it may be named in the place of the workspace. */
+  readonly own: string | undefined;
+  readonly team: string | undefined;
+  readonly enterprise: string | undefined;
+}
+
 /**
  * `team` and `enterprise` of an interaction are those of the person who acts; where the person's own workspace is another
  * one, the organisation may be another, too. https://docs.slack.dev/reference/interaction-payloads
+ * https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
  */
-function personOf(body: object): Pick<Visit, 'user' | 'team' | 'enterprise'> {
-  const [own, team, enterprise] = [
-    textAt(body, 'user', 'team_id'),
-    textAt(body, 'team', 'id'),
-    textAt(body, 'enterprise', 'id'),
-  ];
-  const same = own === undefined || team === undefined || own === team;
-  return {
-    user: textAt(body, 'user', 'id'),
-    team: own ?? team ?? enterprise,
-    enterprise: same ? enterprise : undefined,
-  };
+export function workspaceOf({ own, team, enterprise }: Workspaces): Pick<Visit, 'team' | 'enterprise'> {
+  if (own === undefined || own === team || own === enterprise)
+    return { team: team ?? enterprise, enterprise };
+  return { team: own, enterprise: team === undefined ? enterprise : undefined };
 }
 
 /**

@@ -74,6 +74,8 @@ describe('a click on a private card', () => {
   test('is of the workspace of the person who clicked', () => {
     const request = clicked([button('centos')], { user: { id: 'U1', team_id: 'T9' } });
     expect(request?.question.person).toEqual({ id: 'U1', team: 'T9' });
+    const grid = { user: { id: 'U1', team_id: 'E1' }, team: { id: 'T1' }, enterprise: { id: 'E1' } };
+    expect(clicked([button('centos')], grid)?.question.person).toEqual({ id: 'U1', team: 'T1' });
   });
 
   test('Share in the channel itself goes there: nobody else sees the card that was clicked', () => {

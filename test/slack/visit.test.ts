@@ -36,6 +36,12 @@ describe('the workspace of a person', () => {
     [{ user: { id: 'U1', team_id: 'T2' }, team: null, enterprise: { id: 'E1' } }, 'T2', 'E1'],
     [{ user: { id: 'U1' }, team: { id: 'T2' }, enterprise: null }, 'T2', undefined],
     [{ user: { id: 'U1' }, team: null, enterprise: { id: 'E1' } }, 'E1', 'E1'],
+    // The organisation of the payload stands in the place of a workspace, most of all in menus.
+    [{ user: { id: 'U1', team_id: 'E1' }, team: { id: 'T2' }, enterprise: { id: 'E1' } }, 'T2', 'E1'],
+    [{ user: { id: 'U1', team_id: 'E1' }, team: { id: 'T2', enterprise_id: 'E1' } }, 'T2', 'E1'],
+    [{ user: { id: 'U1', team_id: 'E1' }, team: null, enterprise: { id: 'E1' } }, 'E1', 'E1'],
+    // Another one is that of a stranger.
+    [{ user: { id: 'U1', team_id: 'E9' }, team: { id: 'T1' }, enterprise: { id: 'E1' } }, 'E9', undefined],
     // Then the organisation may be that of the conversation.
     [{ user: { id: 'U1', team_id: 'T9' }, team: { id: 'T1' }, enterprise: { id: 'E1' } }, 'T9', undefined],
   ])('of a click: %j', (who, team, enterprise) => {
