@@ -16,7 +16,8 @@ export interface Closed {
   readonly again?: true;
 }
 
-const factsOf = ({ outcome, missing }: Closed): Facts => ({ outcome, ...(missing && { missing }) });
+/** What the record of a request says of it. */
+export const factsOf = ({ outcome, missing }: Closed): Facts => ({ outcome, ...(missing && { missing }) });
 
 /** Stands in the place of the desk for those who are not served. It says why, to them alone, and looks nothing up. */
 export const closedDesk = (closed: Closed, words: Words): Desk => ({

@@ -7,10 +7,9 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Facts } from '../answer.ts';
 import { noteView } from '../cards/answer-view.ts';
 import { noticeCard } from '../cards/notice-card.ts';
-import type { Closed } from '../closed-desk.ts';
+import { type Closed, factsOf } from '../closed-desk.ts';
 import { plainOf } from '../words/mrkdwn.ts';
 import { askedBy } from './asked.ts';
 import type { Delivered } from './delivery.ts';
@@ -36,15 +35,14 @@ interface ClosedWorld extends ViewWorld {
  * may be submitted again. `world.desk` must be closed, too.
  */
 export function createClosedViews(closed: Closed, options: ViewWorld): Omit<ViewListeners, 'opens'> {
-  const { outcome, text } = closed;
-  const world: ClosedWorld = { ...options, closed, note: noteView(text, options.words) };
+  const world: ClosedWorld = { ...options, closed, note: noteView(closed.text, options.words) };
   const { track } = world.answering;
   return {
     shortcut: (body, ack) => track(openNote(body, ack, world)),
     viewAction: (body, ack) => track(act(body, ack, world)),
     submission: (body, ack) => track(submission(body, ack, world)),
     options: (_body, ack) => track(acknowledge(ack({ options: [] }), world).then(() => undefined)),
-    home: (event, body) => track(publishHome(event, body, world, outcome)),
+    home: (event, body) => track(publishHome(event, body, world, factsOf(closed))),
   };
 }
 
@@ -81,7 +79,7 @@ async function sayIn(
   await acknowledge(ack(), world);
   const acknowledgedMs = now() - receivedAt;
   const delivered = isShown(await showing) ? 'view' : await sayPrivately(request, world);
-  report(world, request, factsOf(world), { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, factsOf(world.closed), { acknowledgedMs, ms: now() - receivedAt, delivered });
 }
 
 /** Says it in the acknowledgement. */
@@ -96,7 +94,7 @@ async function submission(
   const taken = await acknowledge(ack(responseTo(body.view, world)), world);
   const acknowledgedMs = now() - receivedAt;
   const delivered = taken ? 'ack' : await sayPrivately(request, world);
-  report(world, request, factsOf(world), { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, factsOf(world.closed), { acknowledgedMs, ms: now() - receivedAt, delivered });
 }
 
 function responseTo({ state }: ViewOutput, { closed, note }: ClosedWorld): ViewResponseAction {
@@ -108,10 +106,8 @@ function responseTo({ state }: ViewOutput, { closed, note }: ClosedWorld): ViewR
 
 async function sayPrivately(request: Request, world: ClosedWorld): Promise<Delivered> {
   const card = noticeCard(world.closed.text, undefined, world.words);
-  return world.deliver({ card, to: 'asker', facts: factsOf(world) }, request.destination);
+  return world.deliver({ card, to: 'asker', facts: factsOf(world.closed) }, request.destination);
 }
-
-const factsOf = ({ closed: { outcome } }: ClosedWorld): Facts => ({ outcome });
 
 const requestFrom = (
   who: Who,

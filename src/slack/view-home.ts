@@ -17,7 +17,7 @@ export async function publishHome(
   { tab, user }: Pick<AppHomeOpenedEvent, 'tab' | 'user'>,
   { event_id: event, team_id: team }: HomeBody,
   world: ViewWorld,
-  outcome: Facts['outcome'] = 'told',
+  facts: Facts = { outcome: 'told' },
 ): Promise<void> {
   if (tab !== 'home' || !(await world.once(`event ${event}`))) return;
   const { desk, language, now, views } = world;
@@ -25,7 +25,7 @@ export async function publishHome(
   const who = { user: { id: user }, team: team === undefined ? null : { id: team } };
   const request = requestOf(who, NOWHERE, { text: '', entrance: 'home', language });
   const delivered = (await views.publish(user, desk.home())) ? 'view' : 'none';
-  report(world, request, { outcome }, { acknowledgedMs: 0, ms: now() - receivedAt, delivered });
+  report(world, request, facts, { acknowledgedMs: 0, ms: now() - receivedAt, delivered });
 }
 
 /** A button of App Home asks its line; what is typed there is searched for. */

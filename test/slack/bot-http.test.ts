@@ -234,7 +234,7 @@ test('a stop does not wait for ever, and says what it left behind', async () => 
   const { answer } = later();
   const { slack, url, bot, logs } = await startBot('http', { answer, wait: noWait, grace: 1 });
   await signedPost(url, secret, command('centos', slack.responseUrl()));
-  await bot.stop();
+  await expect(bot.stop()).rejects.toThrow('stopped too soon');
   expect(logs.lines).toContainEqual(expect.objectContaining({ level: 'error', silent: true, requests: 1 }));
 });
 

@@ -70,7 +70,11 @@ export async function startBot(
     grace: 5000,
     ...options,
   });
-  closing.push(slack.close, () => dispatcher.destroy(), bot.stop);
+  closing.push(
+    slack.close,
+    () => dispatcher.destroy(),
+    () => bot.stop().catch(() => undefined),
+  );
   const port = await bot.start();
   return { slack, logs, bot, url: `http://127.0.0.1:${port}/slack/events` };
 }
