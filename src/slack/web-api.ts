@@ -118,7 +118,7 @@ export const isTimeout = (error: unknown): boolean => /\bTimeoutError\b/.test(St
 export function cannotConnect(variable: string, apiUrl: string, error: unknown): ConfigError {
   const trouble = knownTrouble(apiUrl, error);
   if (trouble !== undefined) return new ConfigError([trouble]);
-  if (isRefusal(error))
+  if (error instanceof webApi.WebAPIPlatformError && !PASSING.has(codeOf(error)))
     return new ConfigError([
       `${variable} is refused by Slack (${codeOf(error)}); it must be valid, from the installed app`,
     ]);
