@@ -6,6 +6,4 @@ export default {
   testMatch: ['<rootDir>/test/system/**/*.test.ts'],
   testPathIgnorePatterns: [],
   testTimeout: 60_000,
-  // Jest would leave one core of two idle, and most of these wait for others.
-  maxWorkers: 2,
 };
