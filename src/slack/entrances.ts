@@ -40,7 +40,7 @@ const privateDesk = (desk: Desk): Desk => ({
   answer: (question) => desk.answer({ ...question, audience: 'asker', discreet: true }),
 });
 
-/** For one reason the entrances are made once, so that a crowd costs little. */
+/** The door says `busy` with one object, so that the entrances of a crowd are made once. A refusal has its own words. */
 function closedEntrances(options: ViewOptions): (closed: Closed) => AllListeners {
   const made = new WeakMap<Closed, AllListeners>();
   const views = createViews(options.client, options.log);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { Reply } from '../../src/answer.ts';
 import { appToken, botToken, card, cleanUp, noWait, startBot } from './bot-set-up.ts';
-import { button, click, command } from './payloads.ts';
+import { button, click, command, mention } from './payloads.ts';
 
 afterEach(cleanUp);
 
@@ -86,6 +86,14 @@ test('an answer that cannot go into the acknowledgement, because the connection 
   );
 });
 let started: ReturnType<typeof startBot>;
+
+test('a mention whose acknowledgement cannot be sent is answered, once', async () => {
+  const { slack, logs } = await startBot('socket');
+  slack.sendAndClose(envelope('events_api', mention('<@UBOT> centos')));
+  await slack.until(() => slack.at('/api/chat.postEphemeral').length > 0);
+  expect(slack.at('/api/chat.postEphemeral')).toHaveLength(1);
+  expect(logs.lines).toContainEqual(expect.objectContaining({ msg: 'an acknowledgement could not be sent' }));
+});
 
 test('a payload that cannot be read is refused, and logged with a reference', async () => {
   const { slack, logs } = await startBot('socket');

@@ -66,6 +66,12 @@ export async function fakeSlack() {
       const [ws] = sockets.clients;
       ws?.send(JSON.stringify(frame));
     },
+    /** Over a connection that closes with it, so that nothing can be acknowledged there. */
+    sendAndClose: (frame: object) => {
+      const [ws] = sockets.clients;
+      ws?.send(JSON.stringify(frame));
+      ws?.close();
+    },
     drop: () => {
       for (const ws of sockets.clients) ws.terminate();
     },

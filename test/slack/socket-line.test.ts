@@ -145,7 +145,7 @@ describe('after all connections were lost', () => {
     expect((await command).error).toBe('operation_timeout');
   });
 
-  test('a mention that could not be acknowledged is answered all the same, and once', async () => {
+  test('a mention that Slack sends again, since its acknowledgement was lost, is answered once', async () => {
     await start(100);
     await until(() => slack.socket.connections === 2);
     const general = slack.channel('general');
