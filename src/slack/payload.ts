@@ -18,7 +18,7 @@ const one = z.object({ id });
 
 const who = {
   user: z.object({ id, team_id: maybeId }),
-  team: z.object({ id }).nullish(),
+  team: z.object({ id, enterprise_id: maybeId }).nullish(),
   enterprise: one.nullish(),
   // Bolt looks for what is in these wherever they are.
   channel: one.optional(),
@@ -60,6 +60,9 @@ const eventOf = { item: z.object({}).optional(), subteam: z.object({}).optional(
 const said = z.object({
   ...eventOf,
   type: z.enum(['app_mention', 'message']),
+  subtype: text.nullish(),
+  channel_type: text.nullish(),
+  bot_id: maybeId,
   // Bolt takes null for an object.
   user: idOrNothing.optional(),
   channel: id,

@@ -51,6 +51,12 @@ describe('what would break Bolt or a listener is broken', () => {
     ['no event', { ...mention('x'), event: null }],
     ['an event of null', mention('x', { user: null })],
     ['a channel of null', mention('x', { channel: null })],
+    ['a kind of channel that has no text', mention('x', { type: 'message', channel_type: { toString: {} } })],
+    ['a subtype that is none', mention('x', { subtype: {} })],
+    [
+      'an organisation that is no text',
+      { ...click([button('x')], ''), team: { id: 'T1', enterprise_id: {} } },
+    ],
     ['an item that is a text', mention('x', { type: 'reaction_added', item: 'x' })],
     ['a team that every object has', { ...command('x', ''), team_id: 'constructor' }],
     ['no person', { ...command('x', ''), user_id: '__proto__' }],
