@@ -19,7 +19,7 @@ const tag = fc.record(
   { requiredKeys: [] },
 );
 
-/** Few ids, so that some are equal in two regions, and the beginnings of each other. */
+/** Few ids, so that some are equal in two regions, and the beginnings of each other. No reply brings another alphabet. */
 const id = fc.oneof(
   {
     weight: 4,
@@ -27,7 +27,6 @@ const id = fc.oneof(
   },
   { weight: 3, arbitrary: fc.stringMatching(/^m-[a-z0-9]{20}$/) },
   { weight: 2, arbitrary: fc.stringMatching(/^[A-Za-z0-9][\w.*-]{0,127}$/) },
-  { weight: 1, arbitrary: hostile.filter((text) => text !== '') },
 );
 
 export const REGIONS = ['cn-hangzhou', 'cn-beijing'];

@@ -146,6 +146,10 @@ describe('entries', () => {
     expect(unreadable).toBe(bad.length);
   });
 
+  test.each(['m-1\n> x', 'm 1', '<@U1>', 'm-1`', '>=7', '-m-1', 'm-1\u202e'])('no id is %j', (id) => {
+    expect(read(wrapped({ ImageId: id }))).toMatchObject({ images: [], unreadable: 1 });
+  });
+
   test('with the same id: the first counts', () => {
     const twice = wrapped({ ImageId: 'm-1', ImageName: 'first' }, { ImageId: 'm-1', ImageName: 'second' });
     expect(read(twice)).toMatchObject({ images: [{ name: 'first' }], unreadable: 0 });
