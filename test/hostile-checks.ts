@@ -7,7 +7,7 @@ import { parse } from '../src/images/query/parse.ts';
 import type { Command } from '../src/images/query/query.ts';
 import { REGIONS } from './hostile-catalogue.ts';
 import { EVIL, FAKE } from './hostile-texts.ts';
-import { cardProblems, viewProblems } from './valid-card.ts';
+import { cardProblems, type Node, nodesIn, viewProblems } from './valid-card.ts';
 
 /** What the bot links to by itself. */
 const HOSTS = new Set([
@@ -30,14 +30,6 @@ const OWN_EMOJI = new Set([
   'hourglass',
   'arrows_counterclockwise',
 ]);
-
-type Node = Readonly<Record<string, unknown>>;
-
-function nodesIn(value: unknown): Node[] {
-  if (Array.isArray(value)) return value.flatMap(nodesIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return [value as Node, ...Object.values(value).flatMap(nodesIn)];
-}
 
 /** Of all characters that nobody sees, the bot itself writes line breaks and, ahead of marks, a zero-width space. */
 const UNSEEN =

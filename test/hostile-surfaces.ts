@@ -37,12 +37,23 @@ const TWICE = new Set(['answer', 'compare', 'choose']);
 
 const waits = { now: () => Promise.resolve() };
 
-export async function surfacesOf({ images, failure, line, reason }: Hostile): Promise<Surfaces> {
-  const { ask, desk } = bot(
-    ({ region }) =>
-      failure && region === REGIONS[1] ? failure : images.filter((one) => one.region === region),
-    REGIONS,
+// One for all, since the room that its caches take at first costs more time than many a card.
+const { ask, desk, later, cloudBecomes } = bot(() => [], REGIONS);
+let catalogues = 0;
+
+/** Another catalogue, so much later that nothing is known of the one before. */
+function begin({ images, failure }: Hostile): { readonly thread: string } {
+  later(2 * 86_400_000);
+  cloudBecomes(({ region }) =>
+    failure && region === REGIONS[1] ? failure : images.filter((one) => one.region === region),
   );
+  catalogues += 1;
+  return { thread: `${catalogues}.1` };
+}
+
+export async function surfacesOf(hostile: Hostile): Promise<Surfaces> {
+  const { images, failure, line, reason } = hostile;
+  const { thread } = begin(hostile);
   const cards: [string, Card][] = [];
   const views: [string, View][] = [];
   const outcomes: [string, Reply['facts']['outcome']][] = [];
@@ -74,11 +85,11 @@ export async function surfacesOf({ images, failure, line, reason }: Hostile): Pr
     };
     await take('show', `show ${first.id}`);
     await take('propose', `propose ${first.id}`, { record: { why: reason } });
-    await take('choose', `choose ${first.id}`, { record, place: { channel: 'C1', thread: '1.1' } });
+    await take('choose', `choose ${first.id}`, { record, place: { channel: 'C1', thread } });
     if (second) {
       await take('choose another', `choose ${second.id}`, {
         record: { why: reason },
-        place: { channel: 'C1', thread: '1.1' },
+        place: { channel: 'C1', thread },
       });
       await take('compare', `compare ${first.id} ${second.id}`, everyone);
     }

@@ -7,17 +7,19 @@ import type { Card } from '../src/cards/card.ts';
  * `src/cards/limits.ts`. https://docs.slack.dev/reference/block-kit/blocks
  * https://docs.slack.dev/messaging/formatting-message-text https://docs.slack.dev/reference/views/modal-views
  */
-type Node = Readonly<Record<string, unknown>>;
+export type Node = Readonly<Record<string, unknown>>;
 
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** The object and every object in it. */
-function nodes(value: unknown): Node[] {
-  if (Array.isArray(value)) return value.flatMap(nodes);
-  return isNode(value) ? [value, ...Object.values(value).flatMap(nodes)] : [];
+/** The object and every object in it, added to those that were `found`. */
+export function nodesIn(value: unknown, found: Node[] = []): Node[] {
+  if (typeof value !== 'object' || value === null) return found;
+  if (isNode(value)) found.push(value);
+  for (const part of Object.values(value)) nodesIn(part, found);
+  return found;
 }
 
 /** Outside of code, only date tokens, https links and these people may stand in angle brackets. */
@@ -147,22 +149,28 @@ function idProblems(values: readonly string[], what: string): string[] {
   ];
 }
 
-function blocksProblems(blocks: readonly unknown[], most: number, people: readonly string[]): string[] {
-  return [
-    ...(blocks.length > most ? [`more than ${most} blocks`] : []),
-    ...nodes(blocks).flatMap((node) => nodeProblems(node, people)),
-    ...idProblems(ids(blocks.filter(isNode), 'block_id'), 'block_id'),
-    ...blocks.flatMap((block) => idProblems(ids(nodes(block), 'action_id'), 'action_id')),
-  ];
+interface Looked {
+  readonly types: readonly string[];
+  readonly problems: readonly string[];
 }
 
-const typesIn = (blocks: readonly unknown[]) => nodes(blocks).map(({ type }) => String(type));
+function lookAt(blocks: readonly unknown[], most: number, people: readonly string[]): Looked {
+  const inEach = blocks.map((block) => nodesIn(block));
+  const all = inEach.flat();
+  const problems = [
+    ...(blocks.length > most ? [`more than ${most} blocks`] : []),
+    ...all.flatMap((node) => nodeProblems(node, people)),
+    ...idProblems(ids(blocks.filter(isNode), 'block_id'), 'block_id'),
+    ...inEach.flatMap((found) => idProblems(ids(found, 'action_id'), 'action_id')),
+  ];
+  return { types: all.map(({ type }) => String(type)), problems };
+}
 
 /** `people`: the ids of those that the card may mention. */
 export function cardProblems(card: Card, people: readonly string[] = []): string[] {
-  const types = typesIn(card.blocks);
+  const { types, problems } = lookAt(card.blocks, 50, people);
   return [
-    ...blocksProblems(card.blocks, 50, people),
+    ...problems,
     ...textProblems(card.text, 3000),
     ...markupProblems(card.text, people),
     ...(types.some((type) => ['input', 'plain_text_input'].includes(type)) ? ['an input in a message'] : []),
@@ -172,12 +180,12 @@ export function cardProblems(card: Card, people: readonly string[] = []): string
 
 /** `people`: as above. */
 export function viewProblems(view: View, people: readonly string[] = []): string[] {
-  const types = typesIn(view.blocks);
+  const { types, problems } = lookAt(view.blocks, 100, people);
   const title = 'title' in view ? textProblems(view.title.text, 24) : [];
   const submit = 'submit' in view ? innerProblems(view.submit, 24) : [];
   const needed = view.type === 'modal' && types.includes('input') && !view.submit;
   return [
-    ...blocksProblems(view.blocks, 100, people),
+    ...problems,
     ...[...title, ...submit, ...('close' in view ? innerProblems(view.close, 24) : [])],
     ...(types.includes('table') ? ['a table in a view'] : []),
     ...(needed ? ['an input without submit'] : []),
