@@ -120,7 +120,7 @@ export const slackOffers: readonly SlackOffer[] = [
   until(
     '429',
     '429 of the Web API, always',
-    'Every call is one too many. Mention the bot: it tries each way twice, and then its answer is lost; its log says so.',
+    'Every call is one too many. Mention the bot: it tries three ways again and again for some 20 seconds; then its answer is lost, and its log says so.',
     { on: 'web-api', answer: 429 },
   ),
   until(

@@ -22,8 +22,10 @@ export type Taken = `${Way['name']}${(typeof FORMS)[number][0]}`;
 
 /** Milliseconds that one way may ask for before the next is taken. */
 const LONGEST_PAUSE = 3000;
-/** Milliseconds of pauses in which all ways are tried again that Slack has only put off. */
-const LAST_HOPE = 10_000;
+/** Milliseconds of pauses altogether where no way is left: Slack grants its rates by the minute. */
+const LAST_HOPE = 60_000;
+/** Milliseconds before each further round, where Slack asks for no longer pause. */
+const RESTS = [1000, 2000, 4000];
 
 /** `outside`: the bot is no member. `unheard`: it may be there, and was to be posted once. */
 export type Failed = 'gone' | 'outside' | 'unheard';
@@ -43,8 +45,8 @@ type Untaken = Again | { readonly unheard?: true };
 
 /**
  * Tries one way after the other, each once more where Slack puts it off for a moment, and the card in an older form where
- * its blocks are refused. Where no way is left, those that Slack put off are tried until it has had ten seconds. `once`: not
- * again, by no way, after a try of which nothing was heard.
+ * its blocks are refused. Where no way is left, those that Slack put off are tried again, within a minute. `once`: not again,
+ * by no way, after a try of which nothing was heard.
  */
 export async function sendBy(
   ways: readonly Way[],
@@ -54,7 +56,7 @@ export async function sendBy(
 ): Promise<{ readonly taken: Taken } | { readonly failed: Failed }> {
   const trying: Trying = { form: 0, failed: 'gone', times };
   let [open, left] = [ways, LAST_HOPE];
-  for (let least = 1000; ; least *= 2) {
+  for (const least of [...RESTS, Number.POSITIVE_INFINITY]) {
     const again: (Again & { readonly way: Way })[] = [];
     for (const way of open) {
       const tried = await sendOne(way, card, trying, pause);
@@ -63,11 +65,12 @@ export async function sendBy(
       if ('retryIn' in tried) again.push({ way, ...tried });
     }
     const rest = Math.max(least, Math.min(...again.map(({ retryIn }) => retryIn)));
-    if (rest > left) return { failed: trying.failed };
+    if (rest > left) break;
     left -= rest;
     await pause(rest);
     open = again.map(({ way }) => way);
   }
+  return { failed: trying.failed };
 }
 
 const isOver = ({ unheard }: Untaken, times: Times): boolean => times === 'once' && unheard === true;

@@ -125,7 +125,8 @@ and the log says so. \`S\`: Slack’s own error. \`·\` stands between outcomes 
 const NATURE = `## Where the promise cannot hold
 
 - Mentions, direct messages, App Home and the global shortcut can be answered by the Web API alone. While that refuses
-  everything, nobody can be told anything.
+  everything, nobody can be told anything. Where Slack asks to wait (\`Retry-After\`), the bot waits up to a minute, then
+  gives up.
 - A modal is answered in its acknowledgement or by the Web API. A slow answer has no other way, unless the modal was opened
   from a message.
 - App Home is nothing but blocks, so Home cannot be shown while Slack refuses all of them.

@@ -37,7 +37,7 @@ export const troubles: readonly SlackTrouble[] = [
   trouble('Web API: 429 once, without Retry-After', (slack) =>
     slack.fault({ on: 'web-api', answer: 429, retryAfter: 'none', times: 1 }),
   ),
-  trouble('Web API: 429 always', (slack) => slack.fault({ on: 'web-api', answer: 429, retryAfter: 30 }), {
+  trouble('Web API: 429 always', (slack) => slack.fault({ on: 'web-api', answer: 429, retryAfter: 90 }), {
     cuts: 'web-api',
   }),
   trouble('Web API: 503 once', (slack) => slack.fault({ on: 'web-api', answer: 503, times: 1 })),

@@ -153,12 +153,12 @@ describe('chat.postEphemeral is tried', () => {
 describe('an answer that has no other way left', () => {
   const busy = (seconds: string) => ({ status: 429, text: '', headers: { 'Retry-After': seconds } });
 
-  test('waits for the one that Slack has put off least, as long as Slack wants, up to ten seconds', async () => {
-    slack.next('/response/r1', busy('9'));
-    slack.next('/api/chat.postEphemeral', busy('8'));
+  test('waits for the one that Slack has put off least, as long as Slack wants, up to a minute', async () => {
+    for (const _ of [1, 2]) slack.next('/response/r1', busy('40'));
+    for (const _ of [1, 2]) slack.next('/api/chat.postEphemeral', busy('30'));
     slack.next('/api/chat.postMessage', says('user_not_found'));
-    expect(await deliver()).toMatchObject({ delivered: 'response_url', pauses: [8000] });
-    expect(posted()).toHaveLength(2);
+    expect(await deliver()).toMatchObject({ delivered: 'response_url', pauses: [30_000, 30_000] });
+    expect([posted().length, ephemeral().length, messages().length]).toEqual([3, 2, 1]);
   });
 
   test('is not lost by one 500 everywhere', async () => {
@@ -372,8 +372,8 @@ describe('nothing gets through', () => {
     expect(pauses.filter((ms) => ms !== 200)).toEqual([1000, 2000, 4000]);
   });
 
-  test('where Slack wants more than ten seconds everywhere', async () => {
-    const busy = { status: 429, text: '', headers: { 'Retry-After': '11' } };
+  test('where Slack wants more than a minute everywhere', async () => {
+    const busy = { status: 429, text: '', headers: { 'Retry-After': '61' } };
     slack.next('/response/r1', busy);
     slack.next('/api/chat.postEphemeral', busy);
     slack.next('/api/chat.postMessage', busy);
