@@ -1,12 +1,12 @@
-import type { AppMentionEvent, GenericMessageEvent } from '@slack/types';
 import type { Question } from '../answer.ts';
+import type { Said } from './payload.ts';
 import type { Request } from './request.ts';
 import type { BotIds } from './web-api.ts';
 
 /** An event in its wrapper, as far as the bot reads it. https://docs.slack.dev/apis/events-api#callback-field */
 export interface EventBody {
   readonly event_id: string;
-  readonly team_id?: string;
+  readonly team_id?: string | null;
   readonly event: { readonly type: string };
 }
 
@@ -17,16 +17,7 @@ export const QUESTION_EVENTS: ReadonlyMap<string, 'mention' | 'message'> = new M
 ]);
 
 /** Messages that a person wrote, although they have a subtype. */
-const WRITTEN = new Set([undefined, 'thread_broadcast', 'file_share']);
-
-type Written = Pick<AppMentionEvent, 'user' | 'bot_id' | 'ts' | 'thread_ts' | 'channel'> & {
-  readonly text?: string;
-  /** Of the person, where it is another than the bot's: Slack Connect. */
-  readonly user_team?: string;
-  readonly team?: string;
-  readonly subtype?: string;
-  readonly channel_type?: GenericMessageEvent['channel_type'];
-};
+const WRITTEN = new Set([undefined, null, 'thread_broadcast', 'file_share']);
 
 /**
  * Undefined for what is no question of a person. A mention is asked and answered in public, in its thread.
@@ -34,14 +25,14 @@ type Written = Pick<AppMentionEvent, 'user' | 'bot_id' | 'ts' | 'thread_ts' | 'c
  * https://docs.slack.dev/reference/events/message.im
  */
 export function fromEvent(
-  { event, team_id: home = '' }: Omit<EventBody, 'event_id'>,
+  { event, team_id: home }: Omit<EventBody, 'event_id'>,
   { botUserId }: Pick<BotIds, 'botUserId'>,
   language: Question['language'],
 ): Request | undefined {
-  const { user, bot_id: bot, subtype, channel_type: kind, ...said } = event as typeof event & Written;
+  const { user, bot_id: bot, subtype, channel_type: kind, ...said } = event as Said;
   const entrance = QUESTION_EVENTS.get(event.type === 'message' ? `message.${kind}` : event.type);
   if (!entrance || !user || user === botUserId || bot || !WRITTEN.has(subtype)) return undefined;
-  const { user_team: team = said.team ?? home } = said;
+  const team = said.user_team || said.team || home || '';
   const direct = entrance === 'message';
   const thread = said.thread_ts ?? (direct ? undefined : said.ts);
   const place = { channel: said.channel, ...(thread !== undefined && { thread }) };

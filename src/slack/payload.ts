@@ -73,6 +73,9 @@ const said = z.object({
   team: maybeId,
 });
 
+/** What somebody said, as far as it is read: a field that is not looked at before could be anything. */
+export type Said = z.infer<typeof said>;
+
 const opened = z.object({
   ...eventOf,
   type: z.literal('app_home_opened'),

@@ -22,7 +22,7 @@ export async function publishHome(
   if (tab !== 'home' || !(await world.once(`event ${event}`))) return;
   const { desk, language, now, views } = world;
   const receivedAt = now();
-  const who = { user: { id: user }, team: team === undefined ? null : { id: team } };
+  const who = { user: { id: user }, team: team ? { id: team } : null };
   const request = requestOf(who, NOWHERE, { text: '', entrance: 'home', language });
   const delivered = (await views.publish(user, desk.home())) ? 'view' : 'none';
   report(world, request, facts, { acknowledgedMs: 0, ms: now() - receivedAt, delivered });
