@@ -146,10 +146,6 @@ describe('entries', () => {
     expect(unreadable).toBe(bad.length);
   });
 
-  test.each(['m-1\n> x', 'm 1', '<@U1>', 'm-1`', '>=7', '-m-1', 'm-1\u202e'])('no id is %j', (id) => {
-    expect(read(wrapped({ ImageId: id }))).toMatchObject({ images: [], unreadable: 1 });
-  });
-
   test('with the same id: the first counts', () => {
     const twice = wrapped({ ImageId: 'm-1', ImageName: 'first' }, { ImageId: 'm-1', ImageName: 'second' });
     expect(read(twice)).toMatchObject({ images: [{ name: 'first' }], unreadable: 0 });
@@ -167,10 +163,9 @@ describe('entries', () => {
   ])('are looked at ten thousand times at most, also where their ids are %s', (_, idOf) => {
     let looks = 0;
     const entry = (n: number) => ({
-      ImageId: idOf(n),
-      get ImageName() {
+      get ImageId() {
         looks += 1;
-        return 'gromacs';
+        return idOf(n);
       },
     });
     read(wrapped(...Array.from({ length: 30_000 }, (_entry, n) => entry(n))));
@@ -178,7 +173,7 @@ describe('entries', () => {
   });
 
   test('whose id is no id, or is half a character, are counted: an id becomes part of a command', () => {
-    for (const ImageId of ['m-1” m-2', 'm 1', 'x"', '', 'm-\n1', 'm-1`']) {
+    for (const ImageId of ['m-1” m-2', 'm 1', 'x"', '', 'm-\n1', 'm-1`', '<@U1>', '>=7', '-m-1']) {
       expect(read(wrapped({ ImageId }))).toMatchObject({ images: [], unreadable: 1 });
     }
     expect(read(wrapped({ ImageId: 'm-bad\ud800x' })).images).toMatchObject([{ id: 'm-badx' }]);
