@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Control } from '../../slack/element-schemas.ts';
 import { useId } from '../unique-id.ts';
 import { Text } from './text.tsx';
@@ -17,7 +17,7 @@ export function Confirm({ asking, done }: { readonly asking: Asking; done(): voi
   const place = useRef<HTMLDialogElement>(null);
   const id = useId();
   // The browser itself keeps the focus in a modal dialog and gives it back.
-  useEffect(() => place.current?.showModal(), []);
+  useLayoutEffect(() => place.current?.showModal(), []);
   return (
     <dialog
       ref={place}

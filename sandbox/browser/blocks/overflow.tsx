@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isLive } from '../../mrkdwn/references.ts';
 import type { Control } from '../../slack/element-schemas.ts';
 import { rowAfter } from './options.ts';
@@ -62,7 +62,7 @@ interface MenuProps {
 function Menu({ options, pick, close }: MenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const [row, goTo] = useState(0);
-  useEffect(() => menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]')[row]?.focus(), [row]);
+  useLayoutEffect(() => menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]')[row]?.focus(), [row]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = rowAfter(event.key, row, options.length);
     if (next !== undefined) goTo(next);

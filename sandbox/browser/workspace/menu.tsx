@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useId } from '../unique-id.ts';
 import './menu.css';
 
@@ -26,7 +26,8 @@ export function Menu({ name, rows, children }: MenuProps) {
     setOpens(null);
     button()?.focus();
   };
-  useEffect(() => {
+  // At once: a moment later somebody may have chosen already, and the focus would go to what is drawn no more.
+  useLayoutEffect(() => {
     if (opens === null) return;
     place.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
     const leave = ({ target }: Event) => {
