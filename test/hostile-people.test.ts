@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { readRecord } from '../src/images/record.ts';
-import { readPayload } from '../src/slack/http-body.ts';
-import { readKept } from '../src/slack/view-place.ts';
+import { readPayload } from '../src/slack/receivers/http-body.ts';
+import { readKept } from '../src/slack/views/place.ts';
 import { centos } from './cards/examples.ts';
 import { bot as world } from './questions.ts';
 import { cleanUp, secret, startBot } from './slack/bot-set-up.ts';

@@ -11,7 +11,7 @@ import type { Failure } from '../src/failures/failure.ts';
 import type { Image } from '../src/images/image.ts';
 import { mentioned } from '../src/images/mentioned.ts';
 import { createInFlight } from '../src/slack/in-flight.ts';
-import { suggestImages } from '../src/slack/view-options.ts';
+import { suggestImages } from '../src/slack/views/options.ts';
 import { en } from '../src/words/en.ts';
 import { REGIONS } from './hostile-catalogue.ts';
 import { bot } from './questions.ts';

@@ -182,7 +182,9 @@ const SCOPES: Readonly<Record<string, string | undefined>> = {
 
 describe('manifest and code', () => {
   const { features, oauth_config, settings } = manifestOf(source);
-  const code = readdirSync(fileOf('src/slack'))
+  const code = readdirSync(fileOf('src/slack'), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.ts'))
     .map((name) => readFileSync(fileOf(`src/slack/${name}`), 'utf8'))
     .join('\n');
   // apps.connections.open is the app-level token's.

@@ -18,7 +18,8 @@ const ID = /^[A-Za-z0-9][\w.*-]{0,127}$/;
  * Characters that are kept and looked through. An ECS image has 128 and 256 at most.
  * https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-createimage
  */
-const [NAME_LIMIT, DESCRIPTION_LIMIT] = [128, 512];
+const NAME_LIMIT = 128;
+const DESCRIPTION_LIMIT = 512;
 
 /** Undefined where it has no usable id. Every other field may be missing; most are not promised to anybody. */
 export function imageOf(info: ImageInfo, region: string): Image | undefined {

@@ -3,9 +3,9 @@ import type { Question } from '../answer.ts';
 import { readShared, type SharedBy } from '../cards/addressed.ts';
 import { postingVerb } from '../images/query/verbs.ts';
 import { askedBy } from './asked.ts';
-import type { Destination } from './delivery.ts';
+import type { Destination } from './delivery/delivery.ts';
 import type { Request } from './request.ts';
-import { personOf } from './view-request.ts';
+import { personOf } from './views/request.ts';
 import type { BotIds } from './web-api.ts';
 
 /** Controls of a shared card that change it for all who see it; the others answer the person who clicked. */

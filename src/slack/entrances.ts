@@ -4,11 +4,11 @@ import type { Door } from './door.ts';
 import type { InFlight } from './in-flight.ts';
 import { createListeners } from './listeners.ts';
 import { unfailing } from './unfailing.ts';
-import { createViews } from './view-api.ts';
-import { createClosedViews } from './view-closed.ts';
-import { createViewListeners } from './view-listeners.ts';
-import { createViewTurns } from './view-turns.ts';
-import type { ViewOptions } from './view-world.ts';
+import { createViews } from './views/api.ts';
+import { createClosedViews } from './views/closed.ts';
+import { createViewListeners } from './views/listeners.ts';
+import { createViewTurns } from './views/turns.ts';
+import type { ViewOptions } from './views/world.ts';
 import type { AllListeners } from './wire.ts';
 
 /** What answers a payload, by what the door says of it. Whom the door lets in is counted in `admitted`, too. */

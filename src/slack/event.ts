@@ -1,5 +1,5 @@
 import type { Question } from '../answer.ts';
-import type { Said } from './payload.ts';
+import type { Said } from './receivers/payload.ts';
 import type { Request } from './request.ts';
 import type { BotIds } from './web-api.ts';
 

@@ -6,7 +6,7 @@ import type { Words } from '../words/en.ts';
 import { code, cut } from '../words/mrkdwn.ts';
 import { acknowledged } from './acknowledged.ts';
 import { fromClick } from './click.ts';
-import { mayBePosted } from './delivery.ts';
+import { mayBePosted } from './delivery/delivery.ts';
 import { type EventBody, fromEvent } from './event.ts';
 import { inTime } from './in-time.ts';
 import { message, plain } from './message.ts';

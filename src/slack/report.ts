@@ -1,6 +1,6 @@
 import type { Facts, Question } from '../answer.ts';
 import { newReference } from '../log.ts';
-import type { Delivered } from './delivery.ts';
+import type { Delivered } from './delivery/delivery.ts';
 import type { Request } from './request.ts';
 
 /** Milliseconds since the payload came in, and how its answer went out. */

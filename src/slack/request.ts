@@ -1,6 +1,6 @@
 import type { SlashCommand } from '@slack/bolt';
 import type { Question } from '../answer.ts';
-import type { Destination } from './delivery.ts';
+import type { Destination } from './delivery/delivery.ts';
 
 /** A payload of Slack as the bot sees it: what is asked, and where the answer goes. */
 export interface Request {

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Question } from '../answer.ts';
 import type { Once } from '../once.ts';
 import type { Words } from '../words/en.ts';
-import type { Deliver } from './delivery.ts';
+import type { Deliver } from './delivery/delivery.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Keep } from './report.ts';
 import type { InTurn } from './turns.ts';

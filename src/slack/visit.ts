@@ -1,5 +1,5 @@
 import { DIRECT, type Visit } from '../access.ts';
-import { keptIn } from './view-place.ts';
+import { keptIn } from './views/place.ts';
 
 /** Reads who and where from every kind of payload; `undefined` for what is not there. */
 export function visitOf(body: object): Visit {

@@ -1,6 +1,6 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { Listeners } from './listeners.ts';
-import type { ViewListeners } from './view-listeners.ts';
+import type { ViewListeners } from './views/listeners.ts';
 
 /** Buttons of messages that open a modal, which has to be there before anything else is done. */
 const OPENS = new Set(['propose', 'change']);

@@ -3,7 +3,7 @@ import { webApi } from '@slack/bolt';
 import type { TableBlock } from '@slack/types';
 import { Agent } from 'undici';
 import type { Reply } from '../../src/answer.ts';
-import { createDelivery, type Destination } from '../../src/slack/delivery.ts';
+import { createDelivery, type Destination } from '../../src/slack/delivery/delivery.ts';
 import { webApiOptions } from '../../src/slack/web-api.ts';
 import { en } from '../../src/words/en.ts';
 import { logLines } from '../log-lines.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { portOf } from '../../src/ports.ts';
-import { createHttpReceiver, type HttpReceiver } from '../../src/slack/http-receiver.ts';
+import { createHttpReceiver, type HttpReceiver } from '../../src/slack/receivers/http-receiver.ts';
 import { logLines } from '../log-lines.ts';
 import { secret } from './bot-set-up.ts';
 

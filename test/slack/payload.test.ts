@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkPayload } from '../../src/slack/payload.ts';
+import { checkPayload } from '../../src/slack/receivers/payload.ts';
 import { logLines } from '../log-lines.ts';
 import { button, click, command, direct, mention, narrowing, tick } from './payloads.ts';
 

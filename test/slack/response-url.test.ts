@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Agent } from 'undici';
-import { postToResponseUrl } from '../../src/slack/response-url.ts';
+import { postToResponseUrl } from '../../src/slack/delivery/response-url.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 
 let slack: FakeSlack;

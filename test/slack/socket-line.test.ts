@@ -3,7 +3,7 @@ import { Agent } from 'undici';
 import { type Slack, startSlack } from '../../sandbox/slack/server.ts';
 import { createAudit } from '../../src/ops/audit.ts';
 import { createSlackBot } from '../../src/slack/bot.ts';
-import type { LineTimes } from '../../src/slack/socket-line.ts';
+import type { LineTimes } from '../../src/slack/receivers/socket-line.ts';
 import { en } from '../../src/words/en.ts';
 import { logLines } from '../log-lines.ts';
 import { card } from './bot-set-up.ts';

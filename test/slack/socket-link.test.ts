@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Agent } from 'undici';
 import { WebSocketServer } from 'ws';
-import { type LinkOptions, openLink } from '../../src/slack/socket-link.ts';
+import { type LinkOptions, openLink } from '../../src/slack/receivers/socket-link.ts';
 
 let server: WebSocketServer | undefined;
 let dispatcher: Agent;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Image } from '../../src/images/image.ts';
 import { createInFlight } from '../../src/slack/in-flight.ts';
-import { suggestImages } from '../../src/slack/view-options.ts';
+import { suggestImages } from '../../src/slack/views/options.ts';
 import { en } from '../../src/words/en.ts';
 import { logLines } from '../log-lines.ts';
 import { cleanUp, noWait } from './bot-set-up.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Kept, NOWHERE, readKept, withKept } from '../../src/slack/view-place.ts';
-import { textOf } from '../../src/slack/view-text.ts';
+import { type Kept, NOWHERE, readKept, withKept } from '../../src/slack/views/place.ts';
+import { textOf } from '../../src/slack/views/text.ts';
 
 describe('what a modal remembers', () => {
   const place = { channel: 'C1', thread: '1.1', responseUrl: 'https://hooks.slack.com/1', revision: 2 };

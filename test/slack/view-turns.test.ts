@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { createViewTurns } from '../../src/slack/view-turns.ts';
+import { createViewTurns } from '../../src/slack/views/turns.ts';
 import { cleanUp } from './bot-set-up.ts';
 import { narrowing } from './payloads.ts';
 import { clickIn, picked } from './view-payloads.ts';

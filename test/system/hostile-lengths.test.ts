@@ -10,7 +10,7 @@ import { postingVerb } from '../../src/images/query/verbs.ts';
 import { readRecord } from '../../src/images/record.ts';
 import { createLog } from '../../src/log.ts';
 import { withoutMention } from '../../src/slack/event.ts';
-import { readPayload } from '../../src/slack/http-body.ts';
+import { readPayload } from '../../src/slack/receivers/http-body.ts';
 import { commandLine } from '../../src/words/command.ts';
 import { code, codeBlock, link, md, plainOf, shorten } from '../../src/words/mrkdwn.ts';
 import { texts, timeOf, UNITS } from '../hostile-units.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { mentioned } from '../../src/images/mentioned.ts';
 import { postingVerb } from '../../src/images/query/verbs.ts';
 import { withoutMention } from '../../src/slack/event.ts';
-import { textOf } from '../../src/slack/view-text.ts';
+import { textOf } from '../../src/slack/views/text.ts';
 import { bot, wordsOf } from '../questions.ts';
 import { expectValidCard } from '../valid-card.ts';
 

@@ -1,0 +1,68 @@
+import { type Dispatcher, request } from 'undici';
+import { isPrivate } from '../../proxy.ts';
+import { isTimeout, SHORTLY } from '../web-api.ts';
+import { mayStand } from './may-stand.ts';
+import { replyText } from './reply-text.ts';
+
+export interface Again {
+  /** Milliseconds until it may be tried again. */
+  readonly retryIn: number;
+  /** The connection broke, so it may have been posted; else nothing was. */
+  readonly unheard?: true;
+}
+
+/**
+ * `blocks`: Slack refused them. `gone`: this URL is used up, expired, or leads nowhere. `unheard`: Slack did not answer in
+ * time, so it may have been posted.
+ */
+export type Posted = 'ok' | 'blocks' | 'gone' | 'unheard' | Again;
+
+export interface ResponseUrlOptions {
+  readonly dispatcher: Dispatcher;
+  /** Where the Web API is. */
+  readonly apiUrl: string;
+  /** Milliseconds that Slack gets to answer. */
+  readonly patience?: number;
+}
+
+/** The errors of Slack that only a message with blocks can cause. */
+export const refusesBlocks = (text: string): boolean => /blocks|attachments|msg_too_long/.test(text);
+
+/**
+ * Posts once to the `response_url` of a payload: five times within 30 minutes is what Slack grants. Never rejects.
+ * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+ */
+export async function postToResponseUrl(
+  url: string,
+  message: object,
+  { dispatcher, apiUrl, patience = 5000 }: ResponseUrlOptions,
+): Promise<Posted> {
+  if (!isUsable(url, apiUrl)) return 'gone';
+  try {
+    const body = JSON.stringify(message);
+    const signal = AbortSignal.timeout(patience);
+    const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+    const response = await request(url, { method: 'POST', headers, body, dispatcher, signal });
+    return outcomeOf(response.statusCode, await replyText(response.body), response.headers['retry-after']);
+  } catch (error) {
+    if (!mayStand(error)) return { retryIn: SHORTLY };
+    // A second try would take as long and could show it twice.
+    return isTimeout(error) ? 'unheard' : { retryIn: SHORTLY, unheard: true };
+  }
+}
+
+/**
+ * It comes in a signed payload, but an answer never leaves this machine in the clear, and nothing else here is called by
+ * it: plain http is for a Slack on this machine alone.
+ */
+const isUsable = (url: string, apiUrl: string): boolean =>
+  isPrivate(url, 'http') && (new URL(url).protocol === 'https:' || new URL(apiUrl).protocol === 'http:');
+
+function outcomeOf(status: number, text: string, retryAfter: string | string[] | undefined): Posted {
+  if (status < 300 && !/"ok":\s*false/.test(text)) return 'ok';
+  if (refusesBlocks(text)) return 'blocks';
+  if (status === 429) return { retryIn: Number(retryAfter ?? 1) * 1000 || 1000 };
+  // What stands between may have passed it on.
+  if (status === 502 || status === 504) return { retryIn: SHORTLY, unheard: true };
+  return status >= 500 ? { retryIn: SHORTLY } : 'gone';
+}

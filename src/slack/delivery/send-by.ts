@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Card } from '../../cards/card.ts';
+import { oldestBlocks } from '../../cards/oldest.ts';
+import { plain } from '../message.ts';
+import type { Again } from './response-url.ts';
+import type { Tried, Way } from './ways.ts';
+
+/** Milliseconds. */
+export type Pause = (ms: number) => Promise<unknown>;
+
+/** Keeps no process alive that has ended its work. */
+export const usualPause: Pause = (ms) => sleep(ms, undefined, { ref: false });
+
+const FORMS = [
+  ['', (card: Card) => card],
+  [' oldest', oldestBlocks],
+  [' text', ({ text }: Card) => plain(text)],
+] as const;
+
+/** The way that a card took, and how: in the oldest blocks or as text where Slack refused its own. */
+export type Taken = `${Way['name']}${(typeof FORMS)[number][0]}`;
+
+/** Milliseconds that one way may ask for before the next is taken. */
+const LONGEST_PAUSE = 3000;
+/** Milliseconds of pauses altogether where no way is left: Slack grants its rates by the minute. */
+const LAST_HOPE = 60_000;
+/** Milliseconds before each further round, where Slack asks for no longer pause. */
+const RESTS = [1000, 2000, 4000];
+
+/** `outside`: the bot is no member. `unheard`: it may be there, and was to be posted once. */
+export type Failed = 'gone' | 'outside' | 'unheard';
+
+/** How often a card may be shown: what all see must not come twice, while a person alone is better told twice than never. */
+export type Times = 'once' | 'at least once';
+
+interface Trying {
+  /** How far the card has been simplified: what one way refused is not shown to the next. */
+  form: number;
+  failed: Failed;
+  readonly times: Times;
+}
+
+/** What one way came to, where it did not take the card. */
+type Untaken = Again | { readonly unheard?: true };
+
+/**
+ * Tries one way after the other, each once more where Slack puts it off for a moment, and the card in an older form where
+ * its blocks are refused. Where no way is left, those that Slack put off are tried again, within a minute. `once`: not again,
+ * by no way, after a try of which nothing was heard.
+ */
+export async function sendBy(
+  ways: readonly Way[],
+  card: Card,
+  pause: Pause,
+  times: Times = 'at least once',
+): Promise<{ readonly taken: Taken } | { readonly failed: Failed }> {
+  const trying: Trying = { form: 0, failed: 'gone', times };
+  let [open, left] = [ways, LAST_HOPE];
+  for (const least of [...RESTS, Number.POSITIVE_INFINITY]) {
+    const again: (Again & { readonly way: Way })[] = [];
+    for (const way of open) {
+      const tried = await sendOne(way, card, trying, pause);
+      if (typeof tried === 'string') return { taken: tried };
+      if (isOver(tried, times)) return { failed: 'unheard' };
+      if ('retryIn' in tried) again.push({ way, ...tried });
+    }
+    const rest = Math.max(least, Math.min(...again.map(({ retryIn }) => retryIn)));
+    if (rest > left) break;
+    left -= rest;
+    await pause(rest);
+    open = again.map(({ way }) => way);
+  }
+  return { failed: trying.failed };
+}
+
+const isOver = ({ unheard }: Untaken, times: Times): boolean => times === 'once' && unheard === true;
+
+async function sendOne(way: Way, card: Card, trying: Trying, pause: Pause): Promise<Taken | Untaken> {
+  for (const [suffix, made] of FORMS.slice(trying.form)) {
+    const tried = await postTwice(way, made(card), trying, pause);
+    if (tried === 'ok') return `${way.name}${suffix}`;
+    if (typeof tried === 'object') return tried;
+    if (tried === 'unheard') return { unheard: true };
+    if (tried === 'outside') trying.failed = tried;
+    if (tried !== 'blocks') break;
+    trying.form = Math.min(trying.form + 1, FORMS.length - 1);
+  }
+  return {};
+}
+
+async function postTwice({ post }: Way, card: Card, { times }: Trying, pause: Pause): Promise<Tried> {
+  const first = await post(card);
+  if (typeof first !== 'object' || isOver(first, times)) return first;
+  if (first.retryIn > LONGEST_PAUSE) return first;
+  await pause(first.retryIn);
+  return post(card);
+}

@@ -1,0 +1,62 @@
+import type { AckFn, BlockAction, ViewOutput } from '@slack/bolt';
+import { type Asked, askedBy } from '../asked.ts';
+import { report } from '../report.ts';
+import type { Request } from '../request.ts';
+import { outcomeOf } from './outcome.ts';
+import { NOWHERE, readKept } from './place.ts';
+import { askWhy } from './reason.ts';
+import { requestOf } from './request.ts';
+import { answerIn, loading, show, tell } from './show.ts';
+import { acknowledge, type ViewWorld } from './world.ts';
+
+/** A control of an answer in a modal: the next answer takes its place; what posts does so where the modal came from. */
+export async function answerHere(
+  body: BlockAction,
+  view: ViewOutput,
+  ack: AckFn<void>,
+  world: ViewWorld,
+): Promise<void> {
+  const receivedAt = world.now();
+  const asked = askedBy({ actions: body.actions, ...(view.state && { state: view.state }) });
+  if (!asked) return void (await acknowledge(ack(), world));
+  const found = requestOf(body, readKept(view.private_metadata), questionOf(asked, 'modal', world));
+  if (asked.actionId === 'propose') return askWhy(found, 'push', body, ack, world);
+  await acknowledge(ack(), world);
+  const acknowledgedMs = world.now() - receivedAt;
+  const request = asked.actionId === 'share' ? { ...found, once: `share ${view.id} ${asked.line}` } : found;
+  const { reply, delivered } = await answerIn(view, request, world);
+  report(world, request, reply.facts, { acknowledgedMs, ms: world.now() - receivedAt, delivered });
+}
+
+/** A button of App Home: a modal opens at once, and the answer comes into it. */
+export async function answerAbove(
+  body: BlockAction,
+  asked: Asked,
+  ack: AckFn<void>,
+  world: ViewWorld,
+): Promise<void> {
+  const { now, views } = world;
+  const receivedAt = now();
+  const request = requestOf(body, NOWHERE, questionOf(asked, 'home', world));
+  const opening = views.open(body.trigger_id, loading(request, world));
+  await acknowledge(ack(), world);
+  const acknowledgedMs = now() - receivedAt;
+  const { reply, delivered } = await answerOpened(await opening, request, world);
+  report(world, request, reply.facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+}
+
+async function answerOpened(
+  shown: Awaited<ReturnType<ViewWorld['views']['open']>>,
+  request: Request,
+  world: ViewWorld,
+) {
+  if (shown) return show(shown, await outcomeOf(request, world), request, world);
+  return tell(await world.desk.answer(request.question), request, world);
+}
+
+const questionOf = ({ line, adds }: Asked, entrance: 'modal' | 'home', { language }: ViewWorld) => ({
+  text: line,
+  entrance,
+  language,
+  ...(adds !== undefined && { adds }),
+});

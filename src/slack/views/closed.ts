@@ -1,0 +1,117 @@
+import type {
+  AckFn,
+  BlockAction,
+  SlackShortcut,
+  ViewOutput,
+  ViewResponseAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { noteView } from '../../cards/answer-view.ts';
+import { noticeCard } from '../../cards/notice-card.ts';
+import { type Closed, factsOf } from '../../closed-desk.ts';
+import { plainOf } from '../../words/mrkdwn.ts';
+import { askedBy } from '../asked.ts';
+import type { Delivered } from '../delivery/delivery.ts';
+import { report } from '../report.ts';
+import type { Request } from '../request.ts';
+import { isShown, type NotShown, type Shown } from './api.ts';
+import { placeOf } from './find-submit.ts';
+import { publishHome } from './home.ts';
+import type { ViewListeners } from './listeners.ts';
+import { type Kept, NOWHERE, readKept } from './place.ts';
+import { requestOf, type Who } from './request.ts';
+import { audienceIn } from './state.ts';
+import { acknowledge, type ViewWorld } from './world.ts';
+
+interface ClosedWorld extends ViewWorld {
+  readonly closed: Closed;
+  /** The sentence as a modal. */
+  readonly note: ModalView;
+}
+
+/**
+ * The entrances of views for those who are not served: each says why, and no form opens. What was filled in stays where it
+ * may be submitted again. `world.desk` must be closed, too.
+ */
+export function createClosedViews(closed: Closed, options: ViewWorld): Omit<ViewListeners, 'opens'> {
+  const world: ClosedWorld = { ...options, closed, note: noteView(closed.text, options.words) };
+  const { track } = world.answering;
+  return {
+    shortcut: (body, ack) => track(openNote(body, ack, world)),
+    viewAction: (body, ack) => track(act(body, ack, world)),
+    submission: (body, ack) => track(submission(body, ack, world)),
+    options: (_body, ack) => track(acknowledge(ack({ options: [] }), world).then(() => undefined)),
+    home: (event, body) => track(publishHome(event, body, world, factsOf(closed))),
+  };
+}
+
+function openNote(body: SlackShortcut, ack: AckFn<void>, world: ClosedWorld): Promise<void> {
+  const { views, note } = world;
+  const at =
+    body.type === 'message_action' ? { channel: body.channel.id, responseUrl: body.response_url } : {};
+  const request = requestFrom(body, { ...NOWHERE, ...at }, 'shortcut', world);
+  return sayIn(views.open(body.trigger_id, note), request, ack, world);
+}
+
+async function act(body: BlockAction, ack: AckFn<void>, world: ClosedWorld): Promise<void> {
+  const { closed, note, views } = world;
+  const { view, trigger_id: trigger } = body;
+  const asks = askedBy(body) ?? body.actions.find(({ type }) => type === 'plain_text_input');
+  if (!view || !asks) return void (await acknowledge(ack(), world));
+  if (view.type === 'home')
+    return sayIn(views.open(trigger, note), requestFrom(body, NOWHERE, 'home', world), ack, world);
+  const request = requestFrom(body, readKept(view.private_metadata), 'modal', world);
+  // Above a form that may soon be of use again, else in its place.
+  const showing = closed.again ? views.push(trigger, note) : views.update({ id: view.id }, note);
+  return sayIn(showing, request, ack, world);
+}
+
+/** Says it in a view; where none can be shown, in a private message. */
+async function sayIn(
+  showing: Promise<Shown | NotShown | undefined>,
+  request: Request,
+  ack: AckFn<void>,
+  world: ClosedWorld,
+): Promise<void> {
+  const { now } = world;
+  const receivedAt = now();
+  await acknowledge(ack(), world);
+  const acknowledgedMs = now() - receivedAt;
+  const delivered = isShown(await showing) ? 'view' : await sayPrivately(request, world);
+  report(world, request, factsOf(world.closed), { acknowledgedMs, ms: now() - receivedAt, delivered });
+}
+
+/** Says it in the acknowledgement. */
+async function submission(
+  body: ViewSubmitAction,
+  ack: AckFn<ViewResponseAction>,
+  world: ClosedWorld,
+): Promise<void> {
+  const { now } = world;
+  const receivedAt = now();
+  const request = requestFrom(body, placeOf(body, audienceIn(body.view)), 'modal', world);
+  const taken = await acknowledge(ack(responseTo(body.view, world)), world);
+  const acknowledgedMs = now() - receivedAt;
+  const delivered = taken ? 'ack' : await sayPrivately(request, world);
+  report(world, request, factsOf(world.closed), { acknowledgedMs, ms: now() - receivedAt, delivered });
+}
+
+function responseTo({ state }: ViewOutput, { closed, note }: ClosedWorld): ViewResponseAction {
+  const field = Object.keys(state.values).find((id) => /^(?:line\d*|reason)$/.test(id));
+  if (!closed.again || field === undefined) return { response_action: 'update', view: note };
+  // Plain text shows no emoji.
+  return { response_action: 'errors', errors: { [field]: plainOf(closed.text).replace(/^:\w+: /, '') } };
+}
+
+async function sayPrivately(request: Request, world: ClosedWorld): Promise<Delivered> {
+  const card = noticeCard(world.closed.text, undefined, world.words);
+  return world.deliver({ card, to: 'asker', facts: factsOf(world.closed) }, request.destination);
+}
+
+const requestFrom = (
+  who: Who,
+  kept: Kept,
+  entrance: 'shortcut' | 'modal' | 'home',
+  { language }: ClosedWorld,
+): Request => requestOf(who, kept, { text: '', entrance, language });

@@ -1,0 +1,108 @@
+import type { AckFn } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Facts, Question, Reply } from '../../answer.ts';
+import type { Look } from '../../cards/find-view.ts';
+import { findView } from '../../cards/find-view.ts';
+import { plain } from '../message.ts';
+import { type Course, report } from '../report.ts';
+import type { Request } from '../request.ts';
+import { isShown, type NotShown, type Shown } from './api.ts';
+import { type Kept, placeFor, withKept } from './place.ts';
+import { requestOf, type Who } from './request.ts';
+import { tell } from './show.ts';
+import { remember } from './turns.ts';
+import { acknowledge, type ViewWorld } from './world.ts';
+
+interface Opening extends Pick<Question, 'entrance'> {
+  readonly body: Who & { readonly trigger_id: string };
+  readonly line: string;
+  readonly kept: Kept;
+}
+
+/** Opens the find modal at once; what fits its line is counted when that is known. */
+export async function openFind(
+  { body, line, kept, entrance }: Opening,
+  ack: AckFn<void>,
+  world: ViewWorld,
+): Promise<void> {
+  const { desk, now, turns, views } = world;
+  const receivedAt = now();
+  const request = requestOf(body, kept, { text: line, entrance, language: world.language });
+  const first = findModal({ look: { line, narrowings: [], images: [] }, busy: true }, kept, world);
+  const opening = views.open(body.trigger_id, first);
+  await acknowledge(ack(), world);
+  const acknowledgedMs = now() - receivedAt;
+  const shown = await opening;
+  const looks = async (there: Shown) => {
+    const look = await desk.look({ line, person: request.question.person, ...mentionedIn(kept) });
+    // The field keeps its id, and so what was typed meanwhile.
+    const updated = await putFind(there, { look }, kept, world);
+    remember(updated, { from: line, line, revision: kept.revision }, world);
+    return { look, updated };
+  };
+  const { facts, delivered } = shown
+    ? await lookedAt(await turns.inTurn(shown.id, () => looks(shown)), request, world)
+    : await answerBeside(request, world);
+  report(world, request, facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+}
+
+/** What a look has come to. Where the modal cannot show it, it is an answer by a private message. */
+export async function lookedAt(
+  { look, updated }: { readonly look: Look; readonly updated: Shown | NotShown },
+  request: Request,
+  world: ViewWorld,
+): Promise<{ readonly facts: Facts } & Pick<Course, 'delivered'>> {
+  if (isShown(updated)) return { facts: factsOf(look), delivered: 'view' };
+  if (updated === 'overtaken' || updated === 'closed')
+    return { facts: factsOf(look), delivered: 'overtaken' };
+  return answerBeside(request, world);
+}
+
+async function answerBeside(request: Request, world: ViewWorld) {
+  const answer = await world.desk.answer(request.question);
+  const { reply, delivered } = await tell(answer.posts ? notHere(answer, world) : answer, request, world);
+  return { facts: reply.facts, delivered };
+}
+
+/** Shows what was looked up. Where Slack does not take it, the line can still be asked. */
+export async function putFind(
+  shown: Shown,
+  shows: Shows,
+  kept: Kept,
+  world: ViewWorld,
+): Promise<Shown | NotShown> {
+  const { update } = world.views;
+  const updated = await update(shown, findModal(shows, kept, world));
+  if (updated !== 'refused') return updated;
+  const look: Look = { line: shows.look.line, unread: true, narrowings: [], images: [] };
+  return update(shown, findModal({ ...shows, look }, kept, world));
+}
+
+/** What all shall see cannot be shown to one alone. */
+const notHere = ({ facts }: Reply, { words }: ViewWorld): Reply => ({
+  card: plain(words.together.notHere),
+  to: 'asker',
+  facts,
+});
+
+/** What the message that a modal was opened from mentions, if it was opened from one. */
+export const mentionedIn = ({ mentioned }: Kept) => (mentioned ? { mentioned } : {});
+
+interface Shows {
+  readonly look: Look;
+  readonly busy?: true;
+  readonly audience?: Question['audience'];
+}
+
+/** The find modal, with what it remembers. */
+function findModal(shows: Shows, kept: Kept, { words }: ViewWorld): ModalView {
+  const { revision } = kept;
+  return withKept(findView({ ...shows, revision, to: placeFor(kept), ...mentionedIn(kept) }, words), kept);
+}
+
+/** For the log: a look is no answer yet. */
+const factsOf = ({ line, problem, count }: Look): Facts => ({
+  ...(problem === undefined && { question: line }),
+  outcome: problem === undefined ? 'told' : 'problem',
+  ...(count !== undefined && { matches: count }),
+});

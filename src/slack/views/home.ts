@@ -1,0 +1,39 @@
+import type { AckFn, BlockAction } from '@slack/bolt';
+import type { AppHomeOpenedEvent } from '@slack/types';
+import type { Facts } from '../../answer.ts';
+import { askedBy } from '../asked.ts';
+import type { EventBody } from '../event.ts';
+import { report } from '../report.ts';
+import { answerAbove } from './answer.ts';
+import { openFind } from './find.ts';
+import { NOWHERE } from './place.ts';
+import { requestOf } from './request.ts';
+import { acknowledge, type ViewWorld } from './world.ts';
+
+export type HomeBody = Pick<EventBody, 'event_id' | 'team_id'>;
+
+/** Shows App Home to a person who opens it. https://docs.slack.dev/reference/events/app_home_opened */
+export async function publishHome(
+  { tab, user }: Pick<AppHomeOpenedEvent, 'tab' | 'user'>,
+  { event_id: event, team_id: team }: HomeBody,
+  world: ViewWorld,
+  facts: Facts = { outcome: 'told' },
+): Promise<void> {
+  if (tab !== 'home' || !(await world.once(`event ${event}`))) return;
+  const { desk, language, now, views } = world;
+  const receivedAt = now();
+  const who = { user: { id: user }, team: team ? { id: team } : null };
+  const request = requestOf(who, NOWHERE, { text: '', entrance: 'home', language });
+  const delivered = (await views.publish(user, desk.home())) ? 'view' : 'none';
+  report(world, request, facts, { acknowledgedMs: 0, ms: now() - receivedAt, delivered });
+}
+
+/** A button of App Home asks its line; what is typed there is searched for. */
+export async function actAtHome(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {
+  const asked = askedBy(body);
+  if (asked) return answerAbove(body, asked, ack, world);
+  const typed = body.actions.find((action) => action.type === 'plain_text_input');
+  if (!typed) return void (await acknowledge(ack(), world));
+  const line = typed.value?.trim() ?? '';
+  return openFind({ body, line, kept: NOWHERE, entrance: 'home' }, ack, world);
+}

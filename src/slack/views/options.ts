@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AckFn, BlockSuggestion } from '@slack/bolt';
+import type { PlainTextOption } from '@slack/types';
+import { plainText } from '../../cards/blocks.ts';
+import { imageLine } from '../../cards/image-line.ts';
+import { nameText, osText } from '../../cards/image-texts.ts';
+import { limits } from '../../cards/limits.ts';
+import type { Image } from '../../images/image.ts';
+import { osOf } from '../../images/search/os.ts';
+import type { Words } from '../../words/en.ts';
+import { clean, cut } from '../../words/mrkdwn.ts';
+import { inTime } from '../in-time.ts';
+import { acknowledge, type ViewWorld } from './world.ts';
+
+/** Rows of a menu: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
+const MOST = 100;
+
+const soon = (signal: AbortSignal) => sleep(250, undefined, { signal });
+
+interface RowsWorld extends Pick<ViewWorld, 'acknowledging' | 'log' | 'waitForRows' | 'words'> {
+  readonly desk: Pick<ViewWorld['desk'], 'suggest'>;
+}
+
+/** Rows for what a person is typing. None where they are not there at once: the next letter asks again. */
+export async function suggestImages(
+  { value = '' }: Partial<BlockSuggestion>,
+  ack: AckFn<{ options: PlainTextOption[] }>,
+  world: RowsWorld,
+): Promise<void> {
+  const { desk, waitForRows = soon, words } = world;
+  const images = (await inTime(desk.suggest(value), waitForRows)) ?? [];
+  const options = images.flatMap((image) => optionOf(image, words)).slice(0, MOST);
+  await acknowledge(ack({ options }), world);
+}
+
+/** The operating system stays in sight, however long the name. An image whose line has no room is left out. */
+function optionOf(image: Image, words: Words): PlainTextOption[] {
+  const value = imageLine('show', image);
+  if (value === undefined || value.length > limits.optionValue) return [];
+  const facts = [osText(image), osOf(image).architecture ?? ''].map((fact) => clean(fact)).filter(Boolean);
+  const about = facts.length > 0 ? cut(` – ${facts.join(' · ')}`, limits.optionText - SHORTEST_NAME) : '';
+  const name = cut(nameText(image, words), limits.optionText - about.length);
+  return [{ text: plainText(name + about, limits.optionText), value }];
+}
+
+const SHORTEST_NAME = 30;

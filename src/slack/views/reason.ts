@@ -1,0 +1,102 @@
+import type { AckFn, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Facts, Reply } from '../../answer.ts';
+import { changeView } from '../../cards/change-view.ts';
+import { reasonView } from '../../cards/reason-view.ts';
+import { type ChoiceRecord, REASON_LIMIT, readRecord, withRecord } from '../../images/record.ts';
+import { fromClick } from '../click.ts';
+import { plain } from '../message.ts';
+import { report } from '../report.ts';
+import type { Request } from '../request.ts';
+import { type Kept, readKept, withKept } from './place.ts';
+import { keptOf, requestOf } from './request.ts';
+import { tell } from './show.ts';
+import { imageIn, reasonIn } from './state.ts';
+import type { Submitted } from './submit.ts';
+import { acknowledge, type ViewWorld } from './world.ts';
+
+/** A **Propose** or **Change** button on a message: its modal opens at once. */
+export async function openReason(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {
+  const request = fromClick(body, world.bot, world.language);
+  if (request) await askWhy(request, 'open', body, ack, world);
+  else await acknowledge(ack(), world);
+}
+
+/** Opens the modal that asks for what a request still needs, or pushes it above the one that was clicked. */
+export async function askWhy(
+  request: Request,
+  way: 'open' | 'push',
+  { trigger_id: trigger }: Pick<BlockAction, 'trigger_id'>,
+  ack: AckFn<void>,
+  world: ViewWorld,
+): Promise<void> {
+  const { now, views, words } = world;
+  const receivedAt = now();
+  const opening = views[way](trigger, viewFor(request, world));
+  await acknowledge(ack(), world);
+  const acknowledgedMs = now() - receivedAt;
+  const facts: Facts = { outcome: 'told' };
+  const told: Reply = { card: plain(words.together.notPosted.mrkdwn), to: 'asker', facts };
+  const { delivered } = (await opening) ? { delivered: 'view' as const } : await tell(told, request, world);
+  report(world, request, facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+}
+
+function viewFor(request: Request, { words }: ViewWorld): ModalView {
+  const { text: line, record } = request.question;
+  const { message } = request.destination;
+  const kept: Kept = { ...keptOf(request), ...(message !== undefined && { message }) };
+  const image = imageOf(line);
+  if (line.startsWith('propose')) return withKept(reasonView(image, words), { ...kept, asks: line });
+  const asks = withRecord('choose', replacing(image, record));
+  const named = { id: image.id, ...(record?.name !== undefined && { name: record.name }) };
+  return withKept(changeView({ image: named }, words), { ...kept, asks });
+}
+
+/** The image that a line of the bot's own is about. */
+function imageOf(line: string): { readonly id: string; readonly region?: string } {
+  const id = /(?:^| )(?:id:"?([^" ]+)|(m-[^ ]+))/.exec(line);
+  const region = /(?:^| )region:"?([^" ]+)/.exec(line)?.[1];
+  return { id: id?.[1] ?? id?.[2] ?? '', ...(region !== undefined && { region }) };
+}
+
+/** The record of a choice, as what the next one replaces. */
+function replacing(image: ReturnType<typeof imageOf>, record: ChoiceRecord = {}): ChoiceRecord {
+  const { chosenBy: by, chosenAt: at, name } = record;
+  return by === undefined || at === undefined ? {} : { replaces: { ...image, name, by, at } };
+}
+
+/** The modal that asks why an image is proposed. */
+export function reasonSubmitted(body: ViewSubmitAction, world: ViewWorld): Submitted {
+  const { line, record } = readRecord(readKept(body.view.private_metadata).asks ?? '');
+  return submitted(body, { text: line, record }, world);
+}
+
+/** The modal that asks which image takes the place of a chosen one. */
+export function changeSubmitted(body: ViewSubmitAction, world: ViewWorld): Submitted {
+  const { record } = readRecord(readKept(body.view.private_metadata).asks ?? '');
+  const line = imageIn(body.view) ?? '';
+  const found = submitted(body, { text: line.replace(/^show\b/, 'choose'), record }, world);
+  const { imageNeeded, sameImage } = world.words.together;
+  if (!line.startsWith('show ')) return { ...found, fault: { field: 'image', why: imageNeeded } };
+  const same = imageOf(line).id === record?.replaces?.id;
+  return same ? { ...found, fault: { field: 'image', why: sameImage } } : found;
+}
+
+function submitted(
+  body: ViewSubmitAction,
+  { text, record }: { readonly text: string; readonly record: ChoiceRecord | undefined },
+  { language, words }: ViewWorld,
+): Submitted {
+  const { view } = body;
+  const why = reasonIn(view);
+  const asked = requestOf(body, readKept(view.private_metadata), {
+    text,
+    entrance: 'modal',
+    record: { ...record, ...(why !== '' && { why }) },
+    language,
+  });
+  const found = { request: { ...asked, once: `submit ${view.id}` }, field: 'reason' };
+  const { length } = Array.from(why);
+  if (length <= REASON_LIMIT) return found;
+  return { ...found, fault: { field: 'reason', why: words.together.reasonTooLong(REASON_LIMIT, length) } };
+}

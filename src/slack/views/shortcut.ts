@@ -1,0 +1,26 @@
+import type { AckFn, MessageShortcut, SlackShortcut } from '@slack/bolt';
+import { lineOf, mentioned } from '../../images/mentioned.ts';
+import { openFind } from './find.ts';
+import { type Kept, NOWHERE } from './place.ts';
+import { textOf } from './text.ts';
+import type { ViewWorld } from './world.ts';
+
+/** Both shortcuts open the find modal; the one on a message fills it with what the message mentions. */
+export function openByShortcut(body: SlackShortcut, ack: AckFn<void>, world: ViewWorld): Promise<void> {
+  const kept = body.type === 'message_action' ? keptOfMessage(body) : NOWHERE;
+  const line = kept.mentioned ? lineOf(kept.mentioned) : '';
+  return openFind({ body, line, kept, entrance: 'shortcut' }, ack, world);
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+function keptOfMessage({ channel, message, response_url }: MessageShortcut): Kept {
+  const { ids, codes, systems } = mentioned(textOf(message));
+  const { thread_ts: thread = message.ts } = message;
+  return {
+    channel: channel.id,
+    thread,
+    responseUrl: response_url,
+    revision: 0,
+    mentioned: { ids: [...ids], codes: [...codes], systems: [...systems] },
+  };
+}

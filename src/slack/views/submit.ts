@@ -1,0 +1,77 @@
+import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { inTime } from '../in-time.ts';
+import { report } from '../report.ts';
+import type { Request } from '../request.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { loading, show } from './show.ts';
+import { acknowledge, type ViewWorld } from './world.ts';
+
+/** What was submitted: a request, the field that a fault of its line is marked at, and what is wrong with a field already. */
+export interface Submitted {
+  readonly request: Request;
+  readonly field: string;
+  readonly fault?: Fault;
+}
+
+/** A field that cannot be taken as it was filled in, and why. */
+interface Fault {
+  readonly field: string;
+  readonly why: string;
+}
+
+type Ack = AckFn<ViewResponseAction>;
+
+/**
+ * Answers a submission. Where the answer is there in time, the modal closes, marks a field or shows it at once; else it
+ * says that it is being looked up. https://docs.slack.dev/surfaces/modals
+ */
+export async function submit(
+  { request, field, fault }: Submitted,
+  { view: { id } }: ViewSubmitAction,
+  ack: Ack,
+  world: ViewWorld,
+): Promise<void> {
+  if (fault) return refuse(request, fault, ack, world);
+  const { acknowledging, now, wait } = world;
+  const receivedAt = now();
+  const coming = outcomeOf(request, world);
+  const answered = async () => {
+    const soon = await inTime(coming, wait);
+    const response = soon ? responseTo(soon, field) : update(loading(request, world));
+    return { soon, taken: await acknowledge(ack(response), world) };
+  };
+  // A stop must leave the connection open until then.
+  const { soon, taken } = await acknowledging.track(answered());
+  const acknowledgedMs = now() - receivedAt;
+  const { reply, delivered } =
+    soon && taken
+      ? { reply: soon.reply, delivered: soon.delivered ?? ('ack' as const) }
+      : await show({ id }, await coming, request, world);
+  report(world, request, reply.facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+}
+
+async function refuse(request: Request, fault: Fault, ack: Ack, world: ViewWorld): Promise<void> {
+  const { now } = world;
+  const receivedAt = now();
+  const taken = await acknowledge(ack(mark(fault)), world);
+  const ms = now() - receivedAt;
+  report(
+    world,
+    request,
+    { outcome: 'problem' },
+    { acknowledgedMs: ms, ms, delivered: taken ? 'ack' : 'none' },
+  );
+}
+
+/** Nothing closes the modal. */
+function responseTo({ done, refusal, view }: Outcome, field: string): ViewResponseAction | undefined {
+  if (done) return undefined;
+  return refusal === undefined ? update(view) : mark({ field, why: refusal });
+}
+
+const update = (view: Outcome['view']): ViewResponseAction => ({ response_action: 'update', view });
+
+const mark = ({ field, why }: Fault): ViewResponseAction => ({
+  response_action: 'errors',
+  errors: { [field]: why },
+});

@@ -1,0 +1,64 @@
+import { LRUCache } from 'lru-cache';
+import { createTurns, type InTurn } from '../turns.ts';
+import { isShown, type NotShown, type Shown } from './api.ts';
+
+/** What the bot last wrote into a find modal. */
+export interface Written {
+  /** The line that was there before. */
+  readonly from: string;
+  readonly line: string;
+  readonly revision: number;
+  readonly hash: string | undefined;
+}
+
+/** A request in a view that shows answers. */
+interface Asking {
+  /** Whether nothing was asked there after it. */
+  isNewest(): boolean;
+  end(): void;
+}
+
+/**
+ * A person may choose twice before the first choice is shown: Slack then tells the old hash and the old line with the
+ * second. So one change of a modal comes after the other, and the next goes on from what this process wrote.
+ */
+export interface ViewTurns {
+  readonly inTurn: InTurn;
+  /** Begins a request in a view that shows answers, by the id of the view. */
+  ask(id: string): Asking;
+  /** Of the answers that this process wrote last, by the id of the view. */
+  readonly hashes: Pick<LRUCache<string, string>, 'get' | 'set'>;
+  /** By the id of the view. */
+  readonly written: Pick<LRUCache<string, Written>, 'get' | 'set'>;
+}
+
+export const createViewTurns = (): ViewTurns => ({
+  inTurn: createTurns(),
+  ask: createAsking(),
+  hashes: new LRUCache<string, string>({ max: 1_000 }),
+  written: new LRUCache<string, Written>({ max: 1_000 }),
+});
+
+/** Remembers a request as long as it lasts: one that was forgotten earlier would lose its answer. */
+function createAsking(): ViewTurns['ask'] {
+  const newest = new Map<string, Asking>();
+  return (id) => {
+    const asking: Asking = {
+      isNewest: () => newest.get(id) === asking,
+      end: () => {
+        if (asking.isNewest()) newest.delete(id);
+      },
+    };
+    newest.set(id, asking);
+    return asking;
+  };
+}
+
+/** Keeps what was written, if it is shown. */
+export function remember(
+  updated: Shown | NotShown,
+  written: Omit<Written, 'hash'>,
+  { turns }: { readonly turns: ViewTurns },
+): void {
+  if (isShown(updated)) turns.written.set(updated.id, { ...written, hash: updated.hash });
+}
