@@ -37,7 +37,18 @@ export async function fuzzedBot(mode: Readonly<Record<string, string>>) {
   // For a run that ends before its time.
   const abandon = () => void child.kill('SIGKILL');
   process.once('exit', abandon);
-  const port = await start(child, file);
+  const stop = async () => {
+    const gone = once(child, 'exit');
+    if (child.exitCode === null && child.kill('SIGTERM')) await gone;
+    process.off('exit', abandon);
+    closeSync(out);
+    await Promise.all([slack.close(), ehpc.stop()]);
+    rmSync(home, { recursive: true, force: true });
+  };
+  const port = await start(child, file).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   return {
     slack,
     port,
@@ -48,14 +59,7 @@ export async function fuzzedBot(mode: Readonly<Record<string, string>>) {
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024,
     /** Files and sockets that the process has open now. */
     handles: () => readdirSync(`/proc/${child.pid}/fd`).length,
-    async stop() {
-      const gone = once(child, 'exit');
-      if (child.exitCode === null && child.kill('SIGTERM')) await gone;
-      process.off('exit', abandon);
-      closeSync(out);
-      await Promise.all([slack.close(), ehpc.stop()]);
-      rmSync(home, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

@@ -74,8 +74,7 @@ async function soak(bot: Bot, all: readonly Sent[]) {
       statuses[answer.statusCode] = (statuses[answer.statusCode] ?? 0) + 1;
     }
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, line));
-  await pool.destroy();
+  await Promise.all(Array.from({ length: CONNECTIONS }, line)).finally(() => pool.destroy());
   return { statuses, samples };
 }
 
