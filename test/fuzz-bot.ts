@@ -54,6 +54,8 @@ export async function fuzzedBot(mode: Readonly<Record<string, string>>) {
     port,
     /** Lines of level error or worse, and whatever is no line of the log; the first fifty. */
     complaints: () => complaintsIn(file),
+    /** How many requests came to which outcome. */
+    outcomes: () => outcomesIn(file),
     running: () => child.exitCode === null && child.signalCode === null,
     /** Mebibytes that the process holds now. */
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024,
@@ -69,6 +71,13 @@ const complaintsIn = (file: string): string[] =>
     .split('\n')
     .filter((line) => line !== '' && !/^\{"level":"(?:debug|info|warn)"/.test(line))
     .slice(0, 50);
+
+function outcomesIn(file: string): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [, outcome = ''] of readFileSync(file, 'utf8').matchAll(/"outcome":"(\w+)".*"msg":"request"/g))
+    counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
 
 async function start(child: ChildProcess, file: string): Promise<number> {
   for (let tries = 0; tries < 600; tries += 1) {

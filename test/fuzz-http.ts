@@ -4,6 +4,7 @@ import { entry, fuzzedBot, signingSecret } from './fuzz-bot.ts';
 import { type Dice, dice } from './fuzz-dice.ts';
 import { mauled, mutated } from './fuzz-mutations.ts';
 import { realPayloads, relocated, type Sent } from './fuzz-payloads.ts';
+import { TEAM } from './fuzz-slack.ts';
 
 const CONNECTIONS = 32;
 /** What a signed request may be answered with; 401 where its bytes are no UTF-8, as no body of Slack's is. */
@@ -82,6 +83,8 @@ function requestOf(real: readonly Sent[], seed: number, index: number): Request 
 /** What came of a run; `wrong` has the first twenty requests that were answered as they should not be. */
 export interface Outcome {
   readonly statuses: Readonly<Record<string, number>>;
+  /** What the bot says came of the requests that it answered. */
+  readonly outcomes: Readonly<Record<string, number>>;
   readonly wrong: readonly string[];
   readonly complaints: readonly string[];
   readonly running: boolean;
@@ -121,6 +124,7 @@ export async function fuzzHttp({ requests, seed }: { requests: number; seed: num
     const calls = [...bot.slack.paths.values()].reduce((sum, count) => sum + count, 0);
     return {
       statuses,
+      outcomes: bot.outcomes(),
       wrong,
       complaints: bot.complaints(),
       running: bot.running(),
@@ -164,7 +168,7 @@ async function asks(pool: Pool): Promise<boolean> {
     text: 'centos 7',
     user_id: 'U1',
     channel_id: 'C1',
-    team_id: 'T1',
+    team_id: TEAM,
   }).toString();
   const time = String(Math.floor(Date.now() / 1000));
   const answer = await pool.request({

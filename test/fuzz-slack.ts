@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 
+/** The workspace of the payloads that are sent; the people of any other are turned away at the door. */
+export const TEAM = 'T0SANDBOX';
+
 /** A Slack that takes whatever the bot sends and keeps nothing of it, for a hundred thousand requests. */
 export async function indifferentSlack() {
   const sockets = new WebSocketServer({ noServer: true });
@@ -36,7 +39,7 @@ export async function indifferentSlack() {
 }
 
 function results(url: string, { headers }: IncomingMessage): object {
-  if (url.endsWith('auth.test')) return { user_id: 'UEHPCBOT', bot_id: 'BEHPCBOT', team_id: 'T1' };
+  if (url.endsWith('auth.test')) return { user_id: 'UEHPCBOT', bot_id: 'BEHPCBOT', team_id: TEAM };
   if (url.endsWith('apps.connections.open')) return { url: `ws://${headers.host}/link` };
   if (url.includes('/views.')) return { view: { id: 'V1', hash: 'h1' } };
   return { ts: '1.1', message_ts: '1.1', channel: 'C1' };

@@ -5,6 +5,7 @@ import { entry, fuzzedBot } from './fuzz-bot.ts';
 import { type Dice, dice } from './fuzz-dice.ts';
 import { mauled, mutated } from './fuzz-mutations.ts';
 import { realPayloads, relocated, type Sent } from './fuzz-payloads.ts';
+import { TEAM } from './fuzz-slack.ts';
 
 const OTHERS = [
   '',
@@ -39,6 +40,8 @@ export interface Outcome {
   readonly running: boolean;
   /** Envelopes that were acknowledged. */
   readonly acknowledged: number;
+  /** What the bot says came of the requests that it answered. */
+  readonly outcomes: Readonly<Record<string, number>>;
   /** Of a question at the end. */
   readonly healthy: boolean;
 }
@@ -80,7 +83,13 @@ export async function fuzzSocket({ envelopes, seed }: { envelopes: number; seed:
       );
       await sleep(200);
     }
-    return { complaints: bot.complaints(), running: bot.running(), acknowledged, healthy };
+    return {
+      complaints: bot.complaints(),
+      running: bot.running(),
+      acknowledged,
+      outcomes: bot.outcomes(),
+      healthy,
+    };
   } finally {
     await bot.stop();
   }
@@ -91,7 +100,7 @@ const QUESTION = {
   text: 'centos 7',
   user_id: 'U1',
   channel_id: 'C1',
-  team_id: 'T1',
+  team_id: TEAM,
 };
 
 async function next(sockets: ReadonlySet<WebSocket>): Promise<WebSocket> {

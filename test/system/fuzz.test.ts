@@ -10,7 +10,7 @@ const GROWTH = 150;
 test('a hundred thousand broken and forged requests are each answered as is right, in bounded memory', async () => {
   const seed = seedOfRun();
   const outcome = await fuzzHttp({ requests: REQUESTS, seed });
-  const { statuses, wrong, complaints, running, healthy, memory } = outcome;
+  const { statuses, outcomes, wrong, complaints, running, healthy, memory } = outcome;
   expect({ seed, wrong, complaints, running, healthy }).toEqual({
     seed,
     wrong: [],
@@ -21,6 +21,7 @@ test('a hundred thousand broken and forged requests are each answered as is righ
   const [early, late] = memory;
   expect(late - early).toBeLessThan(GROWTH);
   // The mutations must leave enough whole, or only the door would be tried.
+  expect(outcomes['found']).toBeGreaterThan(REQUESTS / 20);
   expect(statuses['200']).toBeGreaterThan(REQUESTS / 4);
   expect(statuses['400']).toBeGreaterThan(REQUESTS / 10);
   expect(statuses['401']).toBeGreaterThan(REQUESTS / 50);
@@ -28,7 +29,8 @@ test('a hundred thousand broken and forged requests are each answered as is righ
 
 test('ten thousand broken envelopes over a WebSocket leave the bot alive', async () => {
   const seed = seedOfRun();
-  const { acknowledged, ...outcome } = await fuzzSocket({ envelopes: 10_000, seed });
+  const { acknowledged, outcomes, ...outcome } = await fuzzSocket({ envelopes: 10_000, seed });
   expect({ seed, ...outcome }).toEqual({ seed, complaints: [], running: true, healthy: true });
   expect(acknowledged).toBeGreaterThan(2_500);
+  expect(outcomes['found']).toBeGreaterThan(500);
 }, 300_000);

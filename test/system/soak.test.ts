@@ -95,14 +95,20 @@ async function wholeSoak() {
   try {
     const soaked = await soak(bot, all);
     const seconds = Math.round((performance.now() - began) / 1000);
-    return { ...soaked, seconds, running: bot.running(), complaints: bot.complaints() };
+    return {
+      ...soaked,
+      seconds,
+      running: bot.running(),
+      outcomes: bot.outcomes(),
+      complaints: bot.complaints(),
+    };
   } finally {
     await bot.stop();
   }
 }
 
 test('memory stays flat over a hundred thousand requests of every kind, and so do sockets', async () => {
-  const { statuses, samples, seconds, running, complaints } = await wholeSoak();
+  const { statuses, outcomes, samples, seconds, running, complaints } = await wholeSoak();
   const [memory, handles] = [fifths(samples, 'memory'), fifths(samples, 'handles')];
   process.stdout.write(
     `soak: ${REQUESTS} requests in ${seconds} s; by fifths ${memory.join(', ')} MiB and ${handles.join(', ')} handles\n`,
@@ -112,6 +118,9 @@ test('memory stays flat over a hundred thousand requests of every kind, and so d
     running: true,
     complaints: [],
   });
+  // Most of them must be worked for: a door that lets nobody in needs no memory.
+  expect(outcomes['found']).toBeGreaterThan(REQUESTS / 4);
+  expect(outcomes['refused']).toBeUndefined();
   expect(samples).toHaveLength(SAMPLES);
   expect(memory[4]).toBeLessThan((memory[1] ?? 0) * 1.1 + 20);
   expect(handles[4]).toBeLessThan((handles[1] ?? 0) + 20);
