@@ -96,9 +96,18 @@ export interface Outcome {
   readonly healthy: boolean;
 }
 
+const settings = {
+  SLACK_SIGNING_SECRET: signingSecret,
+  HOST: '127.0.0.1',
+  PORT: '0',
+  // Full soon, so that the memory at the end can be compared with that of the beginning.
+  CACHE_MAX_MB: '1',
+  NODE_OPTIONS: '--max-old-space-size=128',
+};
+
 export async function fuzzHttp({ requests, seed }: { requests: number; seed: number }): Promise<Outcome> {
   const captured = await realPayloads(entry);
-  const bot = await fuzzedBot({ SLACK_SIGNING_SECRET: signingSecret, HOST: '127.0.0.1', PORT: '0' });
+  const bot = await fuzzedBot(settings);
   const real = captured.map((sent) => relocated(sent, bot.slack.responseUrl));
   const pool = new Pool(`http://127.0.0.1:${bot.port}`, { connections: CONNECTIONS });
   const statuses: Record<string, number> = {};

@@ -1,13 +1,14 @@
 import { expect, test } from '@jest/globals';
+import { amount } from '../amount.ts';
 import { seedOfRun } from '../fuzz-dice.ts';
 import { fuzzHttp } from '../fuzz-http.ts';
 import { fuzzSocket } from '../fuzz-socket.ts';
 
-const REQUESTS = 100_000;
+const REQUESTS = amount(100_000);
 /** Mebibytes that may come on top after a tenth of the requests, when everything has been used once. */
 const GROWTH = 150;
 
-test('a hundred thousand broken and forged requests are each answered as is right, in bounded memory', async () => {
+test(`${REQUESTS} broken and forged requests are each answered as is right, in bounded memory`, async () => {
   const seed = seedOfRun();
   const outcome = await fuzzHttp({ requests: REQUESTS, seed });
   const { statuses, outcomes, wrong, complaints, running, healthy, memory } = outcome;

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { Pool } from 'undici';
+import { amount } from '../amount.ts';
 import { entry, fuzzedBot, signingSecret } from '../fuzz-bot.ts';
 import { encode, sign } from '../fuzz-http.ts';
 import { realPayloads, relocated, type Sent } from '../fuzz-payloads.ts';
 
-const REQUESTS = 100_000;
+const REQUESTS = amount(100_000);
 const CONNECTIONS = 16;
 const PEOPLE = 5_000;
 const SAMPLES = 100;
@@ -107,7 +108,7 @@ async function wholeSoak() {
   }
 }
 
-test('memory stays flat over a hundred thousand requests of every kind, and so do sockets', async () => {
+test(`memory stays flat over ${REQUESTS} requests of every kind, and so do sockets`, async () => {
   const { statuses, outcomes, samples, seconds, running, complaints } = await wholeSoak();
   const [memory, handles] = [fifths(samples, 'memory'), fifths(samples, 'handles')];
   process.stdout.write(
