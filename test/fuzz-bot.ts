@@ -39,7 +39,8 @@ export async function fuzzedBot(mode: Readonly<Record<string, string>>) {
   process.once('exit', abandon);
   const stop = async () => {
     const gone = once(child, 'exit');
-    if (child.exitCode === null && child.kill('SIGTERM')) await gone;
+    if (child.exitCode === null && child.kill('SIGTERM'))
+      await Promise.race([gone, sleep(20_000, undefined, { ref: false }).then(abandon)]);
     process.off('exit', abandon);
     closeSync(out);
     await Promise.all([slack.close(), ehpc.stop()]);

@@ -37,23 +37,26 @@ const TWICE = new Set(['answer', 'compare', 'choose']);
 
 const waits = { now: () => Promise.resolve() };
 
-// One for all, since the room that its caches take at first costs more time than many a card.
-const { ask, desk, later, cloudBecomes } = bot(() => [], REGIONS);
+/** Catalogues that one bot draws: the room that its caches take at first costs more time than many a card. */
+const OF_ONE_BOT = 100;
+
+let made = bot(() => [], REGIONS);
 let catalogues = 0;
 
-/** Another catalogue, so much later that nothing is known of the one before. */
-function begin({ images, failure }: Hostile): { readonly thread: string } {
-  later(2 * 86_400_000);
-  cloudBecomes(({ region }) =>
+/** Another catalogue, so much later that nothing is known of the one before, but never far from today. */
+function begin({ images, failure }: Hostile) {
+  if (catalogues % OF_ONE_BOT === 0) made = bot(() => [], REGIONS);
+  made.later(2 * 86_400_000);
+  made.cloudBecomes(({ region }) =>
     failure && region === REGIONS[1] ? failure : images.filter((one) => one.region === region),
   );
   catalogues += 1;
-  return { thread: `${catalogues}.1` };
+  return { ...made, thread: `${catalogues}.1` };
 }
 
 export async function surfacesOf(hostile: Hostile): Promise<Surfaces> {
   const { images, failure, line, reason } = hostile;
-  const { thread } = begin(hostile);
+  const { ask, desk, thread } = begin(hostile);
   const cards: [string, Card][] = [];
   const views: [string, View][] = [];
   const outcomes: [string, Reply['facts']['outcome']][] = [];

@@ -3,7 +3,7 @@ import { textOf } from './text.ts';
 
 /**
  * ImageInfo: one record of ListCustomImages. It is read without a schema, because ten thousand of them are read in one go, in
- * which nobody is answered, and none of their fields can be wrong: what is no text is missing.
+ * which nobody is answered, and no field but the id can be wrong: what is neither text nor a number is missing.
  * https://www.alibabacloud.com/help/en/e-hpc/developer-reference/api-ehpc-2018-04-12-listcustomimages
  */
 type ImageInfo = Readonly<Record<string, unknown>>;

@@ -118,7 +118,7 @@ const answeredMeters = (registers: Registry[]) => ({
   answer: new Histogram({
     name: 'ehpc_images_answer_seconds',
     help: 'From a request to its answer in Slack.',
-    buckets: [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 8, 10, 15, 30],
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 8, 10, 15, 30, 60],
     registers,
   }),
 });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
@@ -11,6 +12,7 @@ import { newReference } from '../log.ts';
 import { createOnce } from '../once.ts';
 import type { Words } from '../words/en.ts';
 import { createDelivery } from './delivery/delivery.ts';
+import type { Pause } from './delivery/send-by.ts';
 import { createDoor } from './door.ts';
 import { createEntrances } from './entrances.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
@@ -67,11 +69,15 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   const connection = mode.kind === 'http' ? httpConnection(mode, options) : socketConnection(mode, options);
   const restarting = { text: words.door.restarting, outcome: 'busy', again: true } as const;
   const desk = leavingDesk(options.desk, closedDesk(restarting, words));
+  const putOff = createPutOff();
   let stopping: Promise<void> | undefined;
   const drain = async () => {
     const over = new AbortController();
     const after = (ms: number) => sleep(ms, undefined, { signal: over.signal }).catch(() => undefined);
-    void after(Math.max(0, grace - lastWords(answering.count()))).then(desk.leave);
+    void after(Math.max(0, grace - lastWords(answering.count()))).then(() => {
+      putOff.hurry();
+      return desk.leave();
+    });
     const end = after(grace);
     // What is not acknowledged needs the connection; only then may it close. What comes in meanwhile is answered, too.
     await Promise.race([acknowledging.idle(), end]);
@@ -88,7 +94,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   return {
     start: async () => {
       const bot = await whoAmI(botToken, options);
-      serve({ ...options, desk }, connection, bot, { acknowledging, answering });
+      serve({ ...options, desk, pause: putOff.pause }, connection, bot, { acknowledging, answering });
       return connection.open();
     },
     stop: () => {
@@ -100,13 +106,28 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   };
 }
 
+/** Pauses between tries to bring an answer to Slack, until it is too late to wait for anything. */
+function createPutOff() {
+  const late = new AbortController();
+  setMaxListeners(0, late.signal);
+  return {
+    pause: (ms: number) => sleep(ms, undefined, { ref: false, signal: late.signal }).catch(() => undefined),
+    hurry: () => late.abort(),
+  };
+}
+
 interface Works {
   readonly acknowledging: InFlight;
   readonly answering: InFlight;
 }
 
 /** All that Slack's payloads are answered by, behind the connection. */
-function serve(options: SlackBotOptions, { receiver }: Connection, bot: BotIds, works: Works): void {
+function serve(
+  options: SlackBotOptions & { readonly pause: Pause },
+  { receiver }: Connection,
+  bot: BotIds,
+  works: Works,
+): void {
   const clientOptions = webApiOptions(options);
   const { botToken: token, now } = options;
   const { home, ...ids } = bot;

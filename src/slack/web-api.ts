@@ -4,8 +4,8 @@ import { type Dispatcher, fetch, Response } from 'undici';
 import type { Home } from '../access.ts';
 import { ConfigError } from '../config.ts';
 import { boltLog } from './bolt-log.ts';
-import { replyText } from './delivery/reply-text.ts';
 import { knownTrouble } from './known-trouble.ts';
+import { replyText } from './reply-text.ts';
 
 export interface WebApi {
   /** Ends with a slash. */

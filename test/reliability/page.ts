@@ -125,8 +125,8 @@ and the log says so. \`S\`: Slack’s own error. \`·\` stands between outcomes 
 const NATURE = `## Where the promise cannot hold
 
 - Mentions, direct messages, App Home and the global shortcut can be answered by the Web API alone. While that refuses
-  everything, nobody can be told anything. Where Slack asks to wait (\`Retry-After\`), the bot waits up to a minute, then
-  gives up.
+  everything, nobody can be told anything. Where Slack asks to wait (\`Retry-After\`), a message waits up to a minute in all,
+  a view ten seconds; then the bot gives up.
 - A modal is answered in its acknowledgement or by the Web API. A slow answer has no other way, unless the modal was opened
   from a message.
 - App Home is nothing but blocks, so Home cannot be shown while Slack refuses all of them.
@@ -143,5 +143,6 @@ const NOT = `## What is not promised
 - An answer that Slack carried out but did not confirm may come twice: the bot takes the next way, since silence is worse.
 - What is shared, proposed or chosen comes once. Where Slack does not confirm it, the bot cannot know whether it is there: the
   person is told so privately, and pressing the same button again posts nothing.
-- An answer outlives a stop by 10 s at most, and a killed process not at all.
+- An answer outlives a stop by 10 s at most, and a killed process not at all. One that Slack has put off is tried once more
+  before a stop ends.
 - With several replicas, an event that Slack sends again to another replica is answered again.`;

@@ -214,6 +214,22 @@ test('who would wait longer than a stop does is told to ask again, and so is who
   expect(JSON.stringify(blocks)).toContain('"value":"centos"');
 });
 
+test('an answer that Slack has put off for longer than a stop takes is tried once more, and its loss is on record', async () => {
+  const { answer, asked, give } = later();
+  const { slack, url, bot, logs } = await startBot('http', { answer, wait: noWait, grace: 2300 });
+  const putOff = { status: 429, text: '', headers: { 'Retry-After': '50' } };
+  const paths = ['/response/r1', '/api/chat.postEphemeral', '/api/chat.postMessage'];
+  for (const path of paths) for (let tries = 0; tries < 9; tries += 1) slack.next(path, putOff);
+  await signedPost(url, secret, command('centos', slack.responseUrl()));
+  await eventually(() => asked.length > 0);
+  give(card('at last'));
+  await slack.until(() => slack.at('/api/chat.postMessage').length > 0);
+  expect(slack.at('/response/r1')).toHaveLength(1);
+  await bot.stop();
+  expect(slack.at('/response/r1').length).toBeGreaterThan(1);
+  expect(requestLines(logs.lines)).toMatchObject([{ delivered: 'none', silent: true }]);
+});
+
 test('an acknowledgement that Slack waits for no longer is not taken for an answer', async () => {
   const { asked, answer, give } = later();
   const { slack, url } = await startBot('http', { answer });

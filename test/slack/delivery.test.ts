@@ -153,12 +153,22 @@ describe('chat.postEphemeral is tried', () => {
 describe('an answer that has no other way left', () => {
   const busy = (seconds: string) => ({ status: 429, text: '', headers: { 'Retry-After': seconds } });
 
-  test('waits for the one that Slack has put off least, as long as Slack wants, up to a minute', async () => {
-    for (const _ of [1, 2]) slack.next('/response/r1', busy('40'));
+  test('waits for each way as long as Slack wants, up to a minute, and asks none before', async () => {
+    slack.next('/response/r1', busy('40'));
     for (const _ of [1, 2]) slack.next('/api/chat.postEphemeral', busy('30'));
     slack.next('/api/chat.postMessage', says('user_not_found'));
-    expect(await deliver()).toMatchObject({ delivered: 'response_url', pauses: [30_000, 30_000] });
-    expect([posted().length, ephemeral().length, messages().length]).toEqual([3, 2, 1]);
+    expect(await deliver()).toMatchObject({ delivered: 'response_url', pauses: [30_000, 10_000] });
+    expect([posted().length, ephemeral().length, messages().length]).toEqual([2, 2, 1]);
+  });
+
+  test('waits for the way that works later, also where the others fail in another way meanwhile', async () => {
+    slack.next('/response/r1', busy('30'));
+    for (const path of ['/api/chat.postEphemeral', '/api/chat.postMessage'])
+      for (let tries = 0; tries < 8; tries += 1) slack.next(path, { status: 503, text: '' });
+    const { delivered, pauses } = await deliver();
+    expect(delivered).toBe('response_url');
+    expect(pauses.filter((ms) => ms !== 200)).toEqual([1000, 2000, 4000, 23_000]);
+    expect(posted()).toHaveLength(2);
   });
 
   test('is not lost by one 500 everywhere', async () => {

@@ -57,13 +57,13 @@ describe.each(Object.entries(texts))('ten thousand images with texts %s', (_, te
     return readReply({ RequestId: 'R', Images: { ImageInfo: entries } }, 'cn-hangzhou').images;
   };
 
-  test('cost about a second for each question, and another for the first, which spells them all', () => {
+  test('cost as much as a second and a half for each question, and another second for the first, which spells them all', () => {
     const images = read();
     expect(images).toHaveLength(MOST);
-    const unit = yardstick();
+    const unit = Math.min(yardstick(), yardstick(), yardstick());
     const first = work(() => ask(WORST, images)) / unit;
     const each = questions.map((line) => work(() => ask(line, images)) / unit);
-    expect(first).toBeLessThan(24);
-    expect(Math.max(...each)).toBeLessThan(16);
+    expect(first).toBeLessThan(20);
+    expect(Math.max(...each)).toBeLessThan(12);
   });
 });

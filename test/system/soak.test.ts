@@ -17,7 +17,7 @@ const settings = {
   // Full soon, so that what is kept on purpose has its size before it is measured.
   CACHE_MAX_MB: '1',
   // Node takes what memory there is before it collects garbage thoroughly; with so little of it, it has to. What is kept for
-  // good of each request, be it 500 bytes, ends the process.
+  // good of each request, be it 500 bytes, ends the process in a long run.
   NODE_OPTIONS: '--max-old-space-size=64',
 };
 

@@ -1,8 +1,8 @@
 import { type Dispatcher, request } from 'undici';
 import { isPrivate } from '../../proxy.ts';
+import { replyText } from '../reply-text.ts';
 import { isTimeout, SHORTLY } from '../web-api.ts';
 import { mayStand } from './may-stand.ts';
-import { replyText } from './reply-text.ts';
 
 export interface Again {
   /** Milliseconds until it may be tried again. */

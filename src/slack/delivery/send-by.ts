@@ -24,7 +24,7 @@ export type Taken = `${Way['name']}${(typeof FORMS)[number][0]}`;
 const LONGEST_PAUSE = 3000;
 /** Milliseconds of pauses altogether where no way is left: Slack grants its rates by the minute. */
 const LAST_HOPE = 60_000;
-/** Milliseconds before each further round, where Slack asks for no longer pause. */
+/** Milliseconds before each further try of a way, where Slack asks for no longer pause. */
 const RESTS = [1000, 2000, 4000];
 
 /** `outside`: the bot is no member. `unheard`: it may be there, and was to be posted once. */
@@ -43,10 +43,18 @@ interface Trying {
 /** What one way came to, where it did not take the card. */
 type Untaken = Again | { readonly unheard?: true };
 
+/** A way that may still be taken, and when: milliseconds of pauses from the first try on. */
+interface Open {
+  readonly way: Way;
+  readonly due: number;
+  /** The least pauses before its further tries. */
+  readonly rests: readonly number[];
+}
+
 /**
  * Tries one way after the other, each once more where Slack puts it off for a moment, and the card in an older form where
- * its blocks are refused. Where no way is left, those that Slack put off are tried again, within a minute. `once`: not again,
- * by no way, after a try of which nothing was heard.
+ * its blocks are refused. Where no way is left, those that Slack put off are tried again when it is time, within a minute.
+ * `once`: not again, by no way, after a try of which nothing was heard.
  */
 export async function sendBy(
   ways: readonly Way[],
@@ -55,22 +63,26 @@ export async function sendBy(
   times: Times = 'at least once',
 ): Promise<{ readonly taken: Taken } | { readonly failed: Failed }> {
   const trying: Trying = { form: 0, failed: 'gone', times };
-  let [open, left] = [ways, LAST_HOPE];
-  for (const least of [...RESTS, Number.POSITIVE_INFINITY]) {
-    const again: (Again & { readonly way: Way })[] = [];
-    for (const way of open) {
+  let open: readonly Open[] = ways.map((way) => ({ way, due: 0, rests: RESTS }));
+  for (let waited = 0; ; ) {
+    const later: Open[] = [];
+    for (const { way, due, rests } of open) {
+      if (due > waited) {
+        later.push({ way, due, rests });
+        continue;
+      }
       const tried = await sendOne(way, card, trying, pause);
       if (typeof tried === 'string') return { taken: tried };
       if (isOver(tried, times)) return { failed: 'unheard' };
-      if ('retryIn' in tried) again.push({ way, ...tried });
+      const [least, ...left] = rests;
+      if ('retryIn' in tried && least !== undefined)
+        later.push({ way, due: waited + Math.max(least, tried.retryIn), rests: left });
     }
-    const rest = Math.max(least, Math.min(...again.map(({ retryIn }) => retryIn)));
-    if (rest > left) break;
-    left -= rest;
-    await pause(rest);
-    open = again.map(({ way }) => way);
+    const next = Math.min(...later.map(({ due }) => due));
+    if (next > LAST_HOPE) return { failed: trying.failed };
+    await pause(next - waited);
+    [waited, open] = [next, later];
   }
-  return { failed: trying.failed };
 }
 
 const isOver = ({ unheard }: Untaken, times: Times): boolean => times === 'once' && unheard === true;

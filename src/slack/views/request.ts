@@ -5,7 +5,7 @@ import type { Kept } from './place.ts';
 
 /** Who did something, in every payload of Slack. */
 export interface Who {
-  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly user: { readonly id: string; readonly team_id?: string | null };
   readonly team: { readonly id: string; readonly enterprise_id?: string } | null;
   readonly enterprise?: { readonly id: string };
 }
@@ -14,7 +14,11 @@ type Asked = Pick<Question, 'text' | 'entrance' | 'language'> &
   Partial<Pick<Question, 'audience' | 'adds' | 'record'>>;
 
 export function personOf({ user, team, enterprise }: Who): Question['person'] {
-  const named = { own: user.team_id, team: team?.id, enterprise: enterprise?.id ?? team?.enterprise_id };
+  const named = {
+    own: user.team_id || undefined,
+    team: team?.id,
+    enterprise: enterprise?.id || team?.enterprise_id || undefined,
+  };
   return { id: user.id, team: workspaceOf(named).team ?? '' };
 }
 
