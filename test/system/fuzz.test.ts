@@ -6,7 +6,7 @@ import { fuzzSocket } from '../fuzz-socket.ts';
 
 const REQUESTS = amount(100_000);
 /** Mebibytes that may come on top after a tenth of the requests, when everything has been used once. */
-const GROWTH = 150;
+const GROWTH = 90;
 
 test(`${REQUESTS} broken and forged requests are each answered as is right, in bounded memory`, async () => {
   const seed = seedOfRun();
