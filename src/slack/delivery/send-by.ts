@@ -34,6 +34,8 @@ export type Failed = 'gone' | 'outside' | 'unheard';
 export type Times = 'once' | 'at least once';
 
 interface Trying {
+  readonly card: Card;
+  readonly pause: Pause;
   /** How far the card has been simplified: what one way refused is not shown to the next. */
   form: number;
   failed: Failed;
@@ -61,35 +63,51 @@ export async function sendBy(
   card: Card,
   pause: Pause,
   times: Times = 'at least once',
-): Promise<{ readonly taken: Taken } | { readonly failed: Failed }> {
-  const trying: Trying = { form: 0, failed: 'gone', times };
+): Promise<Sent> {
+  const trying: Trying = { card, pause, form: 0, failed: 'gone', times };
   let open: readonly Open[] = ways.map((way) => ({ way, due: 0, rests: RESTS }));
-  for (let waited = 0; ; ) {
-    const later: Open[] = [];
-    for (const { way, due, rests } of open) {
-      if (due > waited) {
-        later.push({ way, due, rests });
-        continue;
-      }
-      const tried = await sendOne(way, card, trying, pause);
-      if (typeof tried === 'string') return { taken: tried };
-      if (isOver(tried, times)) return { failed: 'unheard' };
-      const [least, ...left] = rests;
-      if ('retryIn' in tried && least !== undefined)
-        later.push({ way, due: waited + Math.max(least, tried.retryIn), rests: left });
-    }
-    const next = Math.min(...later.map(({ due }) => due));
+  for (let now = 0; ; ) {
+    const sent = await sendDue(open, now, trying);
+    if (!('later' in sent)) return sent;
+    const next = Math.min(...sent.later.map(({ due }) => due));
     if (next > LAST_HOPE) return { failed: trying.failed };
-    await pause(next - waited);
-    [waited, open] = [next, later];
+    await pause(next - now);
+    [now, open] = [next, sent.later];
   }
+}
+
+type Sent = { readonly taken: Taken } | { readonly failed: Failed };
+
+/** Tries the ways for which it is time; `later` are those that may be tried once more. */
+async function sendDue(
+  open: readonly Open[],
+  now: number,
+  trying: Trying,
+): Promise<Sent | { readonly later: readonly Open[] }> {
+  const later: Open[] = [];
+  for (const one of open) {
+    if (one.due > now) {
+      later.push(one);
+      continue;
+    }
+    const tried = await sendOne(one.way, trying);
+    if (typeof tried === 'string') return { taken: tried };
+    if (isOver(tried, trying.times)) return { failed: 'unheard' };
+    later.push(...again(one, tried, now));
+  }
+  return { later };
+}
+
+function again({ way, rests: [least, ...rests] }: Open, tried: Untaken, now: number): readonly Open[] {
+  if (!('retryIn' in tried) || least === undefined) return [];
+  return [{ way, due: now + Math.max(least, tried.retryIn), rests }];
 }
 
 const isOver = ({ unheard }: Untaken, times: Times): boolean => times === 'once' && unheard === true;
 
-async function sendOne(way: Way, card: Card, trying: Trying, pause: Pause): Promise<Taken | Untaken> {
+async function sendOne(way: Way, trying: Trying): Promise<Taken | Untaken> {
   for (const [suffix, made] of FORMS.slice(trying.form)) {
-    const tried = await postTwice(way, made(card), trying, pause);
+    const tried = await postTwice(way, made(trying.card), trying);
     if (tried === 'ok') return `${way.name}${suffix}`;
     if (typeof tried === 'object') return tried;
     if (tried === 'unheard') return { unheard: true };
@@ -100,7 +118,7 @@ async function sendOne(way: Way, card: Card, trying: Trying, pause: Pause): Prom
   return {};
 }
 
-async function postTwice({ post }: Way, card: Card, { times }: Trying, pause: Pause): Promise<Tried> {
+async function postTwice({ post }: Way, card: Card, { times, pause }: Trying): Promise<Tried> {
   const first = await post(card);
   if (typeof first !== 'object' || isOver(first, times)) return first;
   if (first.retryIn > LONGEST_PAUSE) return first;
