@@ -15,7 +15,12 @@ const cards = readdirSync(golden, { encoding: 'utf8' })
 
 /** Pastes a card, and waits until the page's Slack has looked at it. */
 async function check(person: Visitor, panel: Locator, json: string): Promise<void> {
-  await panel.getByRole('textbox', { name: 'Block Kit JSON' }).fill(json);
+  const box = panel.getByRole('textbox', { name: 'Block Kit JSON' });
+  // What is no JSON takes away the card before, which could be taken for this one.
+  await box.fill('{');
+  await person.press(panel, 'Check');
+  await panel.getByRole('region', { name: 'The card' }).waitFor({ state: 'detached' });
+  await box.fill(json);
   const answered = person.page.waitForResponse('**/do');
   await person.press(panel, 'Check');
   await answered;
