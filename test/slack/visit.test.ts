@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { personOf } from '../../src/slack/views/request.ts';
 import { visitOf } from '../../src/slack/visit.ts';
 import { entrances, submittedTo, typeaheads } from './entrances.ts';
 import { button, click, command, mention } from './payloads.ts';
@@ -90,3 +91,12 @@ describe('what cannot be read is left open', () => {
     expect(visitOf(body).places).toEqual([undefined]);
   });
 });
+
+test.each(['', null])(
+  'a person whose own workspace is %j is of the one that acts, for the door and on record',
+  (own) => {
+    const who = { user: { id: 'U1', team_id: own }, team: { id: 'T1' } };
+    expect(personOf(who)).toEqual({ id: 'U1', team: 'T1' });
+    expect(visitOf({ type: 'shortcut', ...who })).toMatchObject({ user: 'U1', team: 'T1' });
+  },
+);
