@@ -1,0 +1,23 @@
+import { setTimeout as timeout } from 'node:timers/promises';
+
+/** The time, and how to let some of it pass: a parameter, so that a test can move it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /**
+   * Resolves after so many milliseconds. Rejects with the signal's reason as soon as it is aborted. Does not keep the
+   * process alive.
+   */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  sleep: async (ms, signal) => {
+    try {
+      await timeout(ms, undefined, { ref: false, ...(signal && { signal }) });
+    } catch (error) {
+      throw signal?.reason ?? error;
+    }
+  },
+};
