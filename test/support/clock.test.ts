@@ -1,6 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
-import { type Clock, systemClock } from '../../src/clock.ts';
-import { testClock } from './clock.ts';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { after, type Clock, systemClock } from '../../src/clock.ts';
+import { testClock, timeoutsBy, until } from './clock.ts';
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 /** What happens on a clock, each with the milliseconds since its start. */
 function diary({ now }: Clock) {
@@ -46,7 +50,7 @@ describe('the clock of a test', () => {
   });
 
   test('stands still otherwise, and tells who sleeps', async () => {
-    const clock = testClock(1000);
+    const clock = testClock({ start: 1000 });
     void clock.sleep(50);
     void clock.sleep(20);
     await clock.advance(10);
@@ -70,6 +74,43 @@ describe('the clock of a test', () => {
   });
 });
 
+test('a clock may move by itself for sleeps of some lengths, which it notes', async () => {
+  const clock = testClock({ passes: (ms) => ms < 1000 });
+  const { entries, note } = diary(clock);
+  void clock.sleep(1000).then(() => note('long'));
+  await clock.sleep(400);
+  note('short');
+  await clock.sleep(600);
+  await clock.untilAsleep();
+  expect(entries).toEqual([
+    [400, 'short'],
+    [1000, 'long'],
+  ]);
+  expect(clock.passed).toEqual([400, 600]);
+});
+
+test('the timeouts of libraries go by a clock for as long as a test wants', async () => {
+  const clock = testClock();
+  const undo = timeoutsBy(clock);
+  const signal = AbortSignal.timeout(3000);
+  await clock.advance(2999);
+  expect(signal.aborted).toBe(false);
+  await clock.advance(1);
+  expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
+  undo();
+  AbortSignal.timeout(3000);
+  expect(clock.sleepers()).toEqual([]);
+});
+
+test('what comes about by itself is waited for', async () => {
+  let come = false;
+  setImmediate(() => {
+    come = true;
+  });
+  await until(() => come);
+  expect(come).toBe(true);
+});
+
 describe.each([
   ['of a test', testClock()],
   ['of the system', systemClock],
@@ -86,6 +127,18 @@ describe.each([
     const reason = new Error('too late');
     await expect(clock.sleep(60_000, AbortSignal.abort(reason))).rejects.toBe(reason);
   });
+});
+
+test('work that is put off is done at its time, unless it is called off before', async () => {
+  const clock = testClock();
+  const { entries, note } = diary(clock);
+  const off = new AbortController();
+  after(clock, 10, () => note('done'), off.signal);
+  after(clock, 20, () => note('called off'), off.signal);
+  await clock.advance(19);
+  off.abort();
+  await clock.advance(1);
+  expect(entries).toEqual([[10, 'done']]);
 });
 
 test('the clock of the system tells the time since 1970, and a sleep on it ends', async () => {
