@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { portOf } from '../../src/ports.ts';
 import { createHttpReceiver, type HttpReceiver } from '../../src/slack/receivers/http-receiver.ts';
 import { logLines } from '../log-lines.ts';
+import { until } from '../support/clock.ts';
 import { secret } from './bot-set-up.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -14,6 +15,8 @@ const time = { now: 1_800_000_000 };
 let receiver: HttpReceiver;
 let logs: ReturnType<typeof logLines>;
 const sockets: Socket[] = [];
+/** The server's ends of the connections. */
+let taken: Socket[] = [];
 beforeEach(() => listen());
 afterEach(close);
 
@@ -21,6 +24,8 @@ async function listen(room = 64 * MiB): Promise<void> {
   time.now = 1_800_000_000;
   logs = logLines();
   receiver = createHttpReceiver({ signingSecret: secret, log: logs.log, now: () => time.now * 1000, room });
+  taken = [];
+  receiver.server.on('connection', (socket) => taken.push(socket));
   await new Promise<void>((resolve) => receiver.server.listen(0, '127.0.0.1', resolve));
 }
 
@@ -123,7 +128,9 @@ describe('all bodies that are on their way in', () => {
   test('have room for so much; what is beyond it is put off, but never a small one', async () => {
     await close();
     await listen(200_000);
+    const { length } = half(120_000);
     for (const _ of [1, 2, 3]) dial(half(120_000));
+    await until(() => taken.filter(({ bytesRead }) => bytesRead === length).length === 3);
     const { closed, socket } = dial(half(120_000));
     expect(await closed).toMatch(/^HTTP\/1.1 503 [\s\S]*Connection: close/);
     socket.destroy();
@@ -137,11 +144,10 @@ describe('all bodies that are on their way in', () => {
     for (const _ of [1, 2, 3]) {
       expect(await dial(request(whole)).answered).toMatch(/^HTTP\/1.1 400 /);
       expect(await dial(request({ ...whole, signature: FORGED })).closed).toMatch(/^HTTP\/1.1 401 /);
-      const broken = new Promise((resolve) => receiver.server.once('request', resolve));
-      const { socket, closed } = dial(half(120_000));
-      await broken;
+      const { socket } = dial(half(120_000));
+      await until(() => taken.at(-1)?.bytesRead === half(120_000).length);
       socket.destroy();
-      await closed;
+      await until(() => taken.at(-1)?.closed === true);
     }
   });
 });
