@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { openTo } from './access.ts';
 import { type CredentialsProvider, createCredentials, officialChain } from './alibaba/credentials.ts';
 import { createEhpcSource } from './alibaba/source.ts';
+import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDesk } from './desk.ts';
 import type { CloudError } from './failures/failure.ts';
@@ -20,8 +21,7 @@ import { en } from './words/en.ts';
 
 export interface World {
   readonly log: Logger;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 export interface App {
@@ -35,18 +35,19 @@ export interface App {
 }
 
 /** Puts everything together: the one place that knows both Slack and the cloud. Starts nothing yet. */
-export function createApp(config: Config, { log, now }: World): App {
+export function createApp(config: Config, { log, clock }: World): App {
+  const { now } = clock;
   const { regions, endpoint, deadline } = config.ehpc;
   const dispatcher = createDispatcher(config.proxy);
-  const credentials = createCredentials(officialChain, deadline);
+  const credentials = createCredentials(clock, officialChain, deadline);
   const userAgent = `ehpc-images/${version}`;
   const unexpected = (err: unknown) =>
     log.error({ err, reference: newReference() }, 'a list failed unexpectedly');
   const { apiUrl, mode, allowed } = config.slack;
   const guards = guardsOf(allowed);
   const metrics = createMetrics({ version, mode: mode.kind, regions, apiUrl, now });
-  const source = createEhpcSource({ endpoint, deadline, credentials, dispatcher, userAgent, now });
-  const lists = createLists(metrics.source(source), { ...config.cache, now, unexpected });
+  const source = createEhpcSource({ endpoint, deadline, credentials, dispatcher, userAgent, clock });
+  const lists = createLists(metrics.source(source), { ...config.cache, clock, unexpected });
   const desk = metrics.desk(
     createDesk({ lists, regions, now, version, words: en, log, open: openTo(allowed) }),
   );
@@ -56,7 +57,7 @@ export function createApp(config: Config, { log, now }: World): App {
     words: en,
     language: config.language,
     log,
-    now,
+    clock,
     dispatcher: metrics.dispatcher(dispatcher),
     keep: both(createAudit(log), metrics.keep),
   });

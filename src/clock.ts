@@ -21,3 +21,7 @@ export const systemClock: Clock = {
     }
   },
 };
+
+/** Does `work` after so many milliseconds, unless the signal is aborted before. */
+export const after = ({ sleep }: Clock, ms: number, work: () => unknown, signal?: AbortSignal): void =>
+  void sleep(ms, signal).then(work, () => undefined);

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from './clock.ts';
 import type { Desk } from './desk.ts';
 
 export interface LeavingDesk extends Desk {
@@ -11,7 +11,7 @@ const BATCH = 20;
 const BETWEEN = 50;
 
 /** `desk`, until all must leave: whoever has no answer by then gets one of `closed`. */
-export function leavingDesk(desk: Desk, closed: Desk): LeavingDesk {
+export function leavingDesk(desk: Desk, closed: Desk, clock: Clock): LeavingDesk {
   const waiting = new Set<() => void>();
   let left = false;
   const orLeave = <T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> => {
@@ -44,7 +44,7 @@ export function leavingDesk(desk: Desk, closed: Desk): LeavingDesk {
           waiting.delete(leave);
           leave();
         }
-        await sleep(BETWEEN, undefined, { ref: false });
+        await clock.sleep(BETWEEN);
       }
     },
   };

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { type App, createApp } from './app.ts';
+import { systemClock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog, newReference } from './log.ts';
 
@@ -7,7 +8,7 @@ async function main(): Promise<void> {
   if (statSync('.env', { throwIfNoEntry: false })?.isFile()) process.loadEnvFile('.env');
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel, secrets: config.secrets });
-  const app = createApp(config, { log, now: Date.now });
+  const app = createApp(config, { log, clock: systemClock });
 
   process.on('unhandledRejection', (error) =>
     log.error({ reference: newReference(), err: error }, 'unhandled rejection'),
@@ -36,7 +37,8 @@ const LONGEST_STOP = 15_000;
 function end(app: App): void {
   if (ending) return;
   ending = true;
-  setTimeout(() => process.exit(1), LONGEST_STOP).unref();
+  // The clock keeps no process alive, so this does while an answer waits for its next try.
+  setTimeout(() => process.exit(1), LONGEST_STOP);
   app.stop().then(
     () => process.exit(),
     () => process.exit(1),

@@ -7,6 +7,7 @@ import { en } from '../src/words/en.ts';
 import { expectGolden } from './golden.ts';
 import { images } from './images/list.ts';
 import { askable, bot, buttonsOf, NOON, wordsOf } from './questions.ts';
+import { testClock } from './support/clock.ts';
 import { expectValidCard } from './valid-card.ts';
 
 /** The sample of the published reference, whose two tags disagree, with every field filled. */
@@ -304,16 +305,16 @@ describe('help', () => {
 
 test('a region that hangs is shown with its old list, and the card says that it has been asked', async () => {
   let hangs = false;
+  const clock = testClock({ start: NOON, passes: () => hangs });
   const never = new Promise<never>(() => undefined);
   const lists = createLists(
     async () => (hangs ? never : { images, fetchedAt: NOON, unreadable: 0, bytes: 1 }),
     {
-      now: () => (hangs ? NOON + 400_000 : NOON),
+      clock,
       fresh: 300_000,
       young: 10_000,
       keep: 86_400_000,
       maxBytes: 1_000_000,
-      wait: async () => undefined,
     },
   );
   const answer = createAnswer({
@@ -334,6 +335,7 @@ test('a region that hangs is shown with its old list, and the card says that it 
       language: 'en',
     });
   await ask('centos');
+  await clock.advance(400_000);
   hangs = true;
   const reply = await ask('gromacs cuda');
   expect(wordsOf(reply)).toContain('has not answered yet');

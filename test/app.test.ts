@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startEhpc } from '../sandbox/ehpc/server.ts';
 import { type App, createApp } from '../src/app.ts';
+import { systemClock } from '../src/clock.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { type LogLines, logLines } from './log-lines.ts';
 import { type FakeSlack, fakeSlack, signedPost } from './slack/fake-slack.ts';
@@ -42,7 +43,7 @@ function create(mode: keyof typeof modes, env: Readonly<Record<string, string>> 
     ...modes[mode],
     ...env,
   });
-  const app = createApp(config, { log: logs.log, now: Date.now });
+  const app = createApp(config, { log: logs.log, clock: systemClock });
   apps.push(app);
   return app;
 }

@@ -119,7 +119,7 @@ describe('SECURITY.md', () => {
     ['a reply of Slack', 'slack/reply-text.ts', 'SLACK_REPLY_LIMIT', (most: number) => `${most / MiB} MiB`],
     [
       'the pause that Slack',
-      'slack/receivers/socket-connection.ts',
+      'slack/receivers/socket-line.ts',
       'LONGEST_WISH',
       (ms: number) => `${ms / 60_000} minutes`,
     ],

@@ -15,6 +15,7 @@ import { suggestImages } from '../src/slack/views/options.ts';
 import { en } from '../src/words/en.ts';
 import { REGIONS } from './hostile-catalogue.ts';
 import { bot } from './questions.ts';
+import { testClock } from './support/clock.ts';
 
 /** What others have written: a catalogue, what fails, and what somebody types. */
 export interface Hostile {
@@ -34,8 +35,6 @@ export interface Surfaces {
 
 /** Cards of which the other forms are looked at, too. */
 const TWICE = new Set(['answer', 'compare', 'choose']);
-
-const waits = { now: () => Promise.resolve() };
 
 /** Catalogues that one bot draws: the room that its caches take at first costs more time than many a card. */
 const OF_ONE_BOT = 100;
@@ -120,8 +119,7 @@ export async function rowsOf(images: readonly Image[]) {
     {
       acknowledging: createInFlight(),
       log: pino({ level: 'silent' }),
-      waitForRows: (signal) =>
-        new Promise((resolve) => signal.addEventListener('abort', () => resolve(waits))),
+      clock: testClock(),
       words: en,
       desk: { suggest: async () => images },
     },

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Question, Reply } from '../src/answer.ts';
+import { systemClock } from '../src/clock.ts';
 import { createDesk } from '../src/desk.ts';
 import { CloudError, type Failure } from '../src/failures/failure.ts';
 import type { Image } from '../src/images/image.ts';
@@ -26,7 +27,7 @@ export function bot(cloud: Cloud, regions: readonly string[] = ['cn-hangzhou']) 
       if (!Array.isArray(answer)) throw new CloudError(answer as Failure);
       return { images: answer, fetchedAt: time, unreadable: 0, bytes: 1_000 };
     },
-    { now, fresh: 300_000, young: 10_000, keep: 86_400_000, maxBytes: 1_000_000 },
+    { clock: { ...systemClock, now }, fresh: 300_000, young: 10_000, keep: 86_400_000, maxBytes: 1_000_000 },
   );
   const desk = createDesk({
     lists,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
+import type { Clock } from '../clock.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
 import type { Listing, ListKey } from '../images/listing.ts';
@@ -18,7 +19,7 @@ export interface Attempts {
   readonly credentials: CredentialsProvider;
   readonly dispatcher: Dispatcher;
   readonly userAgent: string;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly inTurn: InTurn;
   readonly room: Room;
   readonly signal: AbortSignal;
@@ -55,7 +56,7 @@ const callInTurn = (attempts: Attempts, credentials: Credentials): Promise<Listi
  * https://www.alibabacloud.com/help/en/e-hpc/developer-reference/api-ehpc-2018-04-12-listcustomimages
  */
 async function listCustomImages(attempts: Attempts, credentials: Credentials): Promise<Listing> {
-  const { key, dispatcher, signal, room, now } = attempts;
+  const { key, dispatcher, signal, room, clock } = attempts;
   const url = ehpcEndpoint(attempts.endpoint, key.region);
   const query = queryOf(key);
   const signed = sign({
@@ -66,7 +67,7 @@ async function listCustomImages(attempts: Attempts, credentials: Credentials): P
     action: 'ListCustomImages',
     version: '2018-04-12',
     credentials,
-    date: now(),
+    date: clock.now(),
     nonce: randomUUID(),
   });
   url.search = canonicalQuery(query);
@@ -75,7 +76,7 @@ async function listCustomImages(attempts: Attempts, credentials: Credentials): P
   const { accessKeyId, securityToken = [] } = credentials;
   const secrets = [accessKeyId, securityToken, signed.authorization.slice(-64)].flat();
   const { json, bytes } = await requestJson({ url: url.href, headers, dispatcher, signal, room, secrets });
-  return { ...readReply(json, key.region), bytes, fetchedAt: now() };
+  return { ...readReply(json, key.region), bytes, fetchedAt: clock.now() };
 }
 
 const queryOf = ({ owner, base, type, cluster }: ListKey): Record<string, string> => ({

@@ -1,4 +1,5 @@
 import alicloud from '@alicloud/credentials';
+import type { Clock } from '../clock.ts';
 import { CloudError } from '../failures/failure.ts';
 import { withinDeadline } from './deadline.ts';
 import type { Credentials } from './signature.ts';
@@ -32,6 +33,7 @@ export const officialChain = (): CredentialChain => new alicloud.default();
  * https://www.npmjs.com/package/@alicloud/credentials
  */
 export function createCredentials(
+  clock: Clock,
   create: () => CredentialChain = officialChain,
   deadline = Number.POSITIVE_INFINITY,
 ): CredentialsProvider {
@@ -51,7 +53,7 @@ export function createCredentials(
   };
 
   const askInTime = (): Promise<Credentials> =>
-    withinDeadline(patienceWithin(deadline), ask, () => {
+    withinDeadline(patienceWithin(deadline), clock, ask, () => {
       chain = undefined;
       return unavailable();
     }).finally(() => {

@@ -1,3 +1,5 @@
+import { after, type Clock } from '../clock.ts';
+
 /**
  * The result of `work`, or a rejection with `late()` after `ms` milliseconds, whatever `work` is doing then. A race of
  * our own because a signal does not end a connection that is being made or a proxy's CONNECT; the signal, aborted at the
@@ -5,17 +7,19 @@
  */
 export function withinDeadline<T>(
   ms: number,
+  clock: Clock,
   work: (signal: AbortSignal) => Promise<T>,
   late: () => Error,
 ): Promise<T> {
-  const stop = new AbortController();
+  const [stop, done] = [new AbortController(), new AbortController()];
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const end = () => {
       reject(late());
       stop.abort();
-    }, ms);
+    };
+    after(clock, ms, end, done.signal);
     work(stop.signal)
       .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
+      .finally(() => done.abort());
   });
 }

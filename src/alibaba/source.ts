@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
+import type { Clock } from '../clock.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
 import type { Listing, Source } from '../images/listing.ts';
@@ -17,9 +17,7 @@ export interface EhpcSourceOptions {
   readonly credentials: CredentialsProvider;
   readonly dispatcher: Dispatcher;
   readonly userAgent: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly clock: Clock;
   /** At least 0 and below 1. */
   readonly random?: () => number;
   /** What all replies may take in memory while they are read. */
@@ -40,10 +38,11 @@ const backOff = 200;
  * codes; the call only reads, so it may be.
  */
 export function createEhpcSource(options: EhpcSourceOptions): Source {
-  const settings = { sleep, random: Math.random, inTurn: createInTurn(), room: createRoom(), ...options };
+  const settings = { random: Math.random, inTurn: createInTurn(), room: createRoom(), ...options };
+  const { clock, deadline } = settings;
   return (key, _notBefore, attemptFailed) => {
     let last: Failure = { code: 'DeadlineExceeded' };
-    const endsAt = settings.now() + settings.deadline;
+    const endsAt = clock.now() + deadline;
     const work = (signal: AbortSignal): Promise<Listing> => {
       const heard = (failure: Failure): void => {
         if (signal.aborted) return;
@@ -52,7 +51,7 @@ export function createEhpcSource(options: EhpcSourceOptions): Source {
       };
       return retrying({ ...settings, key, endsAt, signal, attemptFailed: heard });
     };
-    return withinDeadline(settings.deadline, work, () => new CloudError(last));
+    return withinDeadline(deadline, clock, work, () => new CloudError(last));
   };
 }
 
@@ -65,7 +64,7 @@ async function retrying(lookup: Lookup): Promise<Listing> {
       lookup.attemptFailed(error.failure);
       const ms = pause(lookup, error.failure, retry);
       if (lookup.signal.aborted || ms === undefined) throw error;
-      await lookup.sleep(ms, lookup.signal);
+      await lookup.clock.sleep(ms, lookup.signal);
     }
   }
 }
@@ -74,9 +73,5 @@ async function retrying(lookup: Lookup): Promise<Listing> {
 function pause(lookup: Lookup, failure: Failure, retry: number): number | undefined {
   if (retry >= explain(failure).retries) return undefined;
   const ms = failure.retryAfter ?? lookup.random() * backOff * 2 ** retry;
-  return lookup.now() + ms < lookup.endsAt ? ms : undefined;
-}
-
-async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  await wait(ms, undefined, { signal });
+  return lookup.clock.now() + ms < lookup.endsAt ? ms : undefined;
 }

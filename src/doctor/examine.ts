@@ -1,4 +1,5 @@
 import { withinDeadline } from '../alibaba/deadline.ts';
+import type { Clock } from '../clock.ts';
 import { CloudError } from '../failures/failure.ts';
 import { createDispatcher } from '../proxy.ts';
 import { version } from '../version.ts';
@@ -10,8 +11,7 @@ import { type Readings, readSettings } from './readings.ts';
 
 export interface DoctorOptions {
   readonly words: Words;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** Milliseconds for one check with all its calls, each of which has a shorter deadline of its own. */
@@ -20,7 +20,7 @@ const patience = 25_000;
 /** Looks at the whole set-up. Never rejects; a check that cannot be made does not keep the others from theirs. */
 export async function examine(
   environment: Readonly<Record<string, string | undefined>>,
-  { words, now }: DoctorOptions,
+  { words, clock }: DoctorOptions,
 ): Promise<{ readonly findings: readonly Finding[]; readonly secrets: readonly string[] }> {
   const readings = readSettings(environment);
   const settings = settingsFindings(readings, words);
@@ -31,10 +31,10 @@ export async function examine(
     config,
     doubtful,
     dispatcher,
-    credentials: createChain(config.ehpc.deadline),
+    credentials: createChain(config.ehpc.deadline, clock),
     version,
     words,
-    now,
+    clock,
   };
   const due = checks.filter(({ mode }) => mode === undefined || mode === config.slack.mode.kind);
   const findings = await Promise.all(due.map((check) => findingsOf(check, world)));
@@ -64,7 +64,7 @@ async function findingsOf(check: Check, world: DoctorWorld): Promise<readonly Fi
   const missing = check.needs.filter((setting) => world.doubtful.has(setting));
   if (missing.length > 0) return [skipped(name, doctor.skippedFor(missing))];
   const late = () => new CloudError({ code: 'DeadlineExceeded' });
-  return withinDeadline(patience, () => check.run(world), late).catch((error: unknown) => [
+  return withinDeadline(patience, world.clock, () => check.run(world), late).catch((error: unknown) => [
     wrong(name, doctor.unfinished(shortly(error)), doctor.report),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Credentials } from '../alibaba/signature.ts';
+import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Words } from '../words/en.ts';
 
@@ -24,8 +25,7 @@ export interface DoctorWorld {
   readonly credentials: () => Promise<FoundCredentials>;
   readonly version: string;
   readonly words: Words;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** Credentials, and which provider of the official chain had them, e.g. `default/env`. */

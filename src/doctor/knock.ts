@@ -12,15 +12,15 @@ const patience = 10_000;
  * A call with nothing in it. Whatever answers it: name, proxy, connection and certificate are right. Rejects with
  * CloudError where nothing does.
  */
-export function knock(url: URL, { dispatcher, now }: DoctorWorld): Promise<Answered> {
+export function knock(url: URL, { dispatcher, clock }: DoctorWorld): Promise<Answered> {
   const call = async (signal: AbortSignal) => {
-    const sentAt = now();
+    const sentAt = clock.now();
     const { headers, body } = await request(url, { dispatcher, signal });
-    const heard = answered(sentAt, now(), String(headers['date']));
+    const heard = answered(sentAt, clock.now(), String(headers['date']));
     await body.dump().catch(() => undefined);
     return heard;
   };
-  return withinDeadline(patience, call, () => new CloudError({ code: 'DeadlineExceeded' })).catch(
+  return withinDeadline(patience, clock, call, () => new CloudError({ code: 'DeadlineExceeded' })).catch(
     (error: unknown) => {
       throw error instanceof CloudError ? error : new CloudError(networkFailure(error));
     },

@@ -51,15 +51,15 @@ async function wayTo(region: string, world: DoctorWorld): Promise<Way> {
 
 /** One ListCustomImages, as the bot makes it. */
 async function list(region: string, world: DoctorWorld): Promise<Finding> {
-  const { config, words, now } = world;
+  const { config, words, clock } = world;
   const { names, images, skippedFor } = words.doctor;
   const { endpoint, deadline } = config.ehpc;
   const userAgent = `ehpc-images/${world.version}`;
   const source = createEhpcSource({ ...world, endpoint, deadline: Math.min(deadline, patience), userAgent });
-  const askedAt = now();
+  const askedAt = clock.now();
   try {
     const listing = await source({ region }, 0);
-    return ok(names.images(region), images(listing.images.length, now() - askedAt));
+    return ok(names.images(region), images(listing.images.length, clock.now() - askedAt));
   } catch (error) {
     const finding = refused(names.images(region), error, region, world);
     return isKeyless(error) ? skipped(finding.check, skippedFor([names.credentials])) : finding;

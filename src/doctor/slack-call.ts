@@ -25,20 +25,20 @@ const patience = 10_000;
 export async function callSlack(
   method: string,
   { variable, token }: { readonly variable: string; readonly token: string },
-  { config, dispatcher, now }: DoctorWorld,
+  { config, dispatcher, clock }: DoctorWorld,
 ): Promise<SlackAnswer> {
   const { apiUrl } = config.slack;
   const options = webApiOptions({ apiUrl, dispatcher, log: createLog({ level: 'silent' }) });
   let heard: Answered | undefined;
   const fetch: webApi.FetchFunction = async (url, init) => {
-    const sentAt = now();
+    const sentAt = clock.now();
     const response = await options.fetch(url, init);
-    heard = answered(sentAt, now(), response.headers.get('date'));
+    heard = answered(sentAt, clock.now(), response.headers.get('date'));
     return response;
   };
   const call = () => new webApi.WebClient(token, { ...options, fetch }).apiCall(method);
   try {
-    const data = await withinDeadline(patience, call, () =>
+    const data = await withinDeadline(patience, clock, call, () =>
       Object.assign(new Error(), { code: 'ETIMEDOUT' }),
     );
     return { data, refused: false, ...(heard && { answered: heard }) };

@@ -1,4 +1,4 @@
-import { type Dispatcher, WebSocket } from 'undici';
+import { WebSocket } from 'undici';
 import { withinDeadline } from '../alibaba/deadline.ts';
 import { networkFailure } from '../alibaba/network.ts';
 import type { CloudError } from '../failures/failure.ts';
@@ -11,7 +11,7 @@ const patience = 10_000;
 
 /** An address by the app-level token, and a connection to it that is closed as soon as Slack has said hello. */
 export async function socketMode(world: DoctorWorld): Promise<readonly Finding[]> {
-  const { words, config, dispatcher } = world;
+  const { words, config } = world;
   const { names, socket } = words.doctor;
   const { mode } = config.slack;
   if (mode.kind !== 'socket') return [];
@@ -25,7 +25,7 @@ export async function socketMode(world: DoctorWorld): Promise<readonly Finding[]
   if (!URL.canParse(String(url))) return [wrong(names.socketMode, socket.noAddress, words.doctor.report)];
   const { host } = new URL(url);
   try {
-    const connections = await greeted(url, dispatcher);
+    const connections = await greeted(url, world);
     return [ok(names.socketMode, socket.connected(host, connections))];
   } catch (reason) {
     const code = await codeOf(reason, url, world);
@@ -45,7 +45,7 @@ async function codeOf(reason: unknown, url: string, world: DoctorWorld): Promise
 }
 
 /** How many connections Slack counts with ours, if it says so. https://docs.slack.dev/apis/events-api/using-socket-mode */
-function greeted(url: string, dispatcher: Dispatcher): Promise<number | undefined> {
+function greeted(url: string, { clock, dispatcher }: DoctorWorld): Promise<number | undefined> {
   const socket = new WebSocket(url, { dispatcher });
   const hello = () =>
     new Promise<number | undefined>((resolve, reject) => {
@@ -56,7 +56,7 @@ function greeted(url: string, dispatcher: Dispatcher): Promise<number | undefine
       socket.addEventListener('error', ({ error }) => reject(error));
       socket.addEventListener('close', () => reject(coded('ECONNRESET')));
     });
-  return withinDeadline(patience, hello, () => coded('ETIMEDOUT')).finally(() => socket.close());
+  return withinDeadline(patience, clock, hello, () => coded('ETIMEDOUT')).finally(() => socket.close());
 }
 
 const coded = (code: string): Error => Object.assign(new Error(code), { code });

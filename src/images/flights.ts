@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
 import type { Listing, ListKey, Source } from './listing.ts';
 
 export interface KeepOptions {
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: Clock;
   /** Milliseconds for which a list may be shown at all, marked as old. */
   readonly keep: number;
   /** Size of all lists together: their replies, and what objects take in memory beyond them. */
@@ -51,7 +51,7 @@ interface Kept {
 const isWhole = ({ owner, base, type, cluster }: ListKey): boolean =>
   (owner ?? base ?? type ?? cluster) === undefined;
 
-const createStore = ({ now, keep, maxBytes }: KeepOptions) =>
+const createStore = ({ clock: { now }, keep, maxBytes }: KeepOptions) =>
   new LRUCache<string, Kept>({
     maxSize: maxBytes,
     max: MAX_LISTS,
@@ -84,7 +84,7 @@ function createStores(options: KeepOptions) {
  * who wait for a key that is evicted, and tells only one of them why a call failed.
  */
 export function createFlights(source: Source, options: KeepOptions): Flights {
-  const { now } = options;
+  const { now } = options.clock;
   const stores = createStores(options);
   const failures = new LRUCache<string, Failed>({ max: MAX_FAILURES });
   const underWay = new Map<string, Promise<Listing>>();

@@ -1,4 +1,5 @@
 import { CloudError, type Failure } from '../failures/failure.ts';
+import { inTime } from '../in-time.ts';
 import { createAllowance } from './allowance.ts';
 import { createFlights, type Flights, type KeepOptions } from './flights.ts';
 import type { Listing, ListKey, Source } from './listing.ts';
@@ -8,8 +9,6 @@ interface Options extends KeepOptions {
   readonly fresh: number;
   /** Milliseconds for which a list is as good as a new one, also for those who ask for a new one. */
   readonly young: number;
-  /** Resolves after so many milliseconds; a parameter so that tests need not wait. */
-  readonly wait?: (ms: number) => Promise<void>;
   /** Hears of errors that are no `CloudError` and that nobody waits for any more. */
   readonly unexpected?: (error: unknown) => void;
 }
@@ -53,14 +52,12 @@ const FAILURE_MEMORY = 10_000;
 /** Milliseconds that those wait who can have an old list: that answer must still fit the acknowledgement. */
 export const PATIENCE = 1_300;
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
-
 /** What is held of a list, and why there is nothing newer. */
-function heldOf(flights: Flights, key: ListKey, { now, fresh }: Options): Held {
+function heldOf(flights: Flights, key: ListKey, { clock, fresh }: Options): Held {
   const listing = flights.listing(key);
   const failed = flights.failed(key);
   const { failure } = failed ?? {};
-  const old = listing !== undefined && now() - listing.fetchedAt >= fresh;
+  const old = listing !== undefined && clock.now() - listing.fetchedAt >= fresh;
   return {
     ...(listing && { listing }),
     ...(failed && { failure: failed.failure, failedAt: failed.at }),
@@ -81,15 +78,16 @@ async function fetched(flights: Flights, key: ListKey, options: Options): Promis
 
 /** Lists as people need them: fresh ones from memory, and the last good one while E-HPC fails or is slow. */
 export function createLists(source: Source, options: Options): Lists {
-  const { now, young, wait = pause, unexpected } = options;
+  const { clock, young, unexpected } = options;
+  const { now } = clock;
   const flights = createFlights(source, options);
-  const allows = createAllowance(options);
+  const allows = createAllowance(clock);
   const peek = (key: ListKey) => heldOf(flights, key, options);
 
   async function fetchedInTime(key: ListKey): Promise<Held> {
     const answer = fetched(flights, key, options);
-    const inTime = await Promise.race([answer, wait(PATIENCE)]);
-    if (inTime) return inTime;
+    const soon = await inTime(answer, PATIENCE, clock);
+    if (soon) return soon;
     answer.catch((error) => unexpected?.(error));
     const held = peek(key);
     return { ...held, outdated: held.listing !== undefined, pending: true };

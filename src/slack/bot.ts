@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import type { Question } from '../answer.ts';
+import type { Clock } from '../clock.ts';
 import { closedDesk } from '../closed-desk.ts';
 import type { SlackConfig } from '../config.ts';
 import type { Desk } from '../desk.ts';
@@ -12,14 +12,12 @@ import { newReference } from '../log.ts';
 import { createOnce } from '../once.ts';
 import type { Words } from '../words/en.ts';
 import { createDelivery } from './delivery/delivery.ts';
-import type { Pause } from './delivery/send-by.ts';
 import { createDoor } from './door.ts';
 import { createEntrances } from './entrances.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
 import type { Connection } from './receivers/connection.ts';
 import { httpConnection } from './receivers/http-connection.ts';
 import { socketConnection } from './receivers/socket-connection.ts';
-import type { LineTimes } from './receivers/socket-line.ts';
 import type { Keep } from './report.ts';
 import { createTurns } from './turns.ts';
 import { type BotIds, webApiOptions, whoAmI } from './web-api.ts';
@@ -32,16 +30,9 @@ export interface SlackBotOptions extends SlackConfig {
   readonly dispatcher: Dispatcher;
   readonly log: Logger;
   readonly keep: Keep;
-  /** Milliseconds. */
-  readonly now: () => number;
-  /** How long a command's acknowledgement waits for the answer; by default 1.5 s of the 3 s that Slack gives it. */
-  readonly wait?: (signal: AbortSignal) => Promise<unknown>;
+  readonly clock: Clock;
   /** Requests that may be in flight; by default 2,000. */
   readonly most?: number;
-  /** Milliseconds that a stop grants to requests in flight. */
-  readonly grace?: number;
-  /** Of the connections in Socket Mode. */
-  readonly times?: Partial<LineTimes>;
 }
 
 export interface SlackBot {
@@ -55,6 +46,9 @@ export interface SlackBot {
   inFlight(): number;
 }
 
+/** Milliseconds that a stop grants to requests in flight. */
+const GRACE = 10_000;
+
 /**
  * Milliseconds before its end at which a stop lets nobody wait any longer: an answer takes time to get out, and many take
  * more. Measured with the sandbox on the same two cores: 3 to 4 ms each.
@@ -63,22 +57,23 @@ const lastWords = (waiting: number): number => 2000 + 4 * waiting;
 
 /** The bot on Slack's side: both modes, same listeners, same answers. */
 export function createSlackBot(options: SlackBotOptions): SlackBot {
-  const { mode, log, botToken, words, grace = 10_000 } = options;
+  const { mode, log, botToken, clock, words } = options;
   const acknowledging = createInFlight();
   const answering = createInFlight();
   const connection = mode.kind === 'http' ? httpConnection(mode, options) : socketConnection(mode, options);
   const restarting = { text: words.door.restarting, outcome: 'busy', again: true } as const;
-  const desk = leavingDesk(options.desk, closedDesk(restarting, words));
-  const putOff = createPutOff();
+  const desk = leavingDesk(options.desk, closedDesk(restarting, words), clock);
+  const late = new AbortController();
+  setMaxListeners(0, late.signal);
   let stopping: Promise<void> | undefined;
   const drain = async () => {
     const over = new AbortController();
-    const after = (ms: number) => sleep(ms, undefined, { signal: over.signal }).catch(() => undefined);
-    void after(Math.max(0, grace - lastWords(answering.count()))).then(() => {
-      putOff.hurry();
+    const after = (ms: number) => clock.sleep(ms, over.signal).catch(() => undefined);
+    void after(Math.max(0, GRACE - lastWords(answering.count()))).then(() => {
+      late.abort();
       return desk.leave();
     });
-    const end = after(grace);
+    const end = after(GRACE);
     // What is not acknowledged needs the connection; only then may it close. What comes in meanwhile is answered, too.
     await Promise.race([acknowledging.idle(), end]);
     connection.refuse();
@@ -94,7 +89,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   return {
     start: async () => {
       const bot = await whoAmI(botToken, options);
-      serve({ ...options, desk, pause: putOff.pause }, connection, bot, { acknowledging, answering });
+      serve({ ...options, desk, hurry: late.signal }, connection, bot, { acknowledging, answering });
       return connection.open();
     },
     stop: () => {
@@ -106,16 +101,6 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   };
 }
 
-/** Pauses between tries to bring an answer to Slack, until it is too late to wait for anything. */
-function createPutOff() {
-  const late = new AbortController();
-  setMaxListeners(0, late.signal);
-  return {
-    pause: (ms: number) => sleep(ms, undefined, { ref: false, signal: late.signal }).catch(() => undefined),
-    hurry: () => late.abort(),
-  };
-}
-
 interface Works {
   readonly acknowledging: InFlight;
   readonly answering: InFlight;
@@ -123,23 +108,21 @@ interface Works {
 
 /** All that Slack's payloads are answered by, behind the connection. */
 function serve(
-  options: SlackBotOptions & { readonly pause: Pause },
+  options: SlackBotOptions & { readonly hurry: AbortSignal },
   { receiver }: Connection,
   bot: BotIds,
   works: Works,
 ): void {
   const clientOptions = webApiOptions(options);
-  const { botToken: token, now } = options;
+  const { botToken: token, clock } = options;
   const { home, ...ids } = bot;
   const client = new webApi.WebClient(token, webApiOptions(options));
-  const wait = (signal: AbortSignal) => sleep(1500, undefined, { signal });
   const shared = {
-    wait,
     ...options,
     ...works,
     bot,
     client,
-    once: createOnce({ now }),
+    once: createOnce(clock),
     presses: createTurns(),
     deliver: createDelivery({ ...options, client }),
   };

@@ -43,7 +43,7 @@ const privateDesk = (desk: Desk): Desk => ({
 /** The door says `busy` with one object, so that the entrances of a crowd are made once. A refusal has its own words. */
 function closedEntrances(options: ViewOptions): (closed: Closed) => AllListeners {
   const made = new WeakMap<Closed, AllListeners>();
-  const views = createViews(options.client, options.log);
+  const views = createViews(options.client, options.log, options);
   const turns = createViewTurns();
   const make = (closed: Closed): AllListeners => {
     const desk = closedDesk(closed, options.words);

@@ -1,6 +1,7 @@
 import type { AckFn, BlockAction, RespondArguments, SlashCommand } from '@slack/bolt';
 import type { Answer, Question, Reply } from '../answer.ts';
 import { isOldest } from '../cards/oldest.ts';
+import { inTime } from '../in-time.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, cut } from '../words/mrkdwn.ts';
@@ -8,11 +9,10 @@ import { acknowledged } from './acknowledged.ts';
 import { fromClick } from './click.ts';
 import { mayBePosted } from './delivery/delivery.ts';
 import { type EventBody, fromEvent } from './event.ts';
-import { inTime } from './in-time.ts';
 import { message, plain } from './message.ts';
 import { report } from './report.ts';
 import { fromCommand, type Request } from './request.ts';
-import type { SlackWorld } from './slack-world.ts';
+import { PATIENCE, type SlackWorld } from './slack-world.ts';
 
 export interface ListenerOptions extends SlackWorld {
   /** Never rejects. */
@@ -30,33 +30,33 @@ export interface Listeners {
 
 /** One listener for each kind of payload that is a question; each request ends in one answer and one log line. */
 export function createListeners(options: ListenerOptions): Listeners {
-  const { acknowledging, answer: ask, answering, bot, deliver, language, log, now, once, words } = options;
+  const { acknowledging, answer: ask, answering, bot, clock, deliver, language, log, once, words } = options;
   const settle = createSettling(options);
 
   const answerCommand = async (request: Request, ack: AckFn<string | RespondArguments>): Promise<void> => {
-    const receivedAt = now();
+    const receivedAt = clock.now();
     const answer = ask(request.question);
     const acknowledge = async () => {
-      const reply = await inTime(answer, options.wait);
+      const reply = await inTime(answer, PATIENCE, clock);
       const { body, whole } = acknowledgement(request.question, reply, words);
       const taken = await acknowledged(body ? ack(body) : ack(), log);
       return whole && taken;
     };
     const done = await acknowledging.track(acknowledge());
-    const acknowledgedMs = now() - receivedAt;
+    const acknowledgedMs = clock.now() - receivedAt;
     const reply = await answer;
     const delivered = done ? 'ack' : await deliver(reply, request.destination);
-    report(options, request, reply.facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+    report(options, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
   };
 
   const answerClick = async (request: Request | undefined, ack: AckFn<void>): Promise<void> => {
-    const receivedAt = now();
+    const receivedAt = clock.now();
     await acknowledging.track(acknowledged(ack(), log));
     if (request) await settle(request, receivedAt);
   };
 
   const answerEvent = async (body: EventBody): Promise<void> => {
-    const receivedAt = now();
+    const receivedAt = clock.now();
     const request = fromEvent(body, bot, language);
     if (request && (await once(`event ${body.event_id}`))) await settle(request, receivedAt);
   };
@@ -70,7 +70,7 @@ export function createListeners(options: ListenerOptions): Listeners {
 
 /** Answers what has been acknowledged. What posts for all is posted once; what came to nothing may be pressed again. */
 function createSettling(options: ListenerOptions) {
-  const { answer: ask, deliver, now, once, presses, words } = options;
+  const { answer: ask, clock, deliver, once, presses, words } = options;
   const already: Reply = {
     card: plain(words.together.already.mrkdwn),
     to: 'asker',
@@ -84,10 +84,10 @@ function createSettling(options: ListenerOptions) {
     const reply = await answer;
     const came = reply.posts && mayBePosted(delivered);
     if (key !== undefined && !repeated && !came) await once.forget(key);
-    report(options, request, reply.facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+    report(options, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
   };
   return (request: Request, receivedAt: number): Promise<void> => {
-    const acknowledgedMs = now() - receivedAt;
+    const acknowledgedMs = clock.now() - receivedAt;
     // Whoever presses a second time is told what came of the first.
     return presses(request.once, () => settle(request, receivedAt, acknowledgedMs));
   };

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Question } from '../answer.ts';
+import type { Clock } from '../clock.ts';
 import type { Once } from '../once.ts';
 import type { Words } from '../words/en.ts';
 import type { Deliver } from './delivery/delivery.ts';
@@ -8,8 +9,11 @@ import type { Keep } from './report.ts';
 import type { InTurn } from './turns.ts';
 import type { BotIds } from './web-api.ts';
 
-/** Ends early when its signal is aborted. */
-export type Wait = (signal: AbortSignal) => Promise<unknown>;
+/**
+ * Milliseconds that an acknowledgement, or a view, waits for its answer before it says that it is being looked up: half of
+ * what Slack gives an acknowledgement.
+ */
+export const PATIENCE = 1500;
 
 /** What all listeners are made from, those of messages and those of views. */
 export interface SlackWorld {
@@ -23,10 +27,9 @@ export interface SlackWorld {
   readonly log: Logger;
   /** Hears of each request when it has been answered. */
   readonly keep: Keep;
-  /** Milliseconds since any moment. */
-  readonly now: () => number;
-  /** How long an acknowledgement, or a view, waits for its answer before it says that it is being looked up. */
-  readonly wait: Wait;
+  readonly clock: Clock;
+  /** Aborted when a stop leaves no time to wait for another try to bring an answer to Slack. */
+  readonly hurry: AbortSignal;
   readonly acknowledging: InFlight;
   readonly answering: InFlight;
 }

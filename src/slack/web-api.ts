@@ -48,6 +48,9 @@ const fetchBy =
     return new Response(reply, { status, headers: { 'retry-after': '1' } });
   };
 
+/** Milliseconds, so that a start outlives a moment of Slack. */
+const RETRIES = { retries: 2, minTimeout: 200, maxTimeout: 1000 };
+
 export interface BotIds {
   readonly botId: string;
   readonly botUserId: string;
@@ -59,8 +62,8 @@ export interface BotIds {
  * Who the bot is: asked once, so that Bolt need not ask. Rejects with ConfigError where Slack refuses the token or cannot
  * be reached. https://docs.slack.dev/reference/methods/auth.test
  */
-export async function whoAmI(token: string, api: WebApi): Promise<BotIds> {
-  const options = webApiOptions(api, { retries: 2, minTimeout: 200, maxTimeout: 1000 });
+export async function whoAmI(token: string, api: WebApi, retryConfig = RETRIES): Promise<BotIds> {
+  const options = webApiOptions(api, retryConfig);
   const self = await new webApi.WebClient(token, options).auth.test().catch((error: unknown) => {
     throw cannotConnect('SLACK_BOT_TOKEN', api.apiUrl, error);
   });

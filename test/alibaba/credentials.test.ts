@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createCredentials } from '../../src/alibaba/credentials.ts';
+import { systemClock } from '../../src/clock.ts';
 import { CloudError } from '../../src/failures/failure.ts';
+import { testClock } from '../support/clock.ts';
 import { type Answer, serve } from './loopback.ts';
 
 const unavailable = expect.objectContaining({ failure: { code: 'CredentialsUnavailable' } });
@@ -15,7 +17,6 @@ beforeEach(() => {
   Object.assign(process.env, quiet);
 });
 afterEach(() => {
-  jest.useRealTimers();
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, before);
 });
@@ -50,7 +51,10 @@ describe('the official chain', () => {
       ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI1\n',
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: ' s3cret\n',
     });
-    expect(await createCredentials()()).toEqual({ accessKeyId: 'LTAI1', accessKeySecret: 's3cret' });
+    expect(await createCredentials(systemClock)()).toEqual({
+      accessKeyId: 'LTAI1',
+      accessKeySecret: 's3cret',
+    });
   });
 
   test('finds an STS token in the environment', async () => {
@@ -59,7 +63,7 @@ describe('the official chain', () => {
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: 's3cret',
       ALIBABA_CLOUD_SECURITY_TOKEN: 'token',
     });
-    expect(await createCredentials()()).toEqual({
+    expect(await createCredentials(systemClock)()).toEqual({
       accessKeyId: 'STS.1',
       accessKeySecret: 's3cret',
       securityToken: 'token',
@@ -68,7 +72,7 @@ describe('the official chain', () => {
 
   test('fetches temporary keys from a credentials URI: once for many who ask first, and for those who ask later', async () => {
     const server = await serveKeys(keys(60));
-    const credentials = createCredentials();
+    const credentials = createCredentials(systemClock);
     const first = await Promise.all(Array.from({ length: 10 }, () => credentials()));
     expect(first).toEqual(
       Array(10).fill({ accessKeyId: 'K0', accessKeySecret: 'secret', securityToken: 'token' }),
@@ -79,13 +83,13 @@ describe('the official chain', () => {
 
   test('fetches another key when the one it has is about to expire', async () => {
     await serveKeys(keys(5));
-    const credentials = createCredentials();
+    const credentials = createCredentials(systemClock);
     expect((await credentials()).accessKeyId).toBe('K0');
     expect((await credentials()).accessKeyId).toBe('K1');
   });
 
   test('is not broken by one failure: the next question asks every source anew, and finds the key that is there by then', async () => {
-    const credentials = createCredentials();
+    const credentials = createCredentials(systemClock);
     await expect(credentials()).rejects.toEqual(unavailable);
     Object.assign(process.env, {
       ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI2',
@@ -96,7 +100,7 @@ describe('the official chain', () => {
 
   test('never gives away the secrets that its errors quote', async () => {
     await serveKeys((_request, response) => response.end('{"AccessKeySecret":"s3cret"}'));
-    const error = await createCredentials()().catch((caught: unknown) => caught);
+    const error = await createCredentials(systemClock)().catch((caught: unknown) => caught);
     expect(error).toEqual(unavailable);
     expect(error).toBeInstanceOf(CloudError);
     expect(error).not.toHaveProperty('cause');
@@ -107,14 +111,14 @@ describe('the official chain', () => {
 describe('credentials that Alibaba Cloud refused', () => {
   test('are read anew', async () => {
     await serveKeys(keys(60));
-    const credentials = createCredentials();
+    const credentials = createCredentials(systemClock);
     const refused = await credentials();
     expect((await credentials(refused)).accessKeyId).toBe('K1');
   });
 
   test('are left alone once others have taken their place', async () => {
     const server = await serveKeys(keys(60));
-    const credentials = createCredentials();
+    const credentials = createCredentials(systemClock);
     const refused = await credentials();
     await credentials(refused);
     expect((await credentials(refused)).accessKeyId).toBe('K1');
@@ -130,13 +134,13 @@ describe('unusable credentials', () => {
     ['a key that no header can hold', { accessKeyId: 'LTAI\n1', accessKeySecret: 's' }],
     ['such a token', { accessKeyId: 'LTAI1', accessKeySecret: 's', securityToken: 'tök en' }],
   ])('%s', async (_, model) => {
-    await expect(createCredentials(() => ({ getCredential: async () => model }))()).rejects.toEqual(
-      unavailable,
-    );
+    await expect(
+      createCredentials(systemClock, () => ({ getCredential: async () => model }))(),
+    ).rejects.toEqual(unavailable);
   });
 
   test('a chain that cannot be made', async () => {
-    const credentials = createCredentials(() => {
+    const credentials = createCredentials(systemClock, () => {
       throw new Error('s3cret');
     });
     await expect(credentials()).rejects.toEqual(unavailable);
@@ -144,9 +148,9 @@ describe('unusable credentials', () => {
 });
 
 test('a source that never answers is given up, and asked anew the next time', async () => {
-  jest.useFakeTimers();
+  const clock = testClock();
   let chains = 0;
-  const credentials = createCredentials(() => {
+  const credentials = createCredentials(clock, () => {
     chains += 1;
     const first = chains === 1;
     return {
@@ -155,7 +159,7 @@ test('a source that never answers is given up, and asked anew the next time', as
     };
   });
   const hanging = expect(credentials()).rejects.toEqual(unavailable);
-  await jest.advanceTimersByTimeAsync(5000);
+  await clock.advance(5000);
   await hanging;
   expect(await credentials()).toEqual({ accessKeyId: 'K', accessKeySecret: 's' });
   expect(chains).toBe(2);

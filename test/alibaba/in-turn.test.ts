@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { CALLS_AT_ONCE, createInTurn } from '../../src/alibaba/in-turn.ts';
-import { serve, serveBytes } from './loopback.ts';
-import { hangzhou, lookUp, oneImage, sendJson } from './sources.ts';
+import { createDispatcher } from '../../src/proxy.ts';
+import { until } from '../support/clock.ts';
+import { afterwards, serve, serveBytes } from './loopback.ts';
+import { DEADLINE, hangzhou, lookUp, oneImage, sendJson } from './sources.ts';
 
 const lists = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ ...hangzhou, type: `ecs.c${n}.large` }));
@@ -12,34 +13,40 @@ const lists = (count: number) =>
 async function slowCloud() {
   const held: ServerResponse[] = [];
   const cloud = await serve((_request, response) => held.push(response));
-  const until = async (count: number) => {
-    while (cloud.heard.length < count) await sleep(5);
-  };
+  const untilHeard = (count: number) => until(() => cloud.heard.length === count);
   const answerAll = () => {
     for (const response of held.splice(0)) sendJson(response, 200, oneImage);
   };
-  return { ...cloud, held, until, answerAll };
+  return { ...cloud, held, untilHeard, answerAll };
 }
 
 describe('calls at once', () => {
   test('of forty lists, at most 32 are asked for at once, and all are answered', async () => {
     expect(CALLS_AT_ONCE).toBe(32);
     const cloud = await slowCloud();
-    const { get } = lookUp(cloud.origin);
+    let sent = 0;
+    const wire = createDispatcher({});
+    afterwards(() => wire.destroy());
+    const dispatcher = wire.compose((dispatch) => (...call) => {
+      sent += 1;
+      return dispatch(...call);
+    });
+    const { get } = lookUp(cloud.origin, { dispatcher });
     const all = lists(40).map((key) => get(key));
-    await cloud.until(32);
-    await sleep(50);
-    expect(cloud.heard).toHaveLength(32);
+    await cloud.untilHeard(32);
+    expect(sent).toBe(32);
     cloud.answerAll();
-    await cloud.until(40);
+    await cloud.untilHeard(40);
     cloud.answerAll();
     expect(await Promise.all(all)).toEqual(Array(40).fill(expect.objectContaining({ requestId: 'R-1' })));
   });
 
   test('one that waits longer than its deadline allows fails at its deadline', async () => {
     const cloud = await slowCloud();
-    const { failure } = lookUp(cloud.origin, { deadline: 200 });
+    const { failure, clock } = lookUp(cloud.origin);
     const all = lists(40).map((key) => failure(key));
+    await cloud.untilHeard(32);
+    await clock.advance(DEADLINE);
     expect(await Promise.all(all)).toEqual(Array(40).fill({ code: 'DeadlineExceeded' }));
   });
 
@@ -49,7 +56,7 @@ describe('calls at once', () => {
     const busy = Array.from({ length: 32 }, () => inTurn(first.signal, () => new Promise(() => {})));
     const begun: string[] = [];
     const missed = inTurn(late.signal, async () => begun.push('late'));
-    const next = inTurn(AbortSignal.timeout(60_000), async () => begun.push('next'));
+    const next = inTurn(new AbortController().signal, async () => begun.push('next'));
     late.abort();
     first.abort();
     await expect(missed).rejects.toThrow('aborted');
@@ -60,10 +67,15 @@ describe('calls at once', () => {
 
   test('those that hang in a TLS handshake give up their places at the deadline', async () => {
     const silent = await serveBytes(() => {});
-    const { failure } = lookUp(`https://127.0.0.1:${silent.port}`, { deadline: 200 });
-    await Promise.all(lists(32).map((key) => failure(key)));
-    const before = silent.sockets.length;
-    expect(await failure()).toEqual({ code: 'DeadlineExceeded' });
-    expect(silent.sockets.length).toBe(before + 1);
+    const { failure, clock } = lookUp(`https://127.0.0.1:${silent.port}`);
+    const all = lists(32).map((key) => failure(key));
+    await until(() => silent.sockets.length === 32);
+    await clock.advance(DEADLINE);
+    await Promise.all(all);
+    const next = failure();
+    await until(() => silent.sockets.length === 33);
+    await clock.advance(DEADLINE);
+    expect(await next).toEqual({ code: 'DeadlineExceeded' });
+    expect(silent.sockets).toHaveLength(33);
   });
 });

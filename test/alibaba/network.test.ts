@@ -1,30 +1,44 @@
 import { describe, expect, test } from '@jest/globals';
 import { networkFailure } from '../../src/alibaba/network.ts';
+import { testClock, until } from '../support/clock.ts';
 import { closedPort, serve, serveBytes } from './loopback.ts';
-import { lookUp, oneImage, sendJson } from './sources.ts';
+import { DEADLINE, lookUp, oneImage, sendJson } from './sources.ts';
 
-const soon = { deadline: 300 };
 const publicEndpoint = 'https://ehpc.{region}.aliyuncs.com';
 
 describe('the deadline', () => {
+  /** The failure of a look-up whose deadline comes when it has got so far. */
+  const failureAfter = async ({ failure, clock }: ReturnType<typeof lookUp>, soFar: () => boolean) => {
+    const failing = failure();
+    await until(soFar);
+    await clock.advance(DEADLINE);
+    return failing;
+  };
+
   test('ends a call that is never answered, and the connection with it', async () => {
     const cloud = await serve(() => {});
-    const { failure, failed } = lookUp(cloud.origin, soon);
-    expect(await failure()).toEqual({ code: 'DeadlineExceeded' });
-    await new Promise((closed) => cloud.heard[0]?.socket.once('close', closed));
-    expect(failed).toEqual([]);
+    const look = lookUp(cloud.origin);
+    expect(await failureAfter(look, () => cloud.heard.length === 1)).toEqual({ code: 'DeadlineExceeded' });
+    await until(() => cloud.heard[0]?.socket.closed === true);
+    expect(look.failed).toEqual([]);
   });
 
   test('ends a body that never ends', async () => {
-    const cloud = await serve((_request, response) => response.write('{'));
-    expect(await lookUp(cloud.origin, soon).failure()).toEqual({ code: 'DeadlineExceeded' });
+    let begun = false;
+    const cloud = await serve((_request, response) => {
+      response.write('{', () => {
+        begun = true;
+      });
+    });
+    expect(await failureAfter(lookUp(cloud.origin), () => begun)).toEqual({ code: 'DeadlineExceeded' });
   });
 
   test('names the last failure there was', async () => {
     const cloud = await serve((_request, response, nth) => {
       if (nth === 0) sendJson(response, 503, { Code: 'ServiceUnavailable' });
     });
-    expect(await lookUp(cloud.origin, soon).failure()).toEqual({ code: 'ServiceUnavailable', status: 503 });
+    const failure = await failureAfter(lookUp(cloud.origin), () => cloud.heard.length === 2);
+    expect(failure).toEqual({ code: 'ServiceUnavailable', status: 503 });
     expect(cloud.heard).toHaveLength(2);
   });
 
@@ -32,39 +46,55 @@ describe('the deadline', () => {
     const cloud = await serve((_request, response) =>
       sendJson(response, 503, { Code: 'ServiceUnavailable' }),
     );
-    const { failure } = lookUp(cloud.origin, { ...soon, sleep: () => new Promise(() => {}) });
-    expect(await failure()).toEqual({ code: 'ServiceUnavailable', status: 503 });
+    const clock = testClock();
+    let pausing = false;
+    const endless = (): Promise<never> => {
+      pausing = true;
+      return new Promise(() => {});
+    };
+    const sleep: typeof clock.sleep = (ms, signal) => (ms === DEADLINE ? clock.sleep(ms, signal) : endless());
+    const { failure } = lookUp(cloud.origin, { clock: { ...clock, sleep } });
+    const failing = failure();
+    await until(() => pausing);
+    await clock.advance(DEADLINE);
+    expect(await failing).toEqual({ code: 'ServiceUnavailable', status: 503 });
   });
 
   test('ends credentials that never come, and drops those that come too late', async () => {
     const cloud = await serve((_request, response) => sendJson(response, 200, oneImage));
-    let give = (): void => {};
+    let give: (() => void) | undefined;
     const credentials = () =>
       new Promise<never>((_, reject) => {
         give = () => reject(new Error('late'));
       });
-    expect(await lookUp(cloud.origin, { ...soon, credentials }).failure()).toEqual({
-      code: 'DeadlineExceeded',
-    });
-    give();
+    const failure = await failureAfter(lookUp(cloud.origin, { credentials }), () => give !== undefined);
+    expect(failure).toEqual({ code: 'DeadlineExceeded' });
+    give?.();
   });
 
   test('ends a TLS handshake that hangs', async () => {
-    const { port } = await serveBytes(() => {});
-    expect(await lookUp(`https://127.0.0.1:${port}`, soon).failure()).toEqual({ code: 'DeadlineExceeded' });
+    const { port, sockets } = await serveBytes(() => {});
+    const look = lookUp(`https://127.0.0.1:${port}`);
+    expect(await failureAfter(look, () => sockets.length === 1)).toEqual({ code: 'DeadlineExceeded' });
   });
 
   test('ends a proxy that never answers CONNECT', async () => {
     const proxy = await serveBytes(() => {});
-    const { failure } = lookUp(publicEndpoint, soon, { httpsProxy: `http://127.0.0.1:${proxy.port}` });
-    expect(await failure()).toEqual({ code: 'DeadlineExceeded' });
+    const look = lookUp(publicEndpoint, {}, { httpsProxy: `http://127.0.0.1:${proxy.port}` });
+    expect(await failureAfter(look, () => proxy.sockets.length === 1)).toEqual({ code: 'DeadlineExceeded' });
   });
 
   test('leaves an answer alone that is slow but in time', async () => {
+    let answer: (() => void) | undefined;
     const cloud = await serve((_request, response) => {
-      setTimeout(() => sendJson(response, 200, oneImage), 100);
+      answer = () => sendJson(response, 200, oneImage);
     });
-    expect((await lookUp(cloud.origin).get()).images).toHaveLength(1);
+    const { get, clock } = lookUp(cloud.origin);
+    const listing = get();
+    await until(() => answer !== undefined);
+    await clock.advance(DEADLINE - 1);
+    answer?.();
+    expect((await listing).images).toHaveLength(1);
   });
 });
 

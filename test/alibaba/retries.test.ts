@@ -17,12 +17,11 @@ describe('a passing failure', () => {
   });
 
   test('is dated anew for every attempt', async () => {
-    let now = 1_795_489_590_000;
-    const cloud = await serve((_request, response) => sendJson(response, 503, unavailable));
-    const sleep = async () => {
-      now += 1000;
-    };
-    await lookUp(cloud.origin, { now: () => now, sleep }).failure();
+    const cloud = await serve((_request, response) => {
+      response.setHeader('x-acs-retry-after', '1000');
+      sendJson(response, 503, unavailable);
+    });
+    await lookUp(cloud.origin).failure();
     expect(cloud.heard.map(({ headers }) => headers['x-acs-date'])).toEqual([
       '2026-11-24T03:06:30Z',
       '2026-11-24T03:06:31Z',
@@ -38,12 +37,13 @@ describe('a passing failure', () => {
   });
 
   test('is final if the while would not end before the deadline', async () => {
-    const cloud = await serve((_request, response) => sendJson(response, 503, unavailable));
-    let now = 1_795_489_590_000;
-    const sleep = async () => {
-      now += 19_900;
-    };
-    await lookUp(cloud.origin, { now: () => now, sleep }).failure();
+    const cloud = await serve((_request, response, nth) => {
+      if (nth === 0) response.setHeader('x-acs-retry-after', '19900');
+      sendJson(response, 503, unavailable);
+    });
+    const { failure, slept } = lookUp(cloud.origin);
+    expect(await failure()).toEqual({ code: 'ServiceUnavailable', status: 503 });
+    expect(slept).toEqual([19_900]);
     expect(cloud.heard).toHaveLength(2);
   });
 });

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { createRoom } from '../../src/alibaba/room.ts';
+import { until } from '../support/clock.ts';
 import { serve } from './loopback.ts';
-import { hangzhou, lookUp, oneImage } from './sources.ts';
+import { DEADLINE, hangzhou, lookUp, oneImage } from './sources.ts';
 
 const typed = (n: number) => ({ ...hangzhou, type: `ecs.c${n}.large` });
 const SIZE = 1_000;
@@ -22,10 +22,18 @@ async function slowCloud() {
   return { ...cloud, end, held };
 }
 
-/** Waits for what must come about. */
-async function until(done: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 400 && !done(); turn += 1) await sleep(5);
-  expect(done()).toBe(true);
+/** A room, and how many bytes were ever taken in it. */
+function watched(room: ReturnType<typeof createRoom>) {
+  const seen = { bytes: 0 };
+  const enter = () => {
+    const place = room.enter();
+    const take = (bytes: number) => {
+      seen.bytes += bytes;
+      return place.take(bytes);
+    };
+    return { ...place, take };
+  };
+  return { room: { enter }, seen };
 }
 
 const outcomes = (all: readonly Promise<unknown>[]) =>
@@ -50,12 +58,14 @@ test('of eight large replies at once, those that find room are read, and the oth
 
 test('the room of replies that were read, broken off or refused is free again', async () => {
   const cloud = await slowCloud();
-  const room = createRoom(2 * SIZE, 0);
+  const { room, seen } = watched(createRoom(2 * SIZE, 0));
   for (let round = 0; round < 3; round += 1) {
-    const slow = lookUp(cloud.origin, { room, deadline: 150 });
-    expect(await outcomes([slow.get(typed(0)), slow.get(typed(1))])).toEqual(
-      Array(2).fill('DeadlineExceeded'),
-    );
+    const slow = lookUp(cloud.origin, { room });
+    const late = outcomes([slow.get(typed(0)), slow.get(typed(1))]);
+    const { bytes } = seen;
+    await until(() => seen.bytes === bytes + 2 * (SIZE - 1));
+    await slow.clock.advance(DEADLINE);
+    expect(await late).toEqual(Array(2).fill('DeadlineExceeded'));
     const { get } = lookUp(cloud.origin, { room });
     cloud.held.splice(0);
     const ended = outcomes([get(typed(2)), get(typed(3))]);

@@ -3,31 +3,38 @@ import { createEhpcSource, type EhpcSourceOptions } from '../../src/alibaba/sour
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
 import type { Listing, ListKey } from '../../src/images/listing.ts';
 import { createDispatcher, type ProxySettings } from '../../src/proxy.ts';
+import { testClock } from '../support/clock.ts';
 import { afterwards } from './loopback.ts';
 
 export const staticKey = { accessKeyId: 'LTAIexampleKeyId', accessKeySecret: 'exampleSecret' };
 export const hangzhou: ListKey = { region: 'cn-hangzhou' };
 
-/** A look-up whose pauses take no time but are noted, and the failures of its attempts. */
+/** Milliseconds. */
+export const DEADLINE = 20_000;
+
+/** For a dispatcher whose connections are given up by nobody but the look-up. */
+export const PATIENT = { connect: 600_000, tunnel: 600_000 };
+
+/**
+ * A look-up on a clock on which its pauses pass by themselves, while its deadline comes when the test says so, and the
+ * failures of its attempts.
+ */
 export function lookUp(
   endpoint: string,
   options: Partial<EhpcSourceOptions> = {},
   proxy: ProxySettings = {},
 ) {
-  const dispatcher = createDispatcher(proxy);
+  const dispatcher = createDispatcher(proxy, PATIENT);
   afterwards(() => dispatcher.destroy());
-  const slept: number[] = [];
+  const clock = testClock({ start: 1_795_489_590_000, passes: (ms) => ms < DEADLINE });
   const failed: Failure[] = [];
   const source = createEhpcSource({
     endpoint,
-    deadline: 20_000,
+    deadline: DEADLINE,
     credentials: async () => staticKey,
     dispatcher,
     userAgent: 'ehpc-images/0.1.0',
-    now: () => 1_795_489_590_000,
-    sleep: async (ms) => {
-      slept.push(ms);
-    },
+    clock,
     random: () => 0.5,
     ...options,
   });
@@ -41,7 +48,7 @@ export function lookUp(
     if (error instanceof CloudError && error.cause === undefined) return error.failure;
     throw error;
   };
-  return { get, failure, slept, failed };
+  return { get, failure, slept: clock.passed, failed, clock };
 }
 
 export const sendJson = (response: ServerResponse, status: number, body: unknown): void => {

@@ -6,6 +6,7 @@ import type { ListKey } from '../../src/images/listing.ts';
 import { createLists } from '../../src/images/lists.ts';
 import { parse } from '../../src/images/query/parse.ts';
 import type { Term } from '../../src/images/query/query.ts';
+import { testClock } from '../support/clock.ts';
 
 const regions = ['cn-hangzhou', 'cn-beijing', 'cn-shanghai'];
 
@@ -24,7 +25,7 @@ function world(images: (key: ListKey) => readonly Image[] | string) {
       if (typeof answer === 'string') throw new CloudError({ code: answer });
       return { images: answer, fetchedAt: 1, unreadable: 0, bytes: 1 };
     },
-    { now: () => 1, fresh: 1_000, young: 0, keep: 1_000, maxBytes: 1_000_000 },
+    { clock: testClock({ start: 1 }), fresh: 1_000, young: 0, keep: 1_000, maxBytes: 1_000_000 },
   );
   const ask = (line: string) => gather(termsOf(line), { lists, regions, again: false });
   return { ask, calls };
@@ -88,12 +89,13 @@ describe('several regions', () => {
 test('a region that hangs holds back neither those that have their lists nor a whole list that can stand in', async () => {
   const never = new Promise<never>(() => undefined);
   let hangs = false;
+  const clock = testClock({ start: 1, passes: () => hangs });
   const lists = createLists(
     async ({ region, owner }) =>
       hangs && (region === 'cn-beijing' || owner)
         ? never
         : { images: [mine(region)], fetchedAt: 1, unreadable: 0, bytes: 1 },
-    { now: () => 1, fresh: 1_000, young: 0, keep: 1_000, maxBytes: 1_000_000, wait: async () => undefined },
+    { clock, fresh: 1_000, young: 0, keep: 60_000, maxBytes: 1_000_000 },
   );
   const ask = (line: string) => gather(termsOf(line), { lists, regions, again: false });
   await ask('region:hangzhou');

@@ -2,51 +2,47 @@ import { describe, expect, test } from '@jest/globals';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
 import type { Listing, ListKey } from '../../src/images/listing.ts';
 import { createLists, type Lists, PATIENCE } from '../../src/images/lists.ts';
+import { settled, testClock } from '../support/clock.ts';
 
 const MINUTE = 60_000;
 const hangzhou: ListKey = { region: 'cn-hangzhou' };
 const unavailable: Failure = { code: 'ServiceUnavailable', status: 503 };
 
-/** A source that answers when the test says so, a clock that the test moves, and patience that ends when it says so. */
+/** A source that answers when the test says so, on a clock that the test moves. */
 function stage(options: { fresh?: number; keep?: number; maxBytes?: number } = {}) {
-  let time = 1;
+  const clock = testClock({ start: 1 });
   const calls: {
     key: ListKey;
     land: (bytes?: number) => void;
     fail: (failure: Failure) => void;
     stumble: (failure: Failure) => void;
   }[] = [];
-  const waits: { ms: number; end: () => void }[] = [];
   const lists: Lists = createLists(
     (key, _notBefore, attemptFailed) =>
       new Promise<Listing>((resolve, reject) => {
         calls.push({
           key,
-          land: (bytes = 100) => resolve({ images: [], fetchedAt: time, unreadable: 0, bytes }),
+          land: (bytes = 100) => resolve({ images: [], fetchedAt: clock.now(), unreadable: 0, bytes }),
           fail: (failure) => reject(new CloudError(failure)),
           stumble: (failure) => attemptFailed?.(failure),
         });
       }),
     {
-      now: () => time,
+      clock,
       fresh: options.fresh ?? 5 * MINUTE,
       young: 10_000,
       keep: options.keep ?? 60 * MINUTE,
       maxBytes: options.maxBytes ?? 10_000,
-      wait: (ms) => new Promise((resolve) => waits.push({ ms, end: () => resolve() })),
     },
   );
-  const later = (ms: number) => {
-    time += ms;
-  };
   /** Fetches the list once and lets the clock run on. */
   const warm = async (age: number, key = hangzhou) => {
     const first = lists.get(key);
     calls.at(-1)?.land();
     await first;
-    later(age);
+    await clock.advance(age);
   };
-  return { lists, calls, waits, later, warm };
+  return { lists, calls, clock, warm };
 }
 
 describe('one call for everybody', () => {
@@ -107,11 +103,11 @@ describe('fresh and old lists', () => {
   });
 
   test('while E-HPC hangs the old list is shown once patience ends, and the new one is taken up when it comes', async () => {
-    const { lists, calls, waits, warm } = stage();
+    const { lists, calls, clock, warm } = stage();
     await warm(6 * MINUTE);
     const asked = lists.get(hangzhou);
-    expect(waits.map(({ ms }) => ms)).toEqual([PATIENCE]);
-    waits[0]?.end();
+    expect(clock.sleepers()).toEqual([PATIENCE]);
+    await clock.advance(PATIENCE);
     expect(await asked).toMatchObject({
       fetched: false,
       outdated: true,
@@ -122,17 +118,17 @@ describe('fresh and old lists', () => {
     await Promise.resolve();
     expect(await lists.get(hangzhou)).toMatchObject({
       outdated: false,
-      listing: { fetchedAt: 1 + 6 * MINUTE },
+      listing: { fetchedAt: 1 + 6 * MINUTE + PATIENCE },
     });
     expect(calls).toHaveLength(2);
   });
 
   test('an old list tells the last failure known, also of an attempt whose retries still go on', async () => {
-    const { lists, calls, waits, warm } = stage();
+    const { lists, calls, clock, warm } = stage();
     await warm(6 * MINUTE);
     const asked = lists.get(hangzhou);
     calls[1]?.stumble(unavailable);
-    waits[0]?.end();
+    await clock.advance(PATIENCE);
     expect(await asked).toMatchObject({
       outdated: true,
       pending: true,
@@ -173,14 +169,14 @@ describe('fresh and old lists', () => {
 
 describe('a storm of questions is no storm of calls', () => {
   test('a failure is remembered for ten seconds', async () => {
-    const { lists, calls, later } = stage();
+    const { lists, calls, clock } = stage();
     const first = lists.get(hangzhou);
     calls[0]?.fail(unavailable);
     await first;
-    later(9_999);
+    await clock.advance(9_999);
     expect(await lists.get(hangzhou)).toMatchObject({ failure: unavailable });
     expect(calls).toHaveLength(1);
-    later(1);
+    await clock.advance(1);
     lists.get(hangzhou);
     expect(calls).toHaveLength(2);
   });
@@ -213,29 +209,29 @@ describe('Refresh', () => {
   });
 
   test('of a young list that has failed since then asks again', async () => {
-    const { lists, calls, warm, later } = stage({ fresh: 1_000 });
+    const { lists, calls, clock, warm } = stage({ fresh: 1_000 });
     await warm(1_000);
     const failing = lists.get(hangzhou);
     calls[1]?.fail(unavailable);
     await failing;
-    later(1);
+    await clock.advance(1);
     const asked = lists.get(hangzhou, { again: true });
     calls[2]?.land();
     expect(await asked).toMatchObject({ fetched: true });
   });
 
   test('of a slow list: a second press shows what the first one brought, without another call', async () => {
-    const { lists, calls, waits, warm, later } = stage();
+    const { lists, calls, clock, warm } = stage();
     await warm(MINUTE);
     const first = lists.get(hangzhou, { again: true });
-    waits[0]?.end();
+    await clock.advance(PATIENCE);
     expect(await first).toMatchObject({ outdated: true, pending: true });
     calls[1]?.land();
-    await new Promise(setImmediate);
-    later(9_999);
+    await settled();
+    await clock.advance(9_999);
     expect(await lists.get(hangzhou, { again: true })).toMatchObject({
       outdated: false,
-      listing: { fetchedAt: 1 + MINUTE },
+      listing: { fetchedAt: 1 + MINUTE + PATIENCE },
     });
     expect(calls).toHaveLength(2);
   });
@@ -309,12 +305,12 @@ describe('one person', () => {
   test('may go on as the minute of each call ends', async () => {
     const world = stage({ maxBytes: 100_000 });
     await askFor(1, 'ada', world);
-    world.later(30_000);
+    await world.clock.advance(30_000);
     await askFor(29, 'ada', world, 1);
-    world.later(29_999);
+    await world.clock.advance(29_999);
     await askFor(1, 'ada', world, 30);
     expect(world.calls).toHaveLength(30);
-    world.later(1);
+    await world.clock.advance(1);
     await askFor(2, 'ada', world, 31);
     expect(world.calls).toHaveLength(31);
   });
@@ -368,9 +364,9 @@ describe('one person', () => {
 
   test('is not locked out by a clock that is set back', async () => {
     const world = stage({ maxBytes: 100_000 });
-    world.later(3_600_000);
+    await world.clock.advance(3_600_000);
     await askFor(30, 'ada', world);
-    world.later(-3_600_000);
+    world.clock.setBack(3_600_000);
     await askFor(1, 'ada', world, 30);
     expect(world.calls).toHaveLength(31);
   });
@@ -385,9 +381,9 @@ test('the bot itself, as for the typeahead, is counted to nobody', async () => {
 });
 
 test('who has something else to show waits no longer than others for a list that was never there', async () => {
-  const { lists, waits } = stage();
+  const { lists, clock } = stage();
   const asked = lists.get(hangzhou, { hurry: true });
-  waits[0]?.end();
+  await clock.advance(PATIENCE);
   expect(await asked).toEqual({ fetched: false, outdated: false, pending: true });
 });
 
@@ -402,27 +398,31 @@ test('lists that are held or have failed are known by their keys', async () => {
 
 test('an unexpected error that nobody waits for any more is told', async () => {
   const heard: unknown[] = [];
+  let fail = (_: Error) => {};
   const lists = createLists(
-    () => new Promise((_, reject) => setImmediate(() => reject(new TypeError('a bug')))),
+    () =>
+      new Promise((_, reject) => {
+        fail = reject;
+      }),
     {
-      now: () => 1,
+      clock: testClock({ passes: () => true }),
       fresh: 1,
       young: 1,
       keep: 1,
       maxBytes: 10_000,
-      wait: async () => undefined,
       unexpected: (error) => heard.push(error),
     },
   );
   expect(await lists.get(hangzhou, { hurry: true })).toMatchObject({ pending: true });
-  for (let turn = 0; turn < 400 && heard.length === 0; turn += 1)
-    await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(heard).toEqual([]);
+  fail(new TypeError('a bug'));
+  await settled();
   expect(heard).toEqual([new TypeError('a bug')]);
 });
 
 test('an error that is no CloudError is not kept as a failure', async () => {
   const lists = createLists(() => Promise.reject(new TypeError('a bug')), {
-    now: () => 1,
+    clock: testClock(),
     fresh: 1,
     young: 1,
     keep: 1,

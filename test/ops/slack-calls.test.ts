@@ -7,6 +7,7 @@ import { hearSlackCalls, type SlackCall } from '../../src/ops/slack-calls.ts';
 import { portOf } from '../../src/ports.ts';
 import { webApiOptions } from '../../src/slack/web-api.ts';
 import { logLines } from '../log-lines.ts';
+import { testClock, timeoutsBy, until } from '../support/clock.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -95,9 +96,20 @@ test.each([
   ['before the head', () => undefined],
   ['within the body', (response: ServerResponse) => response.writeHead(200).write('{"ok":')],
 ])('an answer that does not come is a timeout, %s', async (_, answers) => {
-  const scene = await slackThat(answers);
-  await update(scene, { timeout: 100 });
-  await post(scene, AbortSignal.timeout(100));
+  let asked = 0;
+  const scene = await slackThat((response) => {
+    answers(response);
+    asked += 1;
+  });
+  const clock = testClock();
+  const undo = timeoutsBy(clock);
+  for (const call of [() => update(scene), () => post(scene, AbortSignal.timeout(3000))]) {
+    const [before, calling] = [asked, call()];
+    await until(() => asked > before);
+    await clock.advance(3000);
+    await calling;
+  }
+  undo();
   expect(scene.heard).toEqual([
     { method: 'chat.update', outcome: 'timeout' },
     { method: 'response_url', outcome: 'timeout' },

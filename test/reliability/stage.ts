@@ -1,6 +1,7 @@
 import { startEhpc } from '../../sandbox/ehpc/server.ts';
 import { type Slack, startSlack } from '../../sandbox/slack/server.ts';
 import { createApp } from '../../src/app.ts';
+import { systemClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 
@@ -79,7 +80,7 @@ export async function startBot(
     secrets: config.secrets,
     destination: { write: (line: string) => void lines.push(line) },
   });
-  const app = createApp(config, { log, now: Date.now });
+  const app = createApp(config, { log, clock: systemClock });
   const { port, adminPort } = await app.start().catch(async (error: unknown) => {
     await app.stop();
     throw error;

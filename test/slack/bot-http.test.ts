@@ -1,6 +1,9 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import type { Answer, Reply } from '../../src/answer.ts';
-import { card, cleanUp, noWait, secret, startBot } from './bot-set-up.ts';
+import { testClock, until } from '../support/clock.ts';
+import { card, cleanUp, lateClock, secret, startBot } from './bot-set-up.ts';
 import { signedPost } from './fake-slack.ts';
 import { button, click, command, linkButton } from './payloads.ts';
 
@@ -24,7 +27,12 @@ const requestLines = (lines: readonly Record<string, unknown>[]) =>
   lines.filter((line) => line['msg'] === 'request');
 
 test('an answer that is there in time is the acknowledgement itself', async () => {
-  const { slack, url, logs } = await startBot('http');
+  const clock = testClock({ start: Date.now() });
+  const answer: Answer = async ({ text }) => {
+    await clock.advance(20);
+    return card(`answer to ${text}`);
+  };
+  const { slack, url, logs } = await startBot('http', { answer, clock });
   const response = await signedPost(url, secret, command('centos >=7', slack.responseUrl()));
   expect(await response.json()).toEqual({
     response_type: 'ephemeral',
@@ -46,8 +54,8 @@ test('an answer that is there in time is the acknowledgement itself', async () =
       outcome: 'found',
       cache: 'hit',
       matches: 3,
-      acknowledgedMs: 1,
-      ms: 2,
+      acknowledgedMs: 20,
+      ms: 20,
       delivered: 'ack',
     },
   ]);
@@ -55,13 +63,16 @@ test('an answer that is there in time is the acknowledgement itself', async () =
 
 test('a late answer is announced in the acknowledgement and sent to response_url, once', async () => {
   const { answer, asked, give } = later();
-  const { slack, url, logs } = await startBot('http', { answer, wait: noWait });
-  const response = await signedPost(url, secret, command('centos', slack.responseUrl()));
-  expect(await response.json()).toEqual({
+  const { slack, url, logs, clock } = await startBot('http', { answer });
+  const acknowledged = signedPost(url, secret, command('centos', slack.responseUrl()));
+  await clock.untilAsleep(1500);
+  await clock.advance(1500);
+  expect(await (await acknowledged).json()).toEqual({
     response_type: 'ephemeral',
     text: 'Looking up: `/ehpc-images centos` …',
   });
   expect(slack.at('/response/r1')).toEqual([]);
+  await clock.advance(500);
   give(card('here'));
   await slack.until(() => slack.at('/response/r1').length > 0);
   expect(slack.at('/response/r1')).toEqual([
@@ -74,13 +85,15 @@ test('a late answer is announced in the acknowledgement and sent to response_url
     },
   ]);
   expect(asked).toEqual(['centos']);
-  await eventually(() => requestLines(logs.lines).length > 0);
-  expect(requestLines(logs.lines)).toMatchObject([{ delivered: 'response_url' }]);
+  await until(() => requestLines(logs.lines).length > 0);
+  expect(requestLines(logs.lines)).toMatchObject([
+    { acknowledgedMs: 1500, ms: 2000, delivered: 'response_url' },
+  ]);
 });
 
 test.each([[undefined], ['']])('a command without words (%j) asks for the first page', async (text) => {
   const { answer, asked, give } = later();
-  const { slack, url } = await startBot('http', { answer, wait: noWait });
+  const { slack, url } = await startBot('http', { answer, clock: lateClock() });
   const response = await signedPost(url, secret, command(text, slack.responseUrl()));
   expect(await response.json()).toMatchObject({ text: 'Looking up: `/ehpc-images` …' });
   expect(asked).toEqual(['']);
@@ -139,7 +152,7 @@ test('an answer that nothing brings to Slack is a log line at error level, with 
   slack.next('/api/chat.postMessage', { text: '{"ok": false, "error": "messages_tab_disabled"}' });
   const payload = click([button('centos')], slack.responseUrl());
   await signedPost(url, secret, { payload: JSON.stringify(payload) });
-  await eventually(() => requestLines(logs.lines).length > 0);
+  await until(() => requestLines(logs.lines).length > 0);
   expect(requestLines(logs.lines)).toMatchObject([
     { level: 'error', delivered: 'none', silent: true, reference: expect.stringMatching(/^[0-9a-f]{8}$/) },
   ]);
@@ -174,7 +187,7 @@ test('what the bot does not know, or is too large, is refused', async () => {
 
 test('no output holds a token, a response_url, a trigger_id or a body', async () => {
   const { answer, give } = later();
-  const { slack, url, logs } = await startBot('http', { wait: noWait, answer });
+  const { slack, url, logs } = await startBot('http', { clock: lateClock(), answer });
   slack.next('/response/r1', { status: 404, text: 'expired_url' });
   await signedPost(url, secret, command('very private words', slack.responseUrl()));
   give(card('x'));
@@ -186,7 +199,7 @@ test('no output holds a token, a response_url, a trigger_id or a body', async ()
 
 test('a stop waits for what is in flight, answers what still comes, and then takes nothing new', async () => {
   const { asked, answer, give } = later();
-  const { slack, url, bot } = await startBot('http', { answer, wait: noWait });
+  const { slack, url, bot } = await startBot('http', { answer, clock: lateClock() });
   await signedPost(url, secret, command('centos', slack.responseUrl()));
   let stopped = false;
   const stop = bot.stop().then(() => {
@@ -206,9 +219,15 @@ test('a stop waits for what is in flight, answers what still comes, and then tak
 
 test('who would wait longer than a stop does is told to ask again, and so is who comes after that', async () => {
   const { answer } = later();
-  const { slack, url, bot } = await startBot('http', { answer, wait: noWait, grace: 2050 });
+  const clock = lateClock();
+  const { slack, url, bot } = await startBot('http', { answer, clock });
   await signedPost(url, secret, command('centos', slack.responseUrl()));
-  await bot.stop();
+  const stop = bot.stop();
+  // Two seconds are left for the answers to get out, and 4 ms for each of them.
+  await clock.advance(10_000 - 2000 - 4 - 1);
+  expect(slack.at('/response/r1')).toEqual([]);
+  await clock.advance(1);
+  await stop;
   const { text, blocks } = slack.at('/response/r1')[0] ?? {};
   expect(text).toContain('The bot is restarting');
   expect(JSON.stringify(blocks)).toContain('"value":"centos"');
@@ -216,16 +235,20 @@ test('who would wait longer than a stop does is told to ask again, and so is who
 
 test('an answer that Slack has put off for longer than a stop takes is tried once more, and its loss is on record', async () => {
   const { answer, asked, give } = later();
-  const { slack, url, bot, logs } = await startBot('http', { answer, wait: noWait, grace: 2300 });
+  const clock = lateClock();
+  const { slack, url, bot, logs } = await startBot('http', { answer, clock });
   const putOff = { status: 429, text: '', headers: { 'Retry-After': '50' } };
   const paths = ['/response/r1', '/api/chat.postEphemeral', '/api/chat.postMessage'];
   for (const path of paths) for (let tries = 0; tries < 9; tries += 1) slack.next(path, putOff);
   await signedPost(url, secret, command('centos', slack.responseUrl()));
-  await eventually(() => asked.length > 0);
+  await until(() => asked.length > 0);
   give(card('at last'));
   await slack.until(() => slack.at('/api/chat.postMessage').length > 0);
+  await clock.untilAsleep(50_000);
   expect(slack.at('/response/r1')).toHaveLength(1);
-  await bot.stop();
+  const stop = bot.stop();
+  await clock.advance(10_000 - 2000 - 4);
+  await stop;
   expect(slack.at('/response/r1').length).toBeGreaterThan(1);
   expect(requestLines(logs.lines)).toMatchObject([{ delivered: 'none', silent: true }]);
 });
@@ -233,14 +256,15 @@ test('an answer that Slack has put off for longer than a stop takes is tried onc
 test('an acknowledgement that Slack waits for no longer is not taken for an answer', async () => {
   const { asked, answer, give } = later();
   const { slack, url } = await startBot('http', { answer });
+  const hungUp = nextConnection().then((socket) => new Promise((resolve) => socket.once('close', resolve)));
   const abort = new AbortController();
   const gone = signedPost(url, secret, command('centos', slack.responseUrl()), abort.signal).catch(
     () => 'gone',
   );
-  await eventually(() => asked.length > 0);
+  await until(() => asked.length > 0);
   abort.abort();
   expect(await gone).toBe('gone');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await hungUp;
   give(card('at last'));
   await slack.until(() => slack.at('/response/r1').length > 0);
   expect(slack.at('/response/r1')).toMatchObject([{ text: 'at last' }]);
@@ -248,9 +272,13 @@ test('an acknowledgement that Slack waits for no longer is not taken for an answ
 
 test('a stop does not wait for ever, and says what it left behind', async () => {
   const { answer } = later();
-  const { slack, url, bot, logs } = await startBot('http', { answer, wait: noWait, grace: 1 });
+  const clock = lateClock();
+  const { slack, url, bot, logs } = await startBot('http', { answer, clock });
   await signedPost(url, secret, command('centos', slack.responseUrl()));
-  await expect(bot.stop()).rejects.toThrow('stopped too soon');
+  for (const _ of [1, 2, 3]) slack.next('/response/r1', 'hang');
+  const stop = expect(bot.stop()).rejects.toThrow('stopped too soon');
+  await clock.advance(10_000);
+  await stop;
   expect(logs.lines).toContainEqual(expect.objectContaining({ level: 'error', silent: true, requests: 1 }));
 });
 
@@ -282,7 +310,17 @@ async function refused(url: string): Promise<boolean> {
   return false;
 }
 
-async function eventually(wanted: () => boolean): Promise<void> {
-  for (let turns = 0; turns < 1000 && !wanted(); turns += 1)
-    await new Promise((resolve) => setImmediate(resolve));
+/**
+ * The server's end of the connection by which the next request comes in.
+ * https://nodejs.org/api/diagnostics_channel.html#http
+ */
+function nextConnection(): Promise<Socket> {
+  return new Promise((resolve) => {
+    const begun = 'http.server.request.start';
+    const hear = (told: unknown) => {
+      unsubscribe(begun, hear);
+      resolve(Reflect.get(Object(told), 'socket'));
+    };
+    subscribe(begun, hear);
+  });
 }

@@ -3,9 +3,11 @@ import type { Answer, Reply } from '../../src/answer.ts';
 import type { SlackConfig } from '../../src/config.ts';
 import type { Desk } from '../../src/desk.ts';
 import { createAudit } from '../../src/ops/audit.ts';
-import { createSlackBot, type SlackBotOptions } from '../../src/slack/bot.ts';
+import { createSlackBot, type SlackBot, type SlackBotOptions } from '../../src/slack/bot.ts';
+import { PATIENCE } from '../../src/slack/slack-world.ts';
 import { en } from '../../src/words/en.ts';
 import { logLines } from '../log-lines.ts';
+import { type TestClock, testClock } from '../support/clock.ts';
 import { fakeSlack } from './fake-slack.ts';
 
 export const secret = 'signing-secret-of-the-tests';
@@ -21,11 +23,15 @@ export const card = (text: string): Reply => ({
 /** Answers at once with what was asked. */
 const echo: Answer = async ({ text }) => card(`answer to ${text}`);
 
-/** The wait of a command's acknowledgement, over at once: every answer that is not there yet is late. */
-export const noWait = () => Promise.resolve();
-/** Never over, so that tests need not be quick. */
-const longWait = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+/** Milliseconds before what failed is tried again, at most; they pass by themselves. */
+const SHORT = 200;
+
+/** A clock on which no answer is late, however long a machine takes for it. */
+const patientClock = () => testClock({ start: Date.now(), passes: (ms) => ms <= SHORT });
+
+/** A clock on which every answer is late that is not there at once. */
+export const lateClock = () =>
+  testClock({ start: Date.now(), passes: (ms) => ms <= SHORT || ms === PATIENCE });
 
 /** A desk of which only the answers matter. */
 const deskOf = (answer: Answer, more: Partial<Desk> = {}): Desk => ({
@@ -38,6 +44,11 @@ const deskOf = (answer: Answer, more: Partial<Desk> = {}): Desk => ({
 
 const closing: (() => Promise<unknown>)[] = [];
 
+/** What a test may change of a bot. */
+export interface BotOptions extends Partial<SlackBotOptions> {
+  readonly clock?: TestClock;
+}
+
 /** Ends what a test has started, also where it failed. */
 export async function cleanUp(): Promise<void> {
   for (const close of closing.splice(0).reverse()) await close();
@@ -46,14 +57,13 @@ export async function cleanUp(): Promise<void> {
 /** A bot between a Slack on loopback and `answer`. */
 export async function startBot(
   kind: 'http' | 'socket',
-  { answer = echo, ...options }: Partial<SlackBotOptions> & { readonly answer?: Answer } = {},
+  { answer = echo, clock = patientClock(), ...options }: BotOptions & { readonly answer?: Answer } = {},
 ) {
   const slack = await fakeSlack();
   const logs = logLines({ level: 'debug' });
   const dispatcher = new Agent();
   const mode: SlackConfig['mode'] =
     kind === 'http' ? { kind, signingSecret: secret, host: '127.0.0.1', port: 0 } : { kind, appToken };
-  let clock = Date.now();
   const bot = createSlackBot({
     botToken,
     mode,
@@ -65,16 +75,24 @@ export async function startBot(
     dispatcher,
     log: logs.log,
     keep: createAudit(logs.log),
-    now: () => clock++,
-    wait: longWait,
-    grace: 5000,
+    clock,
     ...options,
   });
   closing.push(
     slack.close,
     () => dispatcher.destroy(),
-    () => bot.stop().catch(() => undefined),
+    () => stopped(bot, clock),
   );
   const port = await bot.start();
-  return { slack, logs, bot, url: `http://127.0.0.1:${port}/slack/events` };
+  return { slack, logs, bot, clock, url: `http://127.0.0.1:${port}/slack/events` };
+}
+
+/** Stops a bot, whatever still waits for something in it. */
+export async function stopped(bot: SlackBot, { advance }: TestClock): Promise<void> {
+  let over = false;
+  const end = () => {
+    over = true;
+  };
+  bot.stop().then(end, end);
+  while (!over) await advance(100);
 }

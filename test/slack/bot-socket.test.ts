@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { Reply } from '../../src/answer.ts';
-import { appToken, botToken, card, cleanUp, noWait, startBot } from './bot-set-up.ts';
+import { until } from '../support/clock.ts';
+import { appToken, botToken, card, cleanUp, lateClock, startBot } from './bot-set-up.ts';
 import { button, click, command, mention } from './payloads.ts';
 
 afterEach(cleanUp);
@@ -40,7 +41,7 @@ test('a late answer follows a line, by response_url', async () => {
     new Promise<Reply>((resolve) => {
       give = resolve;
     });
-  const { slack } = await startBot('socket', { answer, wait: noWait });
+  const { slack } = await startBot('socket', { answer, clock: lateClock() });
   slack.send(envelope('slash_commands', command('centos', slack.responseUrl())));
   await slack.until(() => slack.frames.length > 0);
   expect(slack.frames[0]?.payload).toEqual({
@@ -77,7 +78,7 @@ test('an answer that cannot go into the acknowledgement, because the connection 
   slack.send(envelope('slash_commands', command('centos', slack.responseUrl())));
   await asked;
   slack.drop();
-  await eventually(() => bot.notReady() === 'disconnected');
+  await until(() => bot.notReady() === 'disconnected');
   give(card('here'));
   await slack.until(() => slack.at('/response/r1').length > 0);
   expect(slack.at('/response/r1')).toMatchObject([{ text: 'here' }]);
@@ -100,7 +101,7 @@ test('a payload that cannot be read is refused, and logged with a reference', as
   const { user: _, ...payload } = click([button('centos')], slack.responseUrl());
   slack.send(envelope('interactive', payload));
   const msg = 'a payload of Slack is not as it should be';
-  await eventually(() => logs.lines.some((line) => line['msg'] === msg));
+  await until(() => logs.lines.some((line) => line['msg'] === msg));
   expect(logs.lines).toContainEqual(
     expect.objectContaining({ level: 'warn', reference: expect.any(String), msg }),
   );
@@ -128,8 +129,3 @@ test('a stop acknowledges and answers what is in flight before the connection cl
   await stop;
   expect(slack.at('/response/r1')).toMatchObject([{ text: 'answer to centos' }]);
 });
-
-async function eventually(wanted: () => boolean): Promise<void> {
-  for (let turns = 0; turns < 10_000 && !wanted(); turns += 1)
-    await new Promise((resolve) => setImmediate(resolve));
-}

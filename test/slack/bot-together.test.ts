@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Answer, Question, Reply } from '../../src/answer.ts';
 import { en } from '../../src/words/en.ts';
+import { until } from '../support/clock.ts';
 import { card, cleanUp, secret, startBot } from './bot-set-up.ts';
 import { signedPost } from './fake-slack.ts';
 import { button, click, command, direct, mention, narrowing, ownMessage, sharedBlock } from './payloads.ts';
@@ -43,8 +44,7 @@ async function started(kind: 'http' | 'socket', answer: Answer = together) {
     /** Until so many requests have ended; then their log lines. */
     ended: async (count: number) => {
       const lines = () => logs.lines.filter(({ msg }) => msg === 'request');
-      for (let turns = 0; turns < 10_000 && lines().length < count; turns += 1)
-        await new Promise((resolve) => setImmediate(resolve));
+      await until(() => lines().length >= count);
       return lines();
     },
   };

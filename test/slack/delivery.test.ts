@@ -7,29 +7,43 @@ import { createDelivery, type Destination } from '../../src/slack/delivery/deliv
 import { webApiOptions } from '../../src/slack/web-api.ts';
 import { en } from '../../src/words/en.ts';
 import { logLines } from '../log-lines.ts';
+import { testClock, timeoutsBy, until } from '../support/clock.ts';
 import { botToken, card } from './bot-set-up.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 
+/** Milliseconds that response_url and the Web API get to answer. */
+const [URL_PATIENCE, API_PATIENCE] = [5000, 3000];
+
 let slack: FakeSlack;
 let dispatcher: Agent;
+let clock: ReturnType<typeof testClock>;
+let undo = () => {};
 beforeEach(async () => {
+  clock = testClock({ passes: (ms) => ms !== URL_PATIENCE && ms !== API_PATIENCE });
+  undo = timeoutsBy(clock);
   slack = await fakeSlack();
   dispatcher = new Agent();
 });
 afterEach(async () => {
+  undo();
   await dispatcher.destroy();
   await slack.close();
 });
 
 /** A delivery, the pauses that it made, and what it logged. */
-function delivery(patience = 5000) {
-  const pauses: number[] = [];
+function delivery() {
   const { log, lines } = logLines();
-  const pause = async (ms: number) => pauses.push(ms);
+  const pauses = clock.passed;
   const api = { apiUrl: slack.apiUrl, dispatcher, log };
   const client = new webApi.WebClient(botToken, webApiOptions(api));
-  const send = createDelivery({ client, words: en, dispatcher, apiUrl: slack.apiUrl, log, pause, patience });
+  const send = createDelivery({ client, words: en, dispatcher, apiUrl: slack.apiUrl, log, clock });
   return { send, pauses, lines };
+}
+
+/** Lets as many milliseconds pass as Slack gets to answer, once it has the request that it leaves without an answer. */
+async function hanging(patience: number, has: () => boolean): Promise<void> {
+  await until(has);
+  await clock.advance(patience);
 }
 
 /** A private card was clicked. */
@@ -43,8 +57,8 @@ const clicked = (more: Partial<Destination> = {}): Destination => ({
 });
 
 /** What became of one answer. */
-async function deliver(more: Partial<Destination> = {}, reply: Partial<Reply> = {}, patience?: number) {
-  const { send, pauses, lines } = delivery(patience);
+async function deliver(more: Partial<Destination> = {}, reply: Partial<Reply> = {}) {
+  const { send, pauses, lines } = delivery();
   const delivered = await send({ ...card('centos'), ...reply }, clicked(more));
   return { delivered, pauses, lines };
 }
@@ -124,7 +138,9 @@ describe('chat.postEphemeral is tried', () => {
 
   test('where response_url does not answer, and then it is not asked again', async () => {
     slack.next('/response/r1', 'hang');
-    expect(await deliver({}, {}, 500)).toMatchObject({ delivered: 'ephemeral', pauses: [] });
+    const delivered = deliver();
+    await hanging(URL_PATIENCE, () => posted().length === 1);
+    expect(await delivered).toMatchObject({ delivered: 'ephemeral', pauses: [] });
     expect(posted()).toHaveLength(1);
   });
 
@@ -189,7 +205,10 @@ describe('an answer that has no other way left', () => {
     slack.next('/response/r1', 'hang');
     slack.next('/api/chat.postEphemeral', 'hang');
     slack.next('/api/chat.postMessage', busy('1'));
-    expect(await deliver({}, {}, 500)).toMatchObject({ delivered: 'direct' });
+    const delivered = deliver();
+    await hanging(URL_PATIENCE, () => posted().length === 1);
+    await hanging(API_PATIENCE, () => ephemeral().length === 1);
+    expect(await delivered).toMatchObject({ delivered: 'direct' });
     expect([posted().length, ephemeral().length, messages().length]).toEqual([1, 1, 2]);
   });
 });
@@ -274,16 +293,19 @@ describe('a message of its own', () => {
   });
 
   test.each([
-    ['response_url does not answer', ['hang'], []],
-    ['response_url breaks the connection', ['reset'], []],
-    ['chat.postMessage does not answer', [used], ['hang']],
-    ['chat.postMessage breaks the connection', [used], ['reset']],
+    ['response_url does not answer', ['hang'], [], URL_PATIENCE],
+    ['response_url breaks the connection', ['reset'], [], 0],
+    ['chat.postMessage does not answer', [used], ['hang'], API_PATIENCE],
+    ['chat.postMessage breaks the connection', [used], ['reset'], 0],
   ] as const)(
     'is posted once and no second time where %s: it may be there, as the person learns',
-    async (_, urls, apis) => {
+    async (_, urls, apis, patience) => {
       for (const reaction of urls) slack.next('/response/r1', reaction);
       for (const reaction of apis) slack.next('/api/chat.postMessage', reaction);
-      expect(await deliver(press, post, 500)).toMatchObject({ delivered: 'unconfirmed', pauses: [] });
+      const delivered = deliver(press, post);
+      if (patience > 0)
+        await hanging(patience, () => posted().length === 1 && messages().length === apis.length);
+      expect(await delivered).toMatchObject({ delivered: 'unconfirmed', pauses: [] });
       expect([posted().length, messages().length]).toEqual([1, apis.length]);
       expect(ephemeral()).toMatchObject([
         { user: 'U1', thread_ts: '0.9', text: en.together.unconfirmed.mrkdwn },
@@ -303,7 +325,10 @@ describe('a message of its own', () => {
     for (const _ of [1, 2]) slack.next('/response/r1', 'hang');
     slack.next('/api/chat.postEphemeral', says('not_in_channel'));
     slack.next('/api/chat.postMessage', says('messages_tab_disabled'));
-    expect(await deliver(press, post, 500)).toMatchObject({ delivered: 'unheard' });
+    const delivered = deliver(press, post);
+    await hanging(URL_PATIENCE, () => posted().length === 1);
+    await hanging(URL_PATIENCE, () => posted().length === 2);
+    expect(await delivered).toMatchObject({ delivered: 'unheard' });
   });
 
   test('takes the next way where the first could not be reached: nothing was sent', async () => {

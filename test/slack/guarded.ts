@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk } from '../../src/desk.ts';
 import type { Image } from '../../src/images/image.ts';
-import type { SlackBotOptions } from '../../src/slack/bot.ts';
 import { bot as world } from '../questions.ts';
-import { secret, startBot } from './bot-set-up.ts';
+import { until } from '../support/clock.ts';
+import { type BotOptions, secret, startBot } from './bot-set-up.ts';
 import { signedPost } from './fake-slack.ts';
 
 const image: Image = {
@@ -18,7 +17,7 @@ const image: Image = {
 const asForm = (body: object): Record<string, string> =>
   Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
 
-interface GuardedOptions extends Partial<SlackBotOptions> {
+interface GuardedOptions extends BotOptions {
   /** What each answer waits for. */
   readonly before?: () => Promise<void>;
 }
@@ -82,7 +81,7 @@ export async function guardedBot({ before = async () => {}, ...options }: Guarde
   return { slack, send, post, idle: () => ended(0) };
 
   /** Until nothing is in flight but what was there before. */
-  async function ended(least: number) {
-    for (let turns = 0; turns < 10_000 && bot.inFlight() > least; turns += 1) await sleep(1);
+  function ended(least: number) {
+    return until(() => bot.inFlight() <= least);
   }
 }

@@ -7,6 +7,7 @@ import { mayStand } from '../../src/slack/delivery/may-stand.ts';
 import { postToResponseUrl } from '../../src/slack/delivery/response-url.ts';
 import { reasonOf, webApiOptions } from '../../src/slack/web-api.ts';
 import { logLines } from '../log-lines.ts';
+import { testClock } from '../support/clock.ts';
 import { botToken } from './bot-set-up.ts';
 
 const MiB = 1024 * 1024;
@@ -47,7 +48,9 @@ afterEach(async () => {
 });
 
 test('of what response_url answers, no more than a megabyte is read', async () => {
-  expect(await postToResponseUrl(url, { text: 'a' }, { dispatcher, apiUrl: url })).toEqual({
+  expect(
+    await postToResponseUrl(url, { text: 'a' }, { dispatcher, apiUrl: url, clock: testClock() }),
+  ).toEqual({
     retryIn: 200,
     unheard: true,
   });

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Agent } from 'undici';
 import { postToResponseUrl } from '../../src/slack/delivery/response-url.ts';
+import { testClock, until } from '../support/clock.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 
+const clock = testClock();
 let slack: FakeSlack;
 let dispatcher: Agent;
 beforeEach(async () => {
@@ -14,7 +16,8 @@ afterEach(async () => {
   await slack.close();
 });
 
-const post = (url: string, apiUrl: string) => postToResponseUrl(url, { text: 'a' }, { dispatcher, apiUrl });
+const post = (url: string, apiUrl: string) =>
+  postToResponseUrl(url, { text: 'a' }, { dispatcher, apiUrl, clock });
 
 test('a Slack on this machine may be answered in the clear', async () => {
   expect(await post(slack.responseUrl(), slack.apiUrl)).toBe('ok');
@@ -43,4 +46,17 @@ test.each([
 ])('%s is understood', async (_what, reply, posted) => {
   slack.next('/response/r1', reply);
   expect(await post(slack.responseUrl(), slack.apiUrl)).toEqual(posted);
+});
+
+test('a Slack that does not answer within five seconds may have posted it', async () => {
+  slack.next('/response/r1', 'hang');
+  const posting = post(slack.responseUrl(), slack.apiUrl);
+  await until(() => slack.taken.length === 1);
+  await clock.advance(5000);
+  expect(await posting).toBe('unheard');
+});
+
+test('nothing waits for a Slack that has answered', async () => {
+  await post(slack.responseUrl(), slack.apiUrl);
+  expect(clock.sleepers()).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Agent } from 'undici';
+import { systemClock } from '../../src/clock.ts';
 import { ConfigError } from '../../src/config.ts';
 import { createDispatcher } from '../../src/proxy.ts';
 import { httpConnection } from '../../src/slack/receivers/http-connection.ts';
@@ -8,6 +9,7 @@ import { socketConnection } from '../../src/slack/receivers/socket-connection.ts
 import { whoAmI } from '../../src/slack/web-api.ts';
 import { serveBytes } from '../alibaba/loopback.ts';
 import { logLines } from '../log-lines.ts';
+import { testClock, timeoutsBy, until } from '../support/clock.ts';
 import { appToken, botToken, secret } from './bot-set-up.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 
@@ -23,31 +25,33 @@ afterEach(async () => {
 });
 
 const api = (apiUrl = slack.apiUrl) => ({ apiUrl, dispatcher, log: logLines().log });
+/** No pauses before the client of Slack's own SDK tries again: no test can move its clock. */
+const soon = { retries: 2, minTimeout: 1, maxTimeout: 1 };
 const asked = () => slack.at('/api/auth.test').length;
 
 describe('auth.test', () => {
   const self = { botId: 'BBOT', botUserId: 'UBOT', home: { team: 'T1' } };
 
   test('tells who the bot is', async () => {
-    expect(await whoAmI(botToken, api())).toEqual(self);
+    expect(await whoAmI(botToken, api(), soon)).toEqual(self);
   });
 
   test('tells of an organisation, with Enterprise Grid', async () => {
     slack.next('/api/auth.test', {
       text: '{"ok": true, "user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "enterprise_id": "E1"}',
     });
-    expect(await whoAmI(botToken, api())).toMatchObject({ home: { team: 'T1', enterprise: 'E1' } });
+    expect(await whoAmI(botToken, api(), soon)).toMatchObject({ home: { team: 'T1', enterprise: 'E1' } });
   });
 
   test('is asked again after a broken connection', async () => {
     slack.next('/api/auth.test', 'reset');
-    expect(await whoAmI(botToken, api())).toEqual(self);
+    expect(await whoAmI(botToken, api(), soon)).toEqual(self);
     expect(asked()).toBe(2);
   });
 
   test('that refuses the token is a start-up error about SLACK_BOT_TOKEN', async () => {
     slack.next('/api/auth.test', { text: '{"ok": false, "error": "invalid_auth"}' });
-    const error: unknown = await whoAmI(botToken, api()).catch((reason: unknown) => reason);
+    const error: unknown = await whoAmI(botToken, api(), soon).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ConfigError);
     expect(String(error)).toContain('SLACK_BOT_TOKEN is refused by Slack (invalid_auth)');
     expect(String(error)).not.toContain(botToken);
@@ -56,14 +60,14 @@ describe('auth.test', () => {
 
   test('for a token that is no bot', async () => {
     slack.next('/api/auth.test', { text: '{"ok": true, "user_id": "U1"}' });
-    await expect(whoAmI(botToken, api())).rejects.toThrow('SLACK_BOT_TOKEN belongs to no bot');
+    await expect(whoAmI(botToken, api(), soon)).rejects.toThrow('SLACK_BOT_TOKEN belongs to no bot');
   });
 
   test('that fails for good says how', async () => {
     for (let tries = 0; tries < 3; tries += 1) slack.next('/api/auth.test', { status: 502, text: 'bad' });
-    await expect(whoAmI(botToken, api())).rejects.toThrow('does not answer (HTTP 502)');
+    await expect(whoAmI(botToken, api(), soon)).rejects.toThrow('does not answer (HTTP 502)');
     slack.next('/api/auth.test', { status: 429, text: '', headers: { 'Retry-After': '9' } });
-    await expect(whoAmI(botToken, api())).rejects.toThrow(
+    await expect(whoAmI(botToken, api(), soon)).rejects.toThrow(
       `Slack throttles (HTTP 429 of ${slack.apiUrl}); wait 9 seconds, then try again`,
     );
   });
@@ -74,7 +78,7 @@ describe('auth.test', () => {
     );
     const behind = createDispatcher({ httpsProxy: `http://bot:proxy-password@127.0.0.1:${proxy.port}` });
     const url = 'https://slack.example/api/';
-    const error = await whoAmI(botToken, { ...api(url), dispatcher: behind }).catch(String);
+    const error = await whoAmI(botToken, { ...api(url), dispatcher: behind }, soon).catch(String);
     expect(error).toContain(`The proxy refused the connection to ${url} (HTTP 403); HTTPS_PROXY must have`);
     expect(error).not.toContain('proxy-password');
     await behind.destroy();
@@ -83,7 +87,7 @@ describe('auth.test', () => {
   test('of a Slack that cannot be reached names the address and the reason', async () => {
     const nowhere = await fakeSlack();
     await nowhere.close();
-    await expect(whoAmI(botToken, api(nowhere.apiUrl))).rejects.toThrow(
+    await expect(whoAmI(botToken, api(nowhere.apiUrl), soon)).rejects.toThrow(
       `SLACK_API_URL ${nowhere.apiUrl} does not answer (ECONNREFUSED)`,
     );
   });
@@ -110,14 +114,14 @@ describe('HTTP mode', () => {
     ['half a body', 'POST /slack/events HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\ncommand'],
   ])('hangs up on a connection that sends %s and then waits (slow loris)', async (_what, text) => {
     const bounds = { requestTimeout: 50, headersTimeout: 50, connectionsCheckingInterval: 10 };
-    const connection = httpConnection(mode, { log: logLines().log, now: Date.now, bounds });
+    const connection = httpConnection(mode, { log: logLines().log, clock: systemClock, bounds });
     const port = await connection.open();
     expect(await said(port ?? 0, text)).not.toContain('200');
     await connection.end();
   });
 
   test('has bounds on time and on connections', () => {
-    const { receiver } = httpConnection(mode, { log: logLines().log, now: Date.now });
+    const { receiver } = httpConnection(mode, { log: logLines().log, clock: systemClock });
     expect(Reflect.get(receiver, 'server')).toMatchObject({
       requestTimeout: 10_000,
       headersTimeout: 10_000,
@@ -128,7 +132,7 @@ describe('HTTP mode', () => {
 
 test('HTTP mode is starting until it listens, and can be ended before', async () => {
   const mode = { kind: 'http', signingSecret: secret, host: '127.0.0.1', port: 0 } as const;
-  const connection = httpConnection(mode, { log: logLines().log, now: Date.now });
+  const connection = httpConnection(mode, { log: logLines().log, clock: systemClock });
   expect(connection.notReady()).toBe('starting');
   connection.refuse();
   await connection.end();
@@ -137,15 +141,21 @@ test('HTTP mode is starting until it listens, and can be ended before', async ()
 describe('Socket Mode', () => {
   test('with a refused app token is a start-up error about SLACK_APP_TOKEN', async () => {
     slack.next('/api/apps.connections.open', { text: '{"ok": false, "error": "invalid_auth"}' });
-    const connection = socketConnection({ kind: 'socket', appToken }, api());
+    const connection = socketConnection({ kind: 'socket', appToken }, { ...api(), clock: testClock() });
     await expect(connection.open()).rejects.toThrow('SLACK_APP_TOKEN is refused by Slack (invalid_auth)');
     expect(connection.notReady()).toBe('disconnected');
   });
 
   test('does not wait for ever for its first connection', async () => {
     slack.next('/api/apps.connections.open', 'hang');
-    const connection = socketConnection({ kind: 'socket', appToken }, { ...api(), patience: 20 });
-    await expect(connection.open()).rejects.toThrow('does not answer (no usable answer)');
+    const clock = testClock();
+    const undo = timeoutsBy(clock);
+    const connection = socketConnection({ kind: 'socket', appToken }, { ...api(), clock });
+    const opened = expect(connection.open()).rejects.toThrow('does not answer (no usable answer)');
+    await until(() => slack.at('/api/apps.connections.open').length === 1);
+    await clock.advance(15_000);
+    await opened;
+    undo();
     connection.refuse();
     await connection.end();
   });

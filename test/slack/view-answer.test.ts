@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { en } from '../../src/words/en.ts';
-import { cleanUp, noWait } from './bot-set-up.ts';
+import { cleanUp, lateClock } from './bot-set-up.ts';
 import { button } from './payloads.ts';
 import { clickIn, submission } from './view-payloads.ts';
 import { openedFind, type Seen } from './view-slack.ts';
@@ -60,7 +60,12 @@ describe('an answer in a modal', () => {
   });
 
   test('says that a slow one is being looked up', async () => {
-    const { send, view, views, updates, ended } = await openedFind('http', undefined, {}, { wait: noWait });
+    const { send, view, views, updates, ended } = await openedFind(
+      'http',
+      undefined,
+      {},
+      { clock: lateClock() },
+    );
     updates('V1');
     updates('V1');
     await send(clickIn({ ...view, callback_id: 'answer' }, [button('show m-arm79', 'show')]));

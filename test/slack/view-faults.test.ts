@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../../src/answer.ts';
 import { en } from '../../src/words/en.ts';
-import { card, cleanUp, noWait } from './bot-set-up.ts';
+import { card, cleanUp, lateClock } from './bot-set-up.ts';
 import { button, mention, narrowing } from './payloads.ts';
 import { clickIn, globalShortcut, messageShortcut, submission } from './view-payloads.ts';
 import { openedFind, type Seen, started } from './view-slack.ts';
@@ -86,7 +86,7 @@ describe('an answer in a modal', () => {
       'http',
       undefined,
       { answer },
-      { wait: noWait },
+      { clock: lateClock() },
     );
     updates('V1');
     await send(clickIn(answerView(view), [button('show m-slow', 'show')]));
@@ -133,7 +133,7 @@ describe('an answer in a modal', () => {
       'http',
       { text: 'centos' },
       {},
-      { wait: noWait },
+      { clock: lateClock() },
     );
     slack.next('/response/r1', { status: 404, text: 'expired_url' });
     refuses('/api/chat.postMessage', 'not_in_channel');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { en } from '../../src/words/en.ts';
-import { cleanUp, noWait } from './bot-set-up.ts';
+import { cleanUp, lateClock } from './bot-set-up.ts';
 import { narrowing } from './payloads.ts';
 import { clickIn, globalShortcut, messageShortcut, picked, submission } from './view-payloads.ts';
 import { fieldOf, later, openedFind, started } from './view-slack.ts';
@@ -145,7 +145,12 @@ describe('a submission', () => {
   });
 
   test('whose answer is late shows that it is being looked up, then the answer', async () => {
-    const { send, view, views, updates, ended } = await openedFind('http', undefined, {}, { wait: noWait });
+    const { send, view, views, updates, ended } = await openedFind(
+      'http',
+      undefined,
+      {},
+      { clock: lateClock() },
+    );
     updates();
     expect(JSON.stringify(await send(submission(view, { line: 'centos arm' })))).toContain(
       en.views.answer.loading.mrkdwn,
@@ -159,7 +164,12 @@ describe('a submission', () => {
 
   test('whose modal was closed before its answer came is answered privately', async () => {
     const message = { text: 'centos 7.6' };
-    const { send, view, refuses, posted, ended } = await openedFind('http', message, {}, { wait: noWait });
+    const { send, view, refuses, posted, ended } = await openedFind(
+      'http',
+      message,
+      {},
+      { clock: lateClock() },
+    );
     refuses('/api/views.update', 'not_found');
     await send(submission(view, { line: 'centos 7.6' }));
     expect((await ended(2))[1]).toMatchObject({ delivered: 'response_url' });
@@ -172,7 +182,7 @@ describe('a submission', () => {
       undefined,
       {},
       {
-        wait: noWait,
+        clock: lateClock(),
       },
     );
     refuses('/api/views.update', 'invalid_arguments');

@@ -4,7 +4,8 @@ import { createInFlight } from '../../src/slack/in-flight.ts';
 import { suggestImages } from '../../src/slack/views/options.ts';
 import { en } from '../../src/words/en.ts';
 import { logLines } from '../log-lines.ts';
-import { cleanUp, noWait } from './bot-set-up.ts';
+import { testClock } from '../support/clock.ts';
+import { cleanUp } from './bot-set-up.ts';
 import { button, mention } from './payloads.ts';
 import { clickAtHome, clickIn, suggestion } from './view-payloads.ts';
 import { started } from './view-slack.ts';
@@ -61,7 +62,12 @@ describe('rows for a menu', () => {
     const ack = async (rows?: object) => void asked.push(rows ?? {});
     const desk = { suggest: () => new Promise<never>(() => {}) };
     const quiet = { acknowledging: createInFlight(), log: logLines().log };
-    await suggestImages({ value: 'arm' }, ack, { ...quiet, desk, words: en, waitForRows: noWait });
+    await suggestImages({ value: 'arm' }, ack, {
+      ...quiet,
+      desk,
+      words: en,
+      clock: testClock({ passes: () => true }),
+    });
     expect(asked).toEqual([{ options: [] }]);
   });
 });

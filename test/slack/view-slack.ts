@@ -1,8 +1,8 @@
 import type { Desk } from '../../src/desk.ts';
 import type { Image } from '../../src/images/image.ts';
-import type { SlackBotOptions } from '../../src/slack/bot.ts';
 import { bot as world } from '../questions.ts';
-import { secret, startBot } from './bot-set-up.ts';
+import { until } from '../support/clock.ts';
+import { type BotOptions, secret, startBot } from './bot-set-up.ts';
 import { signedPost } from './fake-slack.ts';
 import { globalShortcut, messageShortcut } from './view-payloads.ts';
 
@@ -34,11 +34,7 @@ export interface Seen {
 const seen = (view: unknown): Seen => JSON.parse(String(view));
 
 /** The real bot over three images, and how Slack sends it payloads in one of the two modes. */
-export async function started(
-  kind: 'http' | 'socket',
-  more: Partial<Desk> = {},
-  options: Partial<SlackBotOptions> = {},
-) {
+export async function started(kind: 'http' | 'socket', more: Partial<Desk> = {}, options: BotOptions = {}) {
   const { desk } = world(() => images);
   const { slack, url, logs } = await startBot(kind, { desk: { ...desk, ...more }, ...options });
   const opened = (id = 'V1') => ({ text: JSON.stringify({ ok: true, view: { id, hash: `${id} opened` } }) });
@@ -77,8 +73,7 @@ export async function started(
     /** Until so many requests have ended; then their log lines. */
     ended: async (count = 1) => {
       const lines = () => logs.lines.filter(({ msg }) => msg === 'request');
-      for (let turns = 0; turns < 10_000 && lines().length < count; turns += 1)
-        await new Promise((resolve) => setImmediate(resolve));
+      await until(() => lines().length >= count);
       return lines();
     },
   };
@@ -107,7 +102,7 @@ export function later<T>() {
 export async function openedFind(
   kind: 'http' | 'socket',
   from?: object,
-  ...more: [Partial<Desk>?, Partial<SlackBotOptions>?]
+  ...more: [Partial<Desk>?, BotOptions?]
 ) {
   const bot = await started(kind, ...more);
   bot.opens();

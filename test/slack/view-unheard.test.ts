@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { cleanUp, noWait } from './bot-set-up.ts';
+import { cleanUp, lateClock } from './bot-set-up.ts';
 import { button } from './payloads.ts';
 import { clickIn } from './view-payloads.ts';
 import { openedFind, type Seen } from './view-slack.ts';
@@ -7,7 +7,7 @@ import { openedFind, type Seen } from './view-slack.ts';
 afterEach(cleanUp);
 
 const answerView = (view: Seen): Seen => ({ ...view, callback_id: 'answer', blocks: [] });
-const late = [undefined, {}, { wait: noWait }] as const;
+const late = () => [undefined, {}, { clock: lateClock() }] as const;
 
 describe('an answer in a modal', () => {
   test.each([
@@ -16,7 +16,7 @@ describe('an answer in a modal', () => {
   ] as const)(
     'comes into the view that says it is looked up, also where Slack wrote that and then %s',
     async (_what, reaction) => {
-      const { slack, send, view, views, updates, refuses, ended } = await openedFind('http', ...late);
+      const { slack, send, view, views, updates, refuses, ended } = await openedFind('http', ...late());
       slack.next('/api/views.update', reaction);
       // Of what was written, though it was not heard of.
       refuses('/api/views.update', 'hash_conflict');
@@ -33,7 +33,7 @@ describe('an answer in a modal', () => {
   );
 
   test('comes into its view although nobody knows what that shows now', async () => {
-    const { send, view, views, refuses, updates, ended } = await openedFind('http', ...late);
+    const { send, view, views, refuses, updates, ended } = await openedFind('http', ...late());
     refuses('/api/views.update', 'access_denied');
     updates('V1');
     await send(clickIn(answerView(view), [button('show m-arm79', 'show')]));

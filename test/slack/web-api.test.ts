@@ -3,22 +3,27 @@ import { webApi } from '@slack/bolt';
 import { Agent } from 'undici';
 import { isRefusal, isUnheard, retryInOf, webApiOptions, whoAmI } from '../../src/slack/web-api.ts';
 import { logLines } from '../log-lines.ts';
+import { testClock, timeoutsBy } from '../support/clock.ts';
 import { botToken } from './bot-set-up.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 
 let slack: FakeSlack;
 let dispatcher: Agent;
+const clock = testClock();
+let undo = () => {};
 beforeEach(async () => {
+  undo = timeoutsBy(clock);
   slack = await fakeSlack();
   dispatcher = new Agent();
 });
 afterEach(async () => {
+  undo();
   await dispatcher.destroy();
   await slack.close();
 });
 
 const api = () => ({ apiUrl: slack.apiUrl, dispatcher, log: logLines().log });
-const client = (timeout = 3000) => new webApi.WebClient(botToken, { ...webApiOptions(api()), timeout });
+const client = () => new webApi.WebClient(botToken, webApiOptions(api()));
 const post = (text: string, by = client()) => by.chat.postMessage({ channel: 'C1', text });
 const posted = () => slack.at('/api/chat.postMessage').map(({ text }) => text);
 const errorOf = (call: Promise<unknown>): Promise<unknown> =>
@@ -43,7 +48,10 @@ describe('a call of the Web API', () => {
 
   test('that Slack does not answer is not repeated: it may have been carried out', async () => {
     slack.next('/api/chat.postMessage', 'hang');
-    const error = await errorOf(post('one', client(200)));
+    const posting = errorOf(post('one'));
+    await slack.until(() => posted().length === 1);
+    await clock.advance(3000);
+    const error = await posting;
     expect([isUnheard(error), retryInOf(error)]).toEqual([true, undefined]);
     expect(posted()).toEqual(['one']);
   });
@@ -76,7 +84,10 @@ test.each([
   'auth.test is asked again after %s, so that a start outlives a moment of Slack',
   async (_what, fault) => {
     slack.next('/api/auth.test', fault);
-    expect(await whoAmI(botToken, api())).toMatchObject({ botId: 'BBOT', botUserId: 'UBOT' });
+    const asked = whoAmI(botToken, api(), { retries: 2, minTimeout: 1, maxTimeout: 1 });
+    await slack.until(() => slack.at('/api/auth.test').length === 1);
+    if (fault === 'hang') await clock.advance(3000);
+    expect(await asked).toMatchObject({ botId: 'BBOT', botUserId: 'UBOT' });
     expect(slack.at('/api/auth.test')).toHaveLength(2);
   },
 );

@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
 import { readReply } from '../../src/alibaba/reply.ts';
 import { createFlights } from '../../src/images/flights.ts';
+import { testClock } from '../support/clock.ts';
 
 const MB = 1024 * 1024;
 const MAX_BYTES = 4 * MB;
@@ -47,7 +48,7 @@ test.each(Object.entries(kinds))('with CACHE_MAX_MB=4, lists take 8 MB at most: 
       const json = JSON.stringify({ RequestId: 'R', Images: { ImageInfo: list } });
       return { ...readReply(JSON.parse(json), region), bytes: Buffer.byteLength(json), fetchedAt: 1 };
     },
-    { now: () => 1, keep: 1_000, maxBytes: MAX_BYTES },
+    { clock: testClock({ start: 1 }), keep: 1_000, maxBytes: MAX_BYTES },
   );
   const before = heap();
   for (let n = 0; n < 30; n += 1) await flights.join({ region: `r-${n}` });
@@ -60,14 +61,22 @@ test.each(Object.entries(kinds))('with CACHE_MAX_MB=4, lists take 8 MB at most: 
 
 test('a list that is larger than the cache is answered from, but not kept', async () => {
   const listing = { images: [], unreadable: 0, bytes: MAX_BYTES, fetchedAt: 1 };
-  const flights = createFlights(async () => listing, { now: () => 1, keep: 1_000, maxBytes: MAX_BYTES });
+  const flights = createFlights(async () => listing, {
+    clock: testClock({ start: 1 }),
+    keep: 1_000,
+    maxBytes: MAX_BYTES,
+  });
   expect(await flights.join({ region: 'r' })).toBe(listing);
   expect(flights.known()).toEqual([]);
 });
 
 test('five thousand lists and a thousand failures are remembered, however small', async () => {
   const empty = { images: [], unreadable: 0, bytes: 1, fetchedAt: 1 };
-  const flights = createFlights(async () => empty, { now: () => 1, keep: 1_000, maxBytes: 64 * MB });
+  const flights = createFlights(async () => empty, {
+    clock: testClock({ start: 1 }),
+    keep: 1_000,
+    maxBytes: 64 * MB,
+  });
   for (let n = 0; n < 6_000; n += 1) await flights.join({ region: 'r', type: `ecs.c${n}.large` });
   expect(flights.known()).toHaveLength(5_000);
 });

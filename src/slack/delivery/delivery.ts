@@ -4,7 +4,7 @@ import type { Mrkdwn } from '../../words/mrkdwn.ts';
 import { plain } from '../message.ts';
 import { createTurns } from '../turns.ts';
 import { createRoutes, type RouteOptions } from './routes.ts';
-import { type Failed, type Pause, sendBy, type Taken, usualPause } from './send-by.ts';
+import { type Failed, type PauseOptions, pauseBy, sendBy, type Taken } from './send-by.ts';
 
 /**
  * How an answer reached people. `invite`, `refused`: a message for all could not be posted, because the bot is not in the
@@ -44,9 +44,8 @@ export interface Destination {
  */
 export type Deliver = (reply: Reply | Promise<Reply>, destination: Destination) => Promise<Delivered>;
 
-export interface DeliveryOptions extends RouteOptions {
+export interface DeliveryOptions extends RouteOptions, PauseOptions {
   readonly words: Words;
-  readonly pause?: Pause;
 }
 
 const DELIVERED = { outside: 'invite', gone: 'refused', unheard: 'unconfirmed' } as const;
@@ -59,7 +58,8 @@ export function whyNotPosted(delivered: Delivered, channel: string, { together }
 
 /** Takes the ways that there are, one after the other, until Slack has the answer. */
 export function createDelivery(options: DeliveryOptions): Deliver {
-  const { words, log, pause = usualPause } = options;
+  const { words, log } = options;
+  const pause = pauseBy(options);
   const routes = createRoutes(options);
   const inTurn = createTurns();
 

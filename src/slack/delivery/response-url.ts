@@ -1,4 +1,5 @@
 import { type Dispatcher, request } from 'undici';
+import { after, type Clock } from '../../clock.ts';
 import { isPrivate } from '../../proxy.ts';
 import { replyText } from '../reply-text.ts';
 import { isTimeout, SHORTLY } from '../web-api.ts';
@@ -21,9 +22,11 @@ export interface ResponseUrlOptions {
   readonly dispatcher: Dispatcher;
   /** Where the Web API is. */
   readonly apiUrl: string;
-  /** Milliseconds that Slack gets to answer. */
-  readonly patience?: number;
+  readonly clock: Clock;
 }
+
+/** Milliseconds that Slack gets to answer. */
+const PATIENCE = 5000;
 
 /** The errors of Slack that only a message with blocks can cause. */
 export const refusesBlocks = (text: string): boolean => /blocks|attachments|msg_too_long/.test(text);
@@ -35,12 +38,12 @@ export const refusesBlocks = (text: string): boolean => /blocks|attachments|msg_
 export async function postToResponseUrl(
   url: string,
   message: object,
-  { dispatcher, apiUrl, patience = 5000 }: ResponseUrlOptions,
+  { dispatcher, apiUrl, clock }: ResponseUrlOptions,
 ): Promise<Posted> {
   if (!isUsable(url, apiUrl)) return 'gone';
+  const { signal, done } = timeout(PATIENCE, clock);
   try {
     const body = JSON.stringify(message);
-    const signal = AbortSignal.timeout(patience);
     const headers = { 'Content-Type': 'application/json; charset=utf-8' };
     const response = await request(url, { method: 'POST', headers, body, dispatcher, signal });
     return outcomeOf(response.statusCode, await replyText(response.body), response.headers['retry-after']);
@@ -48,7 +51,17 @@ export async function postToResponseUrl(
     if (!mayStand(error)) return { retryIn: SHORTLY };
     // A second try would take as long and could show it twice.
     return isTimeout(error) ? 'unheard' : { retryIn: SHORTLY, unheard: true };
+  } finally {
+    done();
   }
+}
+
+/** A signal as AbortSignal.timeout makes it, by the clock, until it is not needed any more. */
+function timeout(ms: number, clock: Clock) {
+  const [late, over] = [new AbortController(), new AbortController()];
+  const end = () => late.abort(new DOMException('Slack did not answer in time', 'TimeoutError'));
+  after(clock, ms, end, over.signal);
+  return { signal: late.signal, done: () => over.abort() };
 }
 
 /**

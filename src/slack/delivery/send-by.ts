@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Card } from '../../cards/card.ts';
 import { oldestBlocks } from '../../cards/oldest.ts';
+import type { Clock } from '../../clock.ts';
 import { plain } from '../message.ts';
 import type { Again } from './response-url.ts';
 import type { Tried, Way } from './ways.ts';
@@ -8,8 +8,17 @@ import type { Tried, Way } from './ways.ts';
 /** Milliseconds. */
 export type Pause = (ms: number) => Promise<unknown>;
 
-/** Keeps no process alive that has ended its work. */
-export const usualPause: Pause = (ms) => sleep(ms, undefined, { ref: false });
+export interface PauseOptions {
+  readonly clock: Clock;
+  /** Ends every pause: it is too late to wait for anything. */
+  readonly hurry?: AbortSignal;
+}
+
+/** Pauses between tries to bring an answer to Slack. */
+export const pauseBy =
+  ({ clock, hurry }: PauseOptions): Pause =>
+  (ms) =>
+    clock.sleep(ms, hurry).catch(() => undefined);
 
 const FORMS = [
   ['', (card: Card) => card],

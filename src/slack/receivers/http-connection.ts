@@ -1,6 +1,6 @@
 import type { ServerOptions } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Clock } from '../../clock.ts';
 import type { HttpMode } from '../../config.ts';
 import { cannotListen, portOf } from '../../ports.ts';
 import type { Connection } from './connection.ts';
@@ -23,15 +23,15 @@ const farewell = 500;
 
 interface Options {
   readonly log: Logger;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly bounds?: ServerOptions;
 }
 
 /** Slack calls: the other mode needs a public address. */
 export function httpConnection({ signingSecret, host, port }: HttpMode, options: Options): Connection {
-  const { bounds, ...more } = options;
-  const receiver = createHttpReceiver({ signingSecret, ...more, bounds: { ...usualBounds, ...bounds } });
+  const { bounds, clock, log } = options;
+  const { now } = clock;
+  const receiver = createHttpReceiver({ signingSecret, log, now, bounds: { ...usualBounds, ...bounds } });
   const server = Object.assign(receiver.server, { maxConnections });
   return {
     receiver,
@@ -46,7 +46,7 @@ export function httpConnection({ signingSecret, host, port }: HttpMode, options:
       void server.prependListener('request', (_, response) => response.setHeader('Connection', 'close')),
     end: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
-      await Promise.race([closed, sleep(farewell, undefined, { ref: false })]);
+      await Promise.race([closed, clock.sleep(farewell)]);
       server.closeAllConnections();
     },
   };

@@ -1,37 +1,24 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type App as Bolt, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { after, type Clock } from '../../clock.ts';
 import type { SocketMode } from '../../config.ts';
 import { newReference } from '../../log.ts';
 import { acknowledged } from '../acknowledged.ts';
 import { cannotConnect, codeOf, isRefusal, type WebApi, webApiOptions } from '../web-api.ts';
 import type { Connection } from './connection.ts';
 import { checkPayload } from './payload.ts';
-import { createLine, type Line, type LineOptions, type LineTimes } from './socket-line.ts';
+import { createLine, type Line, type LineOptions } from './socket-line.ts';
 import type { Take } from './socket-link.ts';
 
 export interface SocketOptions extends WebApi {
-  /** Milliseconds for the first connection. */
-  readonly patience?: number;
-  readonly times?: Partial<LineTimes>;
+  readonly clock: Clock;
 }
 
 /** Milliseconds for Slack to answer the close frame. */
 const farewell = 1000;
 
-/** Milliseconds that Slack may have the bot wait: longer, and nobody would get an answer for too long. */
-const LONGEST_WISH = 300_000;
-
-/** Milliseconds. Slack tells ten seconds before that it closes a connection. */
-const usualTimes: LineTimes = {
-  patience: 10_000,
-  beat: 5000,
-  linger: 10_000,
-  calm: 10_000,
-  longestRest: 10_000,
-  longestWish: LONGEST_WISH,
-  refusedRest: 60_000,
-};
+/** Milliseconds for the first connection. */
+const FIRST_HELLO = 15_000;
 
 type Hears = Pick<LineOptions, 'onHello' | 'onFailure'>;
 
@@ -43,17 +30,17 @@ const LINES = 2;
  * https://docs.slack.dev/apis/events-api/using-socket-mode
  */
 export function socketConnection({ appToken }: SocketMode, options: SocketOptions): Connection {
-  const { apiUrl, dispatcher, log, patience = 15_000 } = options;
+  const { apiUrl, clock, dispatcher, log } = options;
   const client = new webApi.WebClient(appToken, webApiOptions(options));
   let bolt: Bolt | undefined;
   const lines: Line[] = [];
   const addLine = (hears: Hears): void => {
     const line = createLine({
       ...hears,
+      clock,
       dispatcher,
       address: async () => (await client.apps.connections.open({})).url ?? '',
       take: (...taken) => void handOver(bolt, log, ...taken),
-      times: { ...usualTimes, ...options.times },
     });
     lines.push(line);
   };
@@ -69,7 +56,7 @@ export function socketConnection({ appToken }: SocketMode, options: SocketOption
     },
     open: async () => {
       try {
-        await firstHello(patience, (hears) => addLine(both(hears, createTold(log))));
+        await firstHello(clock, (hears) => addLine(both(hears, createTold(log))));
       } catch (error) {
         await Promise.all(lines.splice(0).map((line) => line.close()));
         throw cannotConnect('SLACK_APP_TOKEN', apiUrl, error);
@@ -85,24 +72,25 @@ export function socketConnection({ appToken }: SocketMode, options: SocketOption
     refuse: () => {
       closed = close();
     },
-    end: async () => void (await Promise.race([closed, sleep(farewell, undefined, { ref: false })])),
+    end: async () => void (await Promise.race([closed, clock.sleep(farewell)])),
   };
 }
 
-/** Rejects with what went wrong last where Slack refuses the token, or says no hello in so many milliseconds. */
-function firstHello(patience: number, begin: (hears: Hears) => void): Promise<void> {
+/** Rejects with what went wrong last where Slack refuses the token, or says no hello in time. */
+function firstHello(clock: Clock, begin: (hears: Hears) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     let failure: unknown = new Error('no connection');
-    const late = setTimeout(() => reject(failure), patience);
+    const settled = new AbortController();
+    after(clock, FIRST_HELLO, () => reject(failure), settled.signal);
     begin({
       onHello: () => {
-        clearTimeout(late);
+        settled.abort();
         resolve();
       },
       onFailure: (error) => {
         failure = error;
         if (!isRefusal(error)) return;
-        clearTimeout(late);
+        settled.abort();
         reject(error);
       },
     });

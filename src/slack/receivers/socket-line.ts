@@ -1,26 +1,22 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../clock.ts';
 import { isRefusal, retryInOf } from '../web-api.ts';
 import { type Link, type LinkOptions, openLink } from './socket-link.ts';
 
-export interface LineOptions extends Pick<LinkOptions, 'dispatcher' | 'take'> {
+export interface LineOptions extends LinkOptions {
   /** Asks Slack for the address of one connection. */
   readonly address: () => Promise<string>;
   readonly onHello: () => void;
   readonly onFailure: (error: unknown) => void;
-  readonly times: LineTimes;
 }
 
-/** Milliseconds. */
-export interface LineTimes extends Pick<LinkOptions, 'patience' | 'beat' | 'linger'> {
-  /** The longest pause before Slack is tried again. */
-  readonly longestRest: number;
-  /** The longest pause that Slack is granted where it names one. */
-  readonly longestWish: number;
-  /** Before a token that Slack refused is tried again. */
-  readonly refusedRest: number;
-  /** A connection that has lived so long was a good one: the next may follow at once. */
-  readonly calm: number;
-}
+/** Milliseconds: the longest pause before Slack is tried again. */
+const LONGEST_REST = 10_000;
+/** Milliseconds that Slack may have the bot wait: longer, and nobody would get an answer for too long. */
+const LONGEST_WISH = 300_000;
+/** Milliseconds before a token that Slack refused is tried again. */
+const REFUSED_REST = 60_000;
+/** Milliseconds. A connection that has lived so long was a good one: the next may follow at once. */
+const CALM = 10_000;
 
 /** A place at Slack that is never given up: one connection after the other, the next before the last is gone. */
 export interface Line {
@@ -31,7 +27,7 @@ export interface Line {
 
 /** Tries for ever, so no outage of Slack outlives itself here. Nothing of it rejects. */
 export function createLine(options: LineOptions): Line {
-  const { onFailure, onHello, times } = options;
+  const { clock, onFailure, onHello } = options;
   const closing = new AbortController();
   const { signal } = closing;
   const links = new Set<Link>();
@@ -47,13 +43,13 @@ export function createLine(options: LineOptions): Line {
         current?.retire();
         current = link;
         onHello();
-        if (await lives(link, times.calm)) tries = 0;
+        if (await livesLong(link, clock)) tries = 0;
         await link.leaving;
       } catch (error) {
         failure = error;
         if (!signal.aborted) onFailure(error);
       }
-      await sleep(restOf(tries, failure, times), undefined, { signal, ref: false }).catch(() => undefined);
+      await clock.sleep(restOf(tries, failure), signal).catch(() => undefined);
     }
   };
   const held = hold();
@@ -73,26 +69,31 @@ export function createLine(options: LineOptions): Line {
 
 /** Resolves to a connection on which Slack has said hello. */
 const createDial =
-  ({ address, dispatcher, take, times }: LineOptions, links: Set<Link>, signal: AbortSignal) =>
+  ({ address, clock, dispatcher, take }: LineOptions, links: Set<Link>, signal: AbortSignal) =>
   async (): Promise<Link> => {
     const url = await address();
     signal.throwIfAborted();
-    const link = openLink(url, { dispatcher, take, ...times });
+    const link = openLink(url, { clock, dispatcher, take });
     links.add(link);
     void link.gone.then(() => links.delete(link));
     await link.hello;
     return link;
   };
 
-/** Whether a connection is still wanted after so many milliseconds. */
-const lives = (link: Link, ms: number): Promise<boolean> =>
-  Promise.race([link.leaving.then(() => false), sleep(ms, true, { ref: false })]);
+/** Whether a connection is still wanted after a while. */
+function livesLong({ leaving }: Link, { sleep }: Clock): Promise<boolean> {
+  const left = new AbortController();
+  void leaving.then(() => left.abort());
+  return sleep(CALM, left.signal).then(
+    () => true,
+    () => false,
+  );
+}
 
 /** The first follows at once, the others after pauses that double, all but that no sooner than Slack wants. */
-function restOf(tries: number, failure: unknown, times: LineTimes): number {
-  const { longestRest, longestWish, refusedRest } = times;
-  if (isRefusal(failure)) return refusedRest;
-  const rest = tries < 2 ? 0 : Math.min(longestRest, 125 * 2 ** tries);
+function restOf(tries: number, failure: unknown): number {
+  if (isRefusal(failure)) return REFUSED_REST;
+  const rest = tries < 2 ? 0 : Math.min(LONGEST_REST, 125 * 2 ** tries);
   // Node's timers take what is beyond 24 days for no time at all.
-  return Math.max(rest, Math.min(longestWish, retryInOf(failure) ?? 0));
+  return Math.max(rest, Math.min(LONGEST_WISH, retryInOf(failure) ?? 0));
 }

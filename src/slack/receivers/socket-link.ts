@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { type Dispatcher, ping, WebSocket } from 'undici';
 import { z } from 'zod';
+import { after, type Clock } from '../../clock.ts';
 import { isPrivate } from '../../proxy.ts';
 
 /** What Slack sends over a WebSocket. Resolves `ack` when it is on its way, rejects where the connection is gone. */
@@ -12,15 +13,17 @@ export type Take = (
 export interface LinkOptions {
   readonly dispatcher: Dispatcher;
   readonly take: Take;
-  /** Milliseconds until Slack has said hello. */
-  readonly patience: number;
-  /** Milliseconds between two pings; a connection on which nothing is heard for two of them is gone. */
-  readonly beat: number;
-  /** Milliseconds that a connection that makes place still takes what comes. */
-  readonly linger: number;
-  /** Milliseconds that Slack waits for an acknowledgement; later ones need no connection. */
-  readonly ackLimit?: number;
+  readonly clock: Clock;
 }
+
+/** Milliseconds until Slack has said hello. */
+const PATIENCE = 10_000;
+/** Milliseconds between two pings; a connection on which nothing is heard for two of them is gone. */
+const BEAT = 5000;
+/** Milliseconds that a connection that makes place still takes what comes: Slack tells ten seconds before that it closes it. */
+const LINGER = 10_000;
+/** Milliseconds that Slack waits for an acknowledgement; later ones need no connection. */
+const ACK_LIMIT = 3000;
 
 /** One WebSocket to Slack, from its address to its end. */
 export interface Link {
@@ -41,27 +44,24 @@ const shape = z.looseObject({
   payload: z.record(z.string(), z.unknown()).exactOptional(),
 });
 
-/** Of Slack: three seconds. */
-const ACK_LIMIT = 3000;
-
 /**
  * Throws on an address that is not `wss:`; `ws:` is for this machine alone, since answers go there.
  * https://docs.slack.dev/apis/events-api/using-socket-mode
  */
-export function openLink(url: string, options: LinkOptions): Link {
-  const { dispatcher, take, patience, beat, linger, ackLimit = ACK_LIMIT } = options;
-  if (!isPrivate(url, 'ws'))
-    throw Object.assign(new Error('no safe address of a WebSocket'), { code: 'UNSAFE_ADDRESS' });
+export function openLink(url: string, { clock, dispatcher, take }: LinkOptions): Link {
+  if (!isPrivate(url, 'ws')) throw coded('no safe address of a WebSocket', 'UNSAFE_ADDRESS');
   const [hello, leaving, gone] = [latch(), latch(), latch()];
   const unanswered = new Set<string>();
   const socket = new WebSocket(url, { dispatcher });
   const isOpen = () => socket.readyState === WebSocket.OPEN;
-  const stopPulse = pulse(socket, beat, () => end());
-  const late = setTimeout(() => end(), patience);
+  const close = () => socket.close();
+  const stopPulse = pulse(socket, clock, () => end());
+  const greeted = new AbortController();
+  after(clock, PATIENCE, () => end(), greeted.signal);
   const end = () => {
-    clearTimeout(late);
+    greeted.abort();
     stopPulse();
-    socket.close();
+    close();
     leaving.open();
     gone.open();
   };
@@ -77,12 +77,12 @@ export function openLink(url: string, options: LinkOptions): Link {
   socket.addEventListener('message', ({ data }) => {
     const { type, envelope_id: id, payload } = read(data);
     if (type === 'hello') {
-      clearTimeout(late);
+      greeted.abort();
       hello.open();
     } else if (type === 'disconnect') leaving.open();
     else if (id !== undefined && payload) {
       unanswered.add(id);
-      later(ackLimit, () => unanswered.delete(id));
+      after(clock, ACK_LIMIT, () => unanswered.delete(id));
       take(payload, acknowledge(id));
     }
   });
@@ -92,10 +92,10 @@ export function openLink(url: string, options: LinkOptions): Link {
     gone: gone.opened,
     isOpen,
     retire: () => {
-      const rest = () => (unanswered.size === 0 ? socket.close() : later(ackLimit, () => socket.close()));
-      later(linger, rest);
+      const rest = () => (unanswered.size === 0 ? close() : after(clock, ACK_LIMIT, close));
+      after(clock, LINGER, rest);
     },
-    close: () => socket.close(),
+    close,
   };
 }
 
@@ -108,11 +108,11 @@ function latch() {
   return { open, opened };
 }
 
-const refuse = (): never => {
-  throw Object.assign(new Error('no hello from Slack'), { code: 'NO_HELLO' });
-};
+const coded = (text: string, code: string): Error => Object.assign(new Error(text), { code });
 
-const later = (ms: number, work: () => unknown): void => void setTimeout(work, ms).unref();
+const refuse = (): never => {
+  throw coded('no hello from Slack', 'NO_HELLO');
+};
 
 /** What cannot be read is of no kind. */
 function read(data: unknown): Partial<z.infer<typeof shape>> {
@@ -127,20 +127,23 @@ function read(data: unknown): Partial<z.infer<typeof shape>> {
 const HEARD = ['undici:websocket:ping', 'undici:websocket:pong'];
 
 /** A connection that broke without a word is noticed by its silence. Returns what ends the watch. */
-function pulse(socket: WebSocket, beat: number, onSilence: () => void): () => void {
+function pulse(socket: WebSocket, clock: Clock, onSilence: () => void): () => void {
   let unheard = 0;
   const hear = (told: unknown) => {
     if (Reflect.get(Object(told), 'websocket') === socket) unheard = 0;
   };
   for (const channel of HEARD) subscribe(channel, hear);
-  const timer = setInterval(() => {
+  const ended = new AbortController();
+  const beat = () => {
+    after(clock, BEAT, beat, ended.signal);
     if (socket.readyState !== WebSocket.OPEN) return;
     if (unheard >= 2) return onSilence();
     unheard += 1;
     ping(socket);
-  }, beat).unref();
+  };
+  after(clock, BEAT, beat, ended.signal);
   return () => {
-    clearInterval(timer);
+    ended.abort();
     for (const channel of HEARD) unsubscribe(channel, hear);
   };
 }

@@ -16,16 +16,16 @@ export async function answerHere(
   ack: AckFn<void>,
   world: ViewWorld,
 ): Promise<void> {
-  const receivedAt = world.now();
+  const receivedAt = world.clock.now();
   const asked = askedBy({ actions: body.actions, ...(view.state && { state: view.state }) });
   if (!asked) return void (await acknowledge(ack(), world));
   const found = requestOf(body, readKept(view.private_metadata), questionOf(asked, 'modal', world));
   if (asked.actionId === 'propose') return askWhy(found, 'push', body, ack, world);
   await acknowledge(ack(), world);
-  const acknowledgedMs = world.now() - receivedAt;
+  const acknowledgedMs = world.clock.now() - receivedAt;
   const request = asked.actionId === 'share' ? { ...found, once: `share ${view.id} ${asked.line}` } : found;
   const { reply, delivered } = await answerIn(view, request, world);
-  report(world, request, reply.facts, { acknowledgedMs, ms: world.now() - receivedAt, delivered });
+  report(world, request, reply.facts, { acknowledgedMs, ms: world.clock.now() - receivedAt, delivered });
 }
 
 /** A button of App Home: a modal opens at once, and the answer comes into it. */
@@ -35,14 +35,14 @@ export async function answerAbove(
   ack: AckFn<void>,
   world: ViewWorld,
 ): Promise<void> {
-  const { now, views } = world;
-  const receivedAt = now();
+  const { clock, views } = world;
+  const receivedAt = clock.now();
   const request = requestOf(body, NOWHERE, questionOf(asked, 'home', world));
   const opening = views.open(body.trigger_id, loading(request, world));
   await acknowledge(ack(), world);
-  const acknowledgedMs = now() - receivedAt;
+  const acknowledgedMs = clock.now() - receivedAt;
   const { reply, delivered } = await answerOpened(await opening, request, world);
-  report(world, request, reply.facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 async function answerOpened(

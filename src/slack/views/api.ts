@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { HomeView, ModalView } from '@slack/types';
 import type { Logger } from 'pino';
 import { callAgain, type Hope } from '../delivery/call-again.ts';
-import { type Pause, usualPause } from '../delivery/send-by.ts';
+import { type PauseOptions, pauseBy } from '../delivery/send-by.ts';
 import { codeOf } from '../web-api.ts';
 
 /** A view as Slack names it. With its `hash`, an update does not undo a newer one. */
@@ -35,7 +35,8 @@ export const isShown = (result: Shown | NotShown | undefined): result is Shown =
 const OPENING: Hope = { ms: 1000 };
 const SHOWING: Hope = { ms: 10_000, harmless: true };
 
-export function createViews(client: webApi.WebClient, log: Logger, pause: Pause = usualPause): Views {
+export function createViews(client: webApi.WebClient, log: Logger, pausing: PauseOptions): Views {
+  const pause = pauseBy(pausing);
   const told = (method: string) => (error: unknown) => {
     const code = codeOf(error);
     if (code === 'hash_conflict' || code === 'not_found') log.debug(`${method} came too late`);

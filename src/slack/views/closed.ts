@@ -74,12 +74,12 @@ async function sayIn(
   ack: AckFn<void>,
   world: ClosedWorld,
 ): Promise<void> {
-  const { now } = world;
-  const receivedAt = now();
+  const { clock } = world;
+  const receivedAt = clock.now();
   await acknowledge(ack(), world);
-  const acknowledgedMs = now() - receivedAt;
+  const acknowledgedMs = clock.now() - receivedAt;
   const delivered = isShown(await showing) ? 'view' : await sayPrivately(request, world);
-  report(world, request, factsOf(world.closed), { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, factsOf(world.closed), { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 /** Says it in the acknowledgement. */
@@ -88,13 +88,13 @@ async function submission(
   ack: AckFn<ViewResponseAction>,
   world: ClosedWorld,
 ): Promise<void> {
-  const { now } = world;
-  const receivedAt = now();
+  const { clock } = world;
+  const receivedAt = clock.now();
   const request = requestFrom(body, placeOf(body, audienceIn(body.view)), 'modal', world);
   const taken = await acknowledge(ack(responseTo(body.view, world)), world);
-  const acknowledgedMs = now() - receivedAt;
+  const acknowledgedMs = clock.now() - receivedAt;
   const delivered = taken ? 'ack' : await sayPrivately(request, world);
-  report(world, request, factsOf(world.closed), { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, factsOf(world.closed), { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 function responseTo({ state }: ViewOutput, { closed, note }: ClosedWorld): ViewResponseAction {

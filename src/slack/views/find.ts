@@ -25,13 +25,13 @@ export async function openFind(
   ack: AckFn<void>,
   world: ViewWorld,
 ): Promise<void> {
-  const { desk, now, turns, views } = world;
-  const receivedAt = now();
+  const { desk, clock, turns, views } = world;
+  const receivedAt = clock.now();
   const request = requestOf(body, kept, { text: line, entrance, language: world.language });
   const first = findModal({ look: { line, narrowings: [], images: [] }, busy: true }, kept, world);
   const opening = views.open(body.trigger_id, first);
   await acknowledge(ack(), world);
-  const acknowledgedMs = now() - receivedAt;
+  const acknowledgedMs = clock.now() - receivedAt;
   const shown = await opening;
   const looks = async (there: Shown) => {
     const look = await desk.look({ line, person: request.question.person, ...mentionedIn(kept) });
@@ -43,7 +43,7 @@ export async function openFind(
   const { facts, delivered } = shown
     ? await lookedAt(await turns.inTurn(shown.id, () => looks(shown)), request, world)
     : await answerBeside(request, world);
-  report(world, request, facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 /** What a look has come to. Where the modal cannot show it, it is an answer by a private message. */

@@ -20,12 +20,12 @@ export async function publishHome(
   facts: Facts = { outcome: 'told' },
 ): Promise<void> {
   if (tab !== 'home' || !(await world.once(`event ${event}`))) return;
-  const { desk, language, now, views } = world;
-  const receivedAt = now();
+  const { desk, language, clock, views } = world;
+  const receivedAt = clock.now();
   const who = { user: { id: user }, team: team ? { id: team } : null };
   const request = requestOf(who, NOWHERE, { text: '', entrance: 'home', language });
   const delivered = (await views.publish(user, desk.home())) ? 'view' : 'none';
-  report(world, request, facts, { acknowledgedMs: 0, ms: now() - receivedAt, delivered });
+  report(world, request, facts, { acknowledgedMs: 0, ms: clock.now() - receivedAt, delivered });
 }
 
 /** A button of App Home asks its line; what is typed there is searched for. */

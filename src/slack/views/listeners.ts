@@ -50,7 +50,7 @@ const SUBMITTED: ReadonlyMap<string, (body: ViewSubmitAction, world: ViewWorld) 
 
 export function createViewListeners(options: ViewOptions): ViewListeners {
   const { client, log } = options;
-  const world: ViewWorld = { ...options, views: createViews(client, log), turns: createViewTurns() };
+  const world: ViewWorld = { ...options, views: createViews(client, log, options), turns: createViewTurns() };
   const { track } = options.answering;
   return {
     shortcut: (body, ack) => track(openByShortcut(body, ack, world)),

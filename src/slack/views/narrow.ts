@@ -17,20 +17,20 @@ export async function narrowHere(
   ack: AckFn<void>,
   world: ViewWorld,
 ): Promise<void> {
-  const { now, turns } = world;
-  const receivedAt = now();
+  const { clock, turns } = world;
+  const receivedAt = clock.now();
   const asked = askedBy(body);
   const choosing =
     asked && turns.inTurn(view.id, () => choose({ ...asked, person: personOf(body) }, view, world));
   await acknowledge(ack(), world);
-  const acknowledgedMs = now() - receivedAt;
+  const acknowledgedMs = clock.now() - receivedAt;
   if (!choosing) return;
   const chosen = await choosing;
   const { line: text } = chosen.look;
   const kept = readKept(view.private_metadata);
   const request = requestOf(body, kept, { text, entrance: 'modal', language: world.language });
   const { facts, delivered } = await lookedAt(chosen, request, world);
-  report(world, request, facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 /** Where a choice starts from: the view as the person saw it, or as an earlier choice of theirs has left it. */

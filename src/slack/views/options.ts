@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AckFn, BlockSuggestion } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { plainText } from '../../cards/blocks.ts';
@@ -7,17 +6,18 @@ import { nameText, osText } from '../../cards/image-texts.ts';
 import { limits } from '../../cards/limits.ts';
 import type { Image } from '../../images/image.ts';
 import { osOf } from '../../images/search/os.ts';
+import { inTime } from '../../in-time.ts';
 import type { Words } from '../../words/en.ts';
 import { clean, cut } from '../../words/mrkdwn.ts';
-import { inTime } from '../in-time.ts';
 import { acknowledge, type ViewWorld } from './world.ts';
 
 /** Rows of a menu: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
 const MOST = 100;
 
-const soon = (signal: AbortSignal) => sleep(250, undefined, { signal });
+/** Milliseconds that a menu waits for its rows, since a person types on. */
+const PATIENCE = 250;
 
-interface RowsWorld extends Pick<ViewWorld, 'acknowledging' | 'log' | 'waitForRows' | 'words'> {
+interface RowsWorld extends Pick<ViewWorld, 'acknowledging' | 'clock' | 'log' | 'words'> {
   readonly desk: Pick<ViewWorld['desk'], 'suggest'>;
 }
 
@@ -27,8 +27,8 @@ export async function suggestImages(
   ack: AckFn<{ options: PlainTextOption[] }>,
   world: RowsWorld,
 ): Promise<void> {
-  const { desk, waitForRows = soon, words } = world;
-  const images = (await inTime(desk.suggest(value), waitForRows)) ?? [];
+  const { clock, desk, words } = world;
+  const images = (await inTime(desk.suggest(value), PATIENCE, clock)) ?? [];
   const options = images.flatMap((image) => optionOf(image, words)).slice(0, MOST);
   await acknowledge(ack({ options }), world);
 }

@@ -30,15 +30,15 @@ export async function askWhy(
   ack: AckFn<void>,
   world: ViewWorld,
 ): Promise<void> {
-  const { now, views, words } = world;
-  const receivedAt = now();
+  const { clock, views, words } = world;
+  const receivedAt = clock.now();
   const opening = views[way](trigger, viewFor(request, world));
   await acknowledge(ack(), world);
-  const acknowledgedMs = now() - receivedAt;
+  const acknowledgedMs = clock.now() - receivedAt;
   const facts: Facts = { outcome: 'told' };
   const told: Reply = { card: plain(words.together.notPosted.mrkdwn), to: 'asker', facts };
   const { delivered } = (await opening) ? { delivered: 'view' as const } : await tell(told, request, world);
-  report(world, request, facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 function viewFor(request: Request, { words }: ViewWorld): ModalView {

@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { Reply } from '../../answer.ts';
 import { loadingView, noteView } from '../../cards/answer-view.ts';
-import { inTime } from '../in-time.ts';
+import { inTime } from '../../in-time.ts';
 import type { Course } from '../report.ts';
 import type { Request } from '../request.ts';
+import { PATIENCE } from '../slack-world.ts';
 import { isShown, type NotShown, type Shown } from './api.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { withKept } from './place.ts';
@@ -25,7 +26,7 @@ export const loading = (request: Request, { words }: ViewWorld): ModalView =>
 export async function answerIn(shown: Shown, request: Request, world: ViewWorld): Promise<Answered> {
   const { isNewest, end } = world.turns.ask(shown.id);
   const coming = outcomeOf(request, world);
-  const soon = await inTime(coming, world.wait);
+  const soon = await inTime(coming, PATIENCE, world.clock);
   const waiting = soon ? shown : await put(shown, loading(request, world), world, isNewest);
   return show(afterwards(waiting, shown), await coming, request, world, isNewest).finally(end);
 }

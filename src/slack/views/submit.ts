@@ -1,7 +1,8 @@
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import { inTime } from '../in-time.ts';
+import { inTime } from '../../in-time.ts';
 import { report } from '../report.ts';
 import type { Request } from '../request.ts';
+import { PATIENCE } from '../slack-world.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { loading, show } from './show.ts';
 import { acknowledge, type ViewWorld } from './world.ts';
@@ -32,29 +33,29 @@ export async function submit(
   world: ViewWorld,
 ): Promise<void> {
   if (fault) return refuse(request, fault, ack, world);
-  const { acknowledging, now, wait } = world;
-  const receivedAt = now();
+  const { acknowledging, clock } = world;
+  const receivedAt = clock.now();
   const coming = outcomeOf(request, world);
   const answered = async () => {
-    const soon = await inTime(coming, wait);
+    const soon = await inTime(coming, PATIENCE, clock);
     const response = soon ? responseTo(soon, field) : update(loading(request, world));
     return { soon, taken: await acknowledge(ack(response), world) };
   };
   // A stop must leave the connection open until then.
   const { soon, taken } = await acknowledging.track(answered());
-  const acknowledgedMs = now() - receivedAt;
+  const acknowledgedMs = clock.now() - receivedAt;
   const { reply, delivered } =
     soon && taken
       ? { reply: soon.reply, delivered: soon.delivered ?? ('ack' as const) }
       : await show({ id }, await coming, request, world);
-  report(world, request, reply.facts, { acknowledgedMs, ms: now() - receivedAt, delivered });
+  report(world, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 async function refuse(request: Request, fault: Fault, ack: Ack, world: ViewWorld): Promise<void> {
-  const { now } = world;
-  const receivedAt = now();
+  const { clock } = world;
+  const receivedAt = clock.now();
   const taken = await acknowledge(ack(mark(fault)), world);
-  const ms = now() - receivedAt;
+  const ms = clock.now() - receivedAt;
   report(
     world,
     request,

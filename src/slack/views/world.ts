@@ -1,15 +1,13 @@
 import type { webApi } from '@slack/bolt';
 import type { Desk } from '../../desk.ts';
 import { acknowledged } from '../acknowledged.ts';
-import type { SlackWorld, Wait } from '../slack-world.ts';
+import type { SlackWorld } from '../slack-world.ts';
 import type { Views } from './api.ts';
 import type { ViewTurns } from './turns.ts';
 
 export interface ViewOptions extends SlackWorld {
   readonly desk: Desk;
   readonly client: webApi.WebClient;
-  /** How long a menu waits for its rows; by default 250 ms, since a person types on. */
-  readonly waitForRows?: Wait;
 }
 
 /** What everything about views is made from. */
