@@ -1,13 +1,11 @@
+import base from './jest.base.config.js';
+
+/** `npm test`: everything that runs in Jest's own processes. It needs Node and git, and nothing that was built. */
 export default {
-  extensionsToTreatAsEsm: ['.ts'],
+  ...base,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['<rootDir>/test/system/'],
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
-  // Tests that start the built bot take seconds where others keep both cores busy.
-  testTimeout: 30_000,
-  // Jest would leave one core of two idle, and most tests wait for others.
-  maxWorkers: 2,
-  // These are processes of their own: their tests start what was built.
+  testPathIgnorePatterns: ['<rootDir>/test/(built|system|long)/'],
+  // These are processes of their own: test/built starts them.
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts', '!src/doctor.ts'],
   coverageReporters: ['text', 'text-summary'],
 };

@@ -1,9 +1,4 @@
-import usual from './jest.config.js';
+import base from './jest.base.config.js';
 
-// What needs more than Node and git, such as a browser.
-export default {
-  ...usual,
-  testMatch: ['<rootDir>/test/system/**/*.test.ts'],
-  testPathIgnorePatterns: [],
-  testTimeout: 60_000,
-};
+/** `npm run test:system`: what needs more than Node and git, as a browser, and what measures time or memory. */
+export default { ...base, testMatch: ['<rootDir>/test/system/**/*.test.ts'] };

@@ -9,7 +9,7 @@ interface Hole {
 const RECEIVER = 'test/slack/http-receiver.test.ts';
 const LINE = 'test/slack/socket-line.test.ts';
 const NETWORK = 'test/alibaba/network.test.ts';
-const MATRIX = 'test/system/reliability.test.ts';
+const MATRIX = 'test/long/reliability.test.ts';
 
 const closedBy = (file: string, test: string, hole: string): Hole => ({ hole, file, test });
 const REFUSES = 'refuses a request %s';
@@ -77,7 +77,7 @@ export const holes: readonly Hole[] = [
     'A TLS handshake that hangs holds a request for 10.5 s.',
   ),
   closedBy(
-    'test/main.test.ts',
+    'test/built/main.test.ts',
     'a rejection that nobody handles is logged with a reference, and the bot goes on',
     'A rejection that nobody handles ends Node’s process.',
   ),

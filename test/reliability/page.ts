@@ -93,7 +93,7 @@ const INTRO = `# Reliability
 
 Every request that Slack hands to the bot ends in exactly one visible answer, whatever fails on the way. The
 acknowledgement comes within Slack’s 3 s. If nothing can get to the person, the log has one line with \`"silent": true\`
-and a reference. This page is written by \`test/system/reliability.test.ts\` (\`UPDATE_GOLDEN=1 npm run test:system\`),
+and a reference. This page is written by \`test/long/reliability.test.ts\` (\`UPDATE_GOLDEN=1 npm run test:long -- reliability\`),
 which compares every word of it.
 
 ## How it is measured

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { Pool } from 'undici';
-import { entry, fuzzedBot, signingSecret } from './fuzz-bot.ts';
-import { type Dice, dice } from './fuzz-dice.ts';
-import { mauled, mutated } from './fuzz-mutations.ts';
-import { realPayloads, relocated, type Sent } from './fuzz-payloads.ts';
-import { TEAM } from './fuzz-slack.ts';
+import { entry, fuzzedBot, signingSecret } from './bot.ts';
+import { type Dice, dice } from './dice.ts';
+import { mauled, mutated } from './mutations.ts';
+import { realPayloads, relocated, type Sent } from './payloads.ts';
+import { TEAM } from './slack.ts';
 
 const CONNECTIONS = 32;
 /** What a signed request may be answered with; 401 where its bytes are no UTF-8, as no body of Slack's is. */

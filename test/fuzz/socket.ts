@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import { entry, fuzzedBot } from './fuzz-bot.ts';
-import { type Dice, dice } from './fuzz-dice.ts';
-import { mauled, mutated } from './fuzz-mutations.ts';
-import { realPayloads, relocated, type Sent } from './fuzz-payloads.ts';
-import { TEAM } from './fuzz-slack.ts';
+import { entry, fuzzedBot } from './bot.ts';
+import { type Dice, dice } from './dice.ts';
+import { mauled, mutated } from './mutations.ts';
+import { realPayloads, relocated, type Sent } from './payloads.ts';
+import { TEAM } from './slack.ts';
 
 const OTHERS = [
   '',

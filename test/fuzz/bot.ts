@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startEhpc } from '../sandbox/ehpc/server.ts';
-import { indifferentSlack } from './fuzz-slack.ts';
+import { startEhpc } from '../../sandbox/ehpc/server.ts';
+import { indifferentSlack } from './slack.ts';
 
-export const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+export const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 export const signingSecret = 'signing-secret-of-the-fuzz';
 
 /** The built bot as a process between an E-HPC and a Slack that takes everything. */

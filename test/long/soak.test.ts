@@ -1,11 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { Pool } from 'undici';
-import { amount } from '../amount.ts';
-import { entry, fuzzedBot, signingSecret } from '../fuzz-bot.ts';
-import { encode, sign } from '../fuzz-http.ts';
-import { realPayloads, relocated, type Sent } from '../fuzz-payloads.ts';
+import { entry, fuzzedBot, signingSecret } from '../fuzz/bot.ts';
+import { encode, sign } from '../fuzz/http.ts';
+import { realPayloads, relocated, type Sent } from '../fuzz/payloads.ts';
 
-const REQUESTS = amount(100_000);
+const REQUESTS = 100_000;
 const CONNECTIONS = 16;
 const PEOPLE = 5_000;
 const SAMPLES = 100;

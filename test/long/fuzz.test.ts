@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { amount } from '../amount.ts';
-import { seedOfRun } from '../fuzz-dice.ts';
-import { fuzzHttp } from '../fuzz-http.ts';
-import { fuzzSocket } from '../fuzz-socket.ts';
+import { fuzzHttp } from '../fuzz/http.ts';
+import { fuzzSocket } from '../fuzz/socket.ts';
+import { seedOfRun } from '../support/seed.ts';
 
-const REQUESTS = amount(100_000);
+const REQUESTS = 100_000;
 /** Mebibytes that may come on top after a tenth of the requests, when everything has been used once. */
 const GROWTH = 90;
 

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { test } from '@jest/globals';
-import { openStage } from '../sandbox/stage.ts';
-import { expectFile } from './golden.ts';
-import { tellStory } from './story.ts';
+import { openStage } from '../../sandbox/stage.ts';
+import { expectFile } from '../golden.ts';
+import { tellStory } from '../story.ts';
 
-const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-const page = new URL('../docs/story.md', import.meta.url);
+const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const page = new URL('../../docs/story.md', import.meta.url);
 
 test.each([
   ['Socket Mode', { http: false, restarts: true }],

@@ -27,6 +27,3 @@ export function dice(seed: number): Dice {
     once: (sides) => throws(sides) === 0,
   };
 }
-
-/** `FUZZ_SEED=7 npm run jest -- test/fuzz` repeats what the seed 7 did. */
-export const seedOfRun = (): number => Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000_000);

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { startEhpc } from '../sandbox/ehpc/server.ts';
-import { type FakeSlack, fakeSlack, signedPost } from './slack/fake-slack.ts';
-import { command } from './slack/payloads.ts';
+import { startEhpc } from '../../sandbox/ehpc/server.ts';
+import { type FakeSlack, fakeSlack, signedPost } from '../slack/fake-slack.ts';
+import { command } from '../slack/payloads.ts';
 
 /** The built bot: `npm test` builds it first. */
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 let slack: FakeSlack;
 let ehpc: Awaited<ReturnType<typeof startEhpc>>;

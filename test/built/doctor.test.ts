@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { freePort } from '../sandbox/loopback.ts';
-import { openStage, type Stage } from '../sandbox/stage.ts';
+import { freePort } from '../../sandbox/loopback.ts';
+import { openStage, type Stage } from '../../sandbox/stage.ts';
 import { ask, byHttp, bySocket, expectReport, started, world } from './doctor-set-up.ts';
 
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** From the line in which the bot says that it has started. */
 async function portsOf({ bot }: Stage): Promise<{ adminPort: number; port?: number }> {

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Allowed } from '../src/access.ts';
-import { realPayloads } from './fuzz-payloads.ts';
-import { cleanUp } from './slack/bot-set-up.ts';
-import { guardedBot } from './slack/guarded.ts';
+import type { Allowed } from '../../src/access.ts';
+import { realPayloads } from '../fuzz/payloads.ts';
+import { cleanUp } from '../slack/bot-set-up.ts';
+import { guardedBot } from '../slack/guarded.ts';
 
-const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 afterEach(cleanUp);
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** `npm test` builds it first. */
-const entry = fileURLToPath(new URL('../dist/doctor.js', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/doctor.js', import.meta.url));
 
 export interface Told {
   readonly code: number | null;

@@ -1,5 +1,5 @@
-import type { Asked } from '../sandbox/slack/asked.ts';
-import { openStage, type Stage } from '../sandbox/stage.ts';
+import type { Asked } from '../../sandbox/slack/asked.ts';
+import { openStage, type Stage } from '../../sandbox/stage.ts';
 
 /** What Slack sends, as the sandbox's does. */
 export interface Sent {

@@ -1,8 +1,8 @@
 import { afterEach, expect } from '@jest/globals';
-import { type Ehpc, startEhpc } from '../sandbox/ehpc/server.ts';
-import { type Slack, startSlack } from '../sandbox/slack/server.ts';
+import { type Ehpc, startEhpc } from '../../sandbox/ehpc/server.ts';
+import { type Slack, startSlack } from '../../sandbox/slack/server.ts';
+import { expectFile } from '../golden.ts';
 import { askDoctor, steady, type Told } from './doctor-process.ts';
-import { expectFile } from './golden.ts';
 
 interface Stoppable {
   stop(): Promise<unknown>;
@@ -63,5 +63,5 @@ export async function ask(env: Settings, ...args: readonly string[]): Promise<To
 
 /** `test/golden/doctor-<name>.txt` has the whole report. */
 export async function expectReport(name: string, env: Settings): Promise<void> {
-  expectFile(new URL(`golden/doctor-${name}.txt`, import.meta.url), steady(await ask(env)));
+  expectFile(new URL(`../golden/doctor-${name}.txt`, import.meta.url), steady(await ask(env)));
 }

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Asked } from '../sandbox/slack/asked.ts';
-import type { View } from '../sandbox/slack/views.ts';
-import type { Channel, Message, Person } from '../sandbox/slack/workspace.ts';
-import { openStage, type Stage } from '../sandbox/stage.ts';
+import type { Asked } from '../../sandbox/slack/asked.ts';
+import type { View } from '../../sandbox/slack/views.ts';
+import type { Channel, Message, Person } from '../../sandbox/slack/workspace.ts';
+import { openStage, type Stage } from '../../sandbox/stage.ts';
 
-const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 const wordsOf = ({ blocks }: Pick<Message | View, 'blocks'>): string => JSON.stringify(blocks);
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
-import { startEhpc } from '../sandbox/ehpc/server.ts';
-import { freePort } from '../sandbox/loopback.ts';
-import { startSlack } from '../sandbox/slack/server.ts';
-import { serveBytes } from './alibaba/loopback.ts';
+import { startEhpc } from '../../sandbox/ehpc/server.ts';
+import { freePort } from '../../sandbox/loopback.ts';
+import { startSlack } from '../../sandbox/slack/server.ts';
+import { serveBytes } from '../alibaba/loopback.ts';
 import { ask, byHttp, bySocket, expectReport, started, world } from './doctor-set-up.ts';
 
 const minutes = 60_000;
@@ -114,7 +114,7 @@ describe('a set-up in which', () => {
   });
 
   test('the certificate of E-HPC is not trusted', async () => {
-    const pem = readFileSync(new URL('fixtures/untrusted-localhost.pem', import.meta.url), 'utf8');
+    const pem = readFileSync(new URL('../fixtures/untrusted-localhost.pem', import.meta.url), 'utf8');
     const server = createServer({ key: pem, cert: pem }, (_request, response) => response.end('{}'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     started({ stop: () => new Promise((resolve) => server.close(resolve)) });

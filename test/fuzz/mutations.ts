@@ -1,4 +1,4 @@
-import type { Dice } from './fuzz-dice.ts';
+import type { Dice } from './dice.ts';
 
 /** Texts that have broken programs before. */
 const HOSTILE = [

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openStage, type Stage } from '../sandbox/stage.ts';
-import { renderMessage } from '../sandbox/terminal/render.ts';
-import { plainStyle } from '../sandbox/terminal/style.ts';
+import { openStage, type Stage } from '../../sandbox/stage.ts';
+import { renderMessage } from '../../sandbox/terminal/render.ts';
+import { plainStyle } from '../../sandbox/terminal/style.ts';
 
-const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const FRESH_SECONDS = 1;
 
 /** The bot as it ships, as a process of its own, between the two servers of the sandbox. */
@@ -41,7 +41,7 @@ describe.each([
   });
 
   test('the first lines of the README find what they ask for', async () => {
-    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const lines = [...readme.matchAll(/^ {4}\/ehpc-images (.+)$/gm)].map(([, line = '']) => line);
     expect(lines.length).toBeGreaterThan(3);
     for (const line of lines) {
@@ -50,7 +50,7 @@ describe.each([
   });
 
   test('the README shows an answer as it is', async () => {
-    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const { message } = await ask('centos 7 arm');
     const { text, blocks } = JSON.parse(
       JSON.stringify(message).replace(/<!date\^\d+\^[^|>]*\|[^>]*>/g, '3 minutes ago'),

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { seedOfRun } from './fuzz-dice.ts';
-import { fuzzHttp } from './fuzz-http.ts';
-import { fuzzSocket } from './fuzz-socket.ts';
+import { fuzzHttp } from '../fuzz/http.ts';
+import { fuzzSocket } from '../fuzz/socket.ts';
+import { seedOfRun } from '../support/seed.ts';
 
 test('a thousand broken and forged requests are each answered as is right, and the bot lives', async () => {
   const seed = seedOfRun();

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { closedPort, serveBytes } from './alibaba/loopback.ts';
+import { closedPort, serveBytes } from '../alibaba/loopback.ts';
+import { type FakeSlack, fakeSlack } from '../slack/fake-slack.ts';
 import { askDoctor } from './doctor-process.ts';
-import { type FakeSlack, fakeSlack } from './slack/fake-slack.ts';
 
 let slack: FakeSlack;
 beforeEach(async () => {

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Ehpc, startEhpc } from '../sandbox/ehpc/server.ts';
-import { freePort } from '../sandbox/loopback.ts';
-import type { Asked } from '../sandbox/slack/asked.ts';
-import { type Slack, startSlack } from '../sandbox/slack/server.ts';
-import type { Message } from '../sandbox/slack/workspace.ts';
+import { type Ehpc, startEhpc } from '../../sandbox/ehpc/server.ts';
+import { freePort } from '../../sandbox/loopback.ts';
+import type { Asked } from '../../sandbox/slack/asked.ts';
+import { type Slack, startSlack } from '../../sandbox/slack/server.ts';
+import type { Message } from '../../sandbox/slack/workspace.ts';
 
 /** The built bot: `npm test` builds it first. */
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const signingSecret = 'signing-secret-of-the-tests';
 
 let slack: Slack;
