@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** The bot, running as a process of its own. */
+/** The bot, as it runs: usually a process of its own. */
 export interface Bot {
+  /** Where it listens in HTTP mode, if not on the port that it was told. */
+  readonly port?: number;
   /** What it wrote so far, line by line; the newest thousand. */
   readonly lines: readonly string[];
   readonly running: boolean;
@@ -21,12 +23,18 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-export interface BotOptions {
-  /** The built program, e.g. `dist/main.js`. */
-  readonly entry: string;
+/** Starts a bot with these settings; resolves when it is ready. */
+export type StartBot = (settings: Settings) => Promise<Bot>;
+
+interface Settings {
   /** All of its environment, besides PATH, HOME and ADMIN_PORT. */
   readonly env: Readonly<Record<string, string>>;
   readonly adminPort: number;
+}
+
+export interface BotOptions extends Settings {
+  /** The built program, e.g. `dist/main.js`. */
+  readonly entry: string;
   /** How long it may take until it is ready, in milliseconds. */
   readonly startMs?: number;
 }
@@ -74,6 +82,12 @@ export async function startBot({ entry, env, adminPort, startMs = START_MS }: Bo
   await bot.stop();
   throw new Error([complaint, 'The last lines that it wrote:', ...lines.slice(-SHOWN_LINES)].join('\n'));
 }
+
+/** What starts a built program, e.g. `dist/main.js`. */
+export const built =
+  (entry: string): StartBot =>
+  (settings) =>
+    startBot({ entry, ...settings });
 
 function holdOf(child: ChildProcess): Pick<Bot, 'ended' | 'onEnd' | 'pause' | 'resume'> {
   return {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { built } from './bot.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type Page, startPage } from './page/server.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -21,7 +22,7 @@ const FILES = { assets: path('./browser'), manifest: path('../manifest.yml') };
 /** Answers the question on the command line, or stays until the person leaves. Rejects if there is no answer. */
 async function run({ help, http, question, pageAlone, port }: Options): Promise<void> {
   if (help) return screen.write(`${USAGE}\n`);
-  const stage = await openStage({ entry: path('../dist/main.js'), http });
+  const stage = await openStage({ start: built(path('../dist/main.js')), http });
   let page: Page | undefined;
   const stop = async () => {
     await page?.stop();

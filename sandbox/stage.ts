@@ -1,8 +1,8 @@
-import { startBot } from './bot.ts';
-import { type Ehpc, startEhpc } from './ehpc/server.ts';
+import type { StartBot } from './bot.ts';
+import { type Ehpc, type EhpcOptions, startEhpc } from './ehpc/server.ts';
 import { freePort } from './loopback.ts';
 import { createRunner, type Runner } from './runner.ts';
-import { type Slack, startSlack } from './slack/server.ts';
+import { type Slack, type SlackOptions, startSlack } from './slack/server.ts';
 
 /** The real bot between a Slack and an E-HPC of our own. */
 export interface Stage extends Runner {
@@ -14,27 +14,32 @@ export interface Stage extends Runner {
 }
 
 export interface StageOptions {
-  /** The built bot. */
-  readonly entry: string;
+  readonly start: StartBot;
   /** HTTP mode instead of Socket Mode, at first. */
   readonly http: boolean;
   /** Settings of the bot beside those that the stage needs, e.g. `CACHE_FRESH_SECONDS`. */
   readonly settings?: Readonly<Record<string, string>>;
+  readonly slack?: SlackOptions;
+  readonly ehpc?: EhpcOptions;
 }
 
 const SIGNING_SECRET = 'sandbox-signing-secret';
 const REGIONS = ['cn-hangzhou', 'cn-beijing', 'cn-shanghai'];
 
-export async function openStage({ entry, http, settings = {} }: StageOptions): Promise<Stage> {
-  const [slack, ehpc] = await Promise.all([startSlack(), startEhpc()]);
+export async function openStage({ start, http, settings = {}, ...servers }: StageOptions): Promise<Stage> {
+  const [slack, ehpc] = await Promise.all([startSlack(servers.slack), startEhpc(servers.ehpc)]);
   const stopServers = async () => void (await Promise.all([slack.stop(), ehpc.stop()]));
   const [port, adminPort] = [await freePort(), await freePort()];
   const startIn = async (inHttp: boolean) => {
-    if (inHttp) {
-      slack.useHttp({ url: `http://127.0.0.1:${port}/slack/events`, signingSecret: SIGNING_SECRET });
-    } else await slack.useSocket();
+    if (!inHttp) await slack.useSocket();
     const forMode = inHttp ? httpSettings(port) : socketSettings(slack);
-    return startBot({ entry, env: { ...commonSettings(slack, ehpc), ...forMode, ...settings }, adminPort });
+    const bot = await start({
+      env: { ...commonSettings(slack, ehpc), ...forMode, ...settings },
+      adminPort,
+    });
+    const url = `http://127.0.0.1:${bot.port ?? port}/slack/events`;
+    if (inHttp) slack.useHttp({ url, signingSecret: SIGNING_SECRET });
+    return bot;
   };
   const runner = await createRunner(startIn, http).catch(async (error: unknown) => {
     await stopServers();

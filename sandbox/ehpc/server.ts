@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { listen } from '../loopback.ts';
 import { answer, answerJson, type Raw, raw } from '../raw.ts';
 import { type Call, createCalls, headersOf } from './calls.ts';
@@ -35,6 +36,8 @@ export interface Ehpc {
 export interface EhpcOptions {
   readonly keys?: readonly AccessKey[];
   readonly now?: () => number;
+  /** How the fault `slow` lets so many milliseconds pass. */
+  readonly sleep?: (ms: number) => Promise<unknown>;
   /** The region that answers at `/`, where no region is in the path. */
   readonly region?: string;
 }
@@ -46,7 +49,7 @@ const sandboxKeys: readonly AccessKey[] = [
 ];
 
 export async function startEhpc(options: EhpcOptions = {}): Promise<Ehpc> {
-  const { keys = sandboxKeys, now = Date.now, region: atRoot = 'cn-hangzhou' } = options;
+  const { keys = sandboxKeys, now = Date.now, sleep = wait, region: atRoot = 'cn-hangzhou' } = options;
   const [gate, faults, catalogue] = [createGate(keys, now), createFaults(), createCatalogue()];
   const calls = createCalls(now);
   const server = await listen(async (request, response, body) => {
@@ -54,7 +57,7 @@ export async function startEhpc(options: EhpcOptions = {}): Promise<Ehpc> {
     const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
     const region = decodeURIComponent(path).replaceAll('/', '') || atRoot;
     const done = calls.begin(request, body, region);
-    const exchange: Exchange = { response, host: `ehpc.${region}.aliyuncs.com`, done };
+    const exchange: Exchange = { response, host: `ehpc.${region}.aliyuncs.com`, done, sleep };
     const refusal = catalogue.knows(region)
       ? checked(request, body, gate)
       : apiError('InvalidRegionId.NotFound');
@@ -97,6 +100,7 @@ export async function startEhpc(options: EhpcOptions = {}): Promise<Ehpc> {
 interface Exchange {
   readonly response: ServerResponse;
   readonly host: string;
+  readonly sleep: (ms: number) => Promise<unknown>;
   done(answered: string, answer?: Raw): void;
 }
 
@@ -128,7 +132,7 @@ function sendImages({ response, done }: Exchange, records: readonly unknown[]): 
 async function fail(exchange: Exchange, fault: Fault, spec: string): Promise<boolean> {
   const { response, done } = exchange;
   if (fault.kind === 'slow') {
-    await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    await exchange.sleep(fault.ms);
     return true;
   }
   if (fault.kind === 'error') {

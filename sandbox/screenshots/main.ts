@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator } from 'playwright-core';
+import { built } from '../bot.ts';
 import { startPage } from '../page/server.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { type Chromium, openChromium } from './chromium.ts';
@@ -19,7 +20,7 @@ const MARGIN = 12;
 async function run(folder: string): Promise<void> {
   const chromium = await openChromium();
   try {
-    const stage = await openStage({ entry: path('dist/main.js'), http: false });
+    const stage = await openStage({ start: built(path('dist/main.js')), http: false });
     try {
       await pictures(stage, chromium, folder);
     } finally {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { built } from '../../sandbox/bot.ts';
 import { freePort } from '../../sandbox/loopback.ts';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
 import { ask, byHttp, bySocket, expectReport, started, world } from './doctor-set-up.ts';
@@ -42,7 +43,7 @@ describe('a set-up that is well', () => {
     ['Socket Mode', false],
     ['HTTP mode', true],
   ])('in %s, while the bot runs', async (_, http) => {
-    const stage = started(await openStage({ entry: main, http }));
+    const stage = started(await openStage({ start: built(main), http }));
     const { port = 0, adminPort } = await portsOf(stage);
     const settings = http ? byHttp(stage) : bySocket(stage);
     const { code, out } = await ask({ ...settings, ADMIN_PORT: `${adminPort}`, PORT: `${port}` });

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { startEhpc } from '../../sandbox/ehpc/server.ts';
 import { indifferentSlack } from './slack.ts';
 
-export const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 export const signingSecret = 'signing-secret-of-the-fuzz';
 
 /** The built bot as a process between an E-HPC and a Slack that takes everything. */

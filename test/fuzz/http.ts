@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Pool } from 'undici';
-import { entry, fuzzedBot, signingSecret } from './bot.ts';
+import { fuzzedBot, signingSecret } from './bot.ts';
 import { type Dice, dice } from './dice.ts';
 import { mauled, mutated } from './mutations.ts';
 import { realPayloads, relocated, type Sent } from './payloads.ts';
@@ -106,7 +106,7 @@ const settings = {
 };
 
 export async function fuzzHttp({ requests, seed }: { requests: number; seed: number }): Promise<Outcome> {
-  const captured = await realPayloads(entry);
+  const captured = await realPayloads();
   const bot = await fuzzedBot(settings);
   const real = captured.map((sent) => relocated(sent, bot.slack.responseUrl));
   const pool = new Pool(`http://127.0.0.1:${bot.port}`, { connections: CONNECTIONS });

@@ -1,5 +1,6 @@
 import type { Asked } from '../../sandbox/slack/asked.ts';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
+import { inProcess } from '../support/in-process.ts';
 
 /** What Slack sends, as the sandbox's does. */
 export interface Sent {
@@ -7,9 +8,9 @@ export interface Sent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** A request of every kind, as a team makes them with the built bot in an afternoon. */
-export async function realPayloads(entry: string): Promise<readonly Sent[]> {
-  const stage = await openStage({ entry, http: true });
+/** A request of every kind, as a team makes them with the bot in an afternoon. */
+export async function realPayloads(): Promise<readonly Sent[]> {
+  const stage = await openStage({ ...inProcess(), http: true });
   try {
     await afternoon(stage);
     return stage.slack.transcript

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import { entry, fuzzedBot } from './bot.ts';
+import { fuzzedBot } from './bot.ts';
 import { type Dice, dice } from './dice.ts';
 import { mauled, mutated } from './mutations.ts';
 import { realPayloads, relocated, type Sent } from './payloads.ts';
@@ -48,7 +48,7 @@ export interface Outcome {
 
 /** Sends so many broken envelopes to the built bot in Socket Mode. */
 export async function fuzzSocket({ envelopes, seed }: { envelopes: number; seed: number }): Promise<Outcome> {
-  const captured = await realPayloads(entry);
+  const captured = await realPayloads();
   const bot = await fuzzedBot({ SLACK_APP_TOKEN: 'xapp-1-fuzz' });
   const real = captured.map((sent) => relocated(sent, bot.slack.responseUrl));
   let acknowledged = 0;

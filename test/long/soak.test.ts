@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Pool } from 'undici';
-import { entry, fuzzedBot, signingSecret } from '../fuzz/bot.ts';
+import { fuzzedBot, signingSecret } from '../fuzz/bot.ts';
 import { encode, sign } from '../fuzz/http.ts';
 import { realPayloads, relocated, type Sent } from '../fuzz/payloads.ts';
 
@@ -87,7 +87,7 @@ const fifths = (samples: readonly Sample[], what: keyof Sample): number[] =>
 
 /** One run, from a bot that has just started to its end. */
 async function wholeSoak() {
-  const real = await realPayloads(entry);
+  const real = await realPayloads();
   const bot = await fuzzedBot(settings);
   const { responseUrl } = bot.slack;
   const all = mixOf(real).map((sent) => relocated(sent, responseUrl));

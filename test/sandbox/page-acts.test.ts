@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Act } from '../../sandbox/page/acts.ts';
 import type { PageEvent } from '../../sandbox/page/protocol.ts';
 import type { View } from '../../sandbox/slack/views.ts';
 import type { Message } from '../../sandbox/slack/workspace.ts';
 import { openTheatre, type Theatre, type Visit } from './page-visit.ts';
-
-// Processes are started here, on machines that may be busy with others.
-jest.setTimeout(60_000);
 
 let theatre: Theatre;
 let visit: Visit;

@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { openTheatre, switched, type Theatre, type Visit } from './page-visit.ts';
 
-// Processes are started here, on machines that may be busy with others.
-jest.setTimeout(60_000);
+/** Milliseconds after which Slack gives up here. Only those who get no answer at all wait for it. */
+const GIVES_UP = 3000;
 
 let theatre: Theatre;
-beforeAll(async () => {
-  theatre = await openTheatre();
-});
-afterAll(() => theatre.close());
+afterEach(() => theatre.close());
 
 const ask = (text: string) => theatre.act({ act: 'say', person: 'ada', channel: 'general', text });
 
 const state = (visit: Visit, wanted: string) => switched(visit, ({ bot }) => bot.state === wanted);
 
 describe('the bot', () => {
-  test('held where it is answers nothing, and goes on', async () => {
+  test('held where it is answers nothing', async () => {
+    theatre = await openTheatre({ limitMs: GIVES_UP });
     const visit = await theatre.visit();
     expect(await theatre.act({ act: 'bot', to: 'pause' })).toEqual({});
     await state(visit, 'paused');
@@ -28,12 +26,21 @@ describe('the bot', () => {
     expect(await theatre.act({ act: 'bot', to: 'pause' })).toMatchObject({
       error: { says: 'The bot is paused, not running.' },
     });
+  });
+
+  test('held goes on where it was', async () => {
+    theatre = await openTheatre();
+    const visit = await theatre.visit();
+    await theatre.act({ act: 'bot', to: 'pause' });
+    await state(visit, 'paused');
+    const asking = ask('/ehpc-images ubuntu');
     expect(await theatre.act({ act: 'bot', to: 'resume' })).toEqual({});
-    expect(await ask('/ehpc-images ubuntu')).toEqual({});
+    expect(await asking).toEqual({});
     await visit.hears((event) => event.type === 'message' && event.message.text === 'ubuntu');
   });
 
   test('goes on when everything is made well', async () => {
+    theatre = await openTheatre();
     const visit = await theatre.visit();
     await theatre.act({ act: 'bot', to: 'pause' });
     await state(visit, 'paused');
@@ -43,6 +50,7 @@ describe('the bot', () => {
   });
 
   test('changes from Socket Mode to HTTP and back', async () => {
+    theatre = await openTheatre();
     const visit = await theatre.visit();
     for (const mode of ['http', 'socket'] as const) {
       await theatre.act({ act: 'bot', to: 'restart', mode });
@@ -54,7 +62,8 @@ describe('the bot', () => {
     }
   });
 
-  test('stopped, or ended by itself, cannot be reached until it is started again', async () => {
+  test('stopped cannot be reached until it is started again', async () => {
+    theatre = await openTheatre();
     const visit = await theatre.visit();
     await theatre.act({ act: 'bot', to: 'stop' });
     await state(visit, 'stopped');
@@ -62,11 +71,17 @@ describe('the bot', () => {
     expect((await theatre.act({ act: 'home', person: 'ada' })).error?.says).toMatch(
       /In Slack nobody sees this\.$/,
     );
-    await theatre.act({ act: 'bot', to: 'restart' });
-    await state(visit, 'running');
     const later = await theatre.visit();
-    await ask('/ehpc-images die');
-    await state(later, 'stopped');
+    await theatre.act({ act: 'bot', to: 'restart' });
+    await state(later, 'running');
+    expect(await ask('/ehpc-images ubuntu')).toEqual({});
+  });
+
+  test('ended by itself is started again when everything is made well', async () => {
+    theatre = await openTheatre({ limitMs: GIVES_UP });
+    const visit = await theatre.visit();
+    expect((await ask('/ehpc-images die')).error).toBeDefined();
+    await state(visit, 'stopped');
     const healed = await theatre.visit();
     await theatre.act({ act: 'heal' });
     await state(healed, 'running');
@@ -75,8 +90,8 @@ describe('the bot', () => {
 });
 
 test('a paused bot can be stopped', async () => {
-  const other = await openTheatre({ http: true });
-  await other.act({ act: 'bot', to: 'pause' });
-  await other.close();
-  expect(other.stage.bot.running).toBe(false);
+  theatre = await openTheatre({ http: true });
+  await theatre.act({ act: 'bot', to: 'pause' });
+  await theatre.stage.stopBot();
+  expect(theatre.stage.bot.running).toBe(false);
 });

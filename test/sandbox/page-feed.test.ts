@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createFeed } from '../../sandbox/page/feed.ts';
 import type { PageEvent } from '../../sandbox/page/protocol.ts';
 import { openTheatre, type Theatre } from './page-visit.ts';
-
-// Processes are started here, on machines that may be busy with others.
-jest.setTimeout(60_000);
 
 let theatre: Theatre;
 beforeAll(async () => {

@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Act } from '../../sandbox/page/acts.ts';
 import { openTheatre, type Theatre } from './page-visit.ts';
-
-// Processes are started here, on machines that may be busy with others.
-jest.setTimeout(60_000);
 
 let theatre: Theatre;
 beforeAll(async () => {

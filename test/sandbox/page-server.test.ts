@@ -1,11 +1,8 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { listen } from '../../sandbox/loopback.ts';
 import { startPage } from '../../sandbox/page/server.ts';
 import { manifest, openTheatre, type Theatre } from './page-visit.ts';
-
-// Processes are started here, on machines that may be busy with others.
-jest.setTimeout(60_000);
 
 let theatre: Theatre;
 beforeAll(async () => {

@@ -7,10 +7,11 @@ import type { PageEvent, Start, Switches } from '../../sandbox/page/protocol.ts'
 import { startPage } from '../../sandbox/page/server.ts';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
 import { createWatchers } from '../../sandbox/watchers.ts';
+import { startStandIn } from './stand-in-bot.ts';
 
 export const manifest = fileURLToPath(new URL('../../manifest.yml', import.meta.url));
-const entry = fileURLToPath(new URL('./stand-in-bot.js', import.meta.url));
-const PATIENCE_MS = 10_000;
+/** Milliseconds: far more than a busy machine needs. */
+const PATIENCE_MS = 50_000;
 
 export interface Theatre {
   readonly stage: Stage;
@@ -22,11 +23,14 @@ export interface Theatre {
   close(): Promise<void>;
 }
 
-/** The page of a stage whose bot is the stand-in, with a script and a style sheet that do nothing. */
-export async function openTheatre({ http = false } = {}): Promise<Theatre> {
+/**
+ * The page of a stage whose bot is the stand-in, with a script and a style sheet that do nothing. `limitMs`: how long Slack
+ * waits for an acknowledgement; longer than it really does, for busy machines.
+ */
+export async function openTheatre({ http = false, limitMs = 60_000 } = {}): Promise<Theatre> {
   const assets = mkdtempSync(join(tmpdir(), 'ehpc-images-test-'));
   for (const name of ['page.js', 'page.css']) writeFileSync(join(assets, name), `/* ${name} */`);
-  const stage = await openStage({ entry, http });
+  const stage = await openStage({ start: startStandIn, http, slack: { limitMs } });
   const page = await startPage({ stage, assets, manifest, port: 0 });
   const visits: Visit[] = [];
   return {

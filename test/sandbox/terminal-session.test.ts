@@ -1,14 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { built } from '../../sandbox/bot.ts';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
 import type { Screen } from '../../sandbox/terminal/screen.ts';
 import { answerOnce, openSession } from '../../sandbox/terminal/session.ts';
 import { plainStyle } from '../../sandbox/terminal/style.ts';
-
-// Processes are started here, on machines that may be busy with others.
-jest.setTimeout(60_000);
-
-const entry = fileURLToPath(new URL('./stand-in-bot.js', import.meta.url));
+import { startStandIn } from './stand-in-bot.ts';
 
 describe.each([
   ['Socket Mode', false],
@@ -24,7 +20,7 @@ describe.each([
     now: Date.now,
   };
   beforeAll(async () => {
-    stage = await openStage({ entry, http });
+    stage = await openStage({ start: startStandIn, http });
   });
   afterAll(() => stage.stop());
   beforeEach(() => {
@@ -105,7 +101,7 @@ describe.each([
       text: 'x',
     });
     expect(written).toContain('There is no card yet.');
-    expect(await type('logs')).toContain('"env":["ADMIN_PORT"');
+    expect(await type('logs')).toContain('{"settings":["ALIBABA_CLOUD_ACCESS_KEY_ID"');
     expect(await type('help')).toContain('fault 503 [region]');
   });
 
@@ -129,5 +125,7 @@ describe.each([
 });
 
 test('a stage whose bot cannot start leaves nothing behind', async () => {
-  await expect(openStage({ entry: '/nowhere/main.js', http: false })).rejects.toThrow('build the bot first');
+  await expect(openStage({ start: built('/nowhere/main.js'), http: false })).rejects.toThrow(
+    'build the bot first',
+  );
 });

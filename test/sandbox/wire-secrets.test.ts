@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { ehpcEntry, slackEntry } from '../../sandbox/page/wire.ts';
 import { hide } from '../../sandbox/page/wire-secrets.ts';
 import { openStage } from '../../sandbox/stage.ts';
+import { inProcess } from '../support/in-process.ts';
 import { call } from './signed.ts';
 
 test.each([
@@ -21,40 +21,35 @@ test('secrets that are known are hidden wherever they stand', () => {
   expect(hide('my-secret and my-secret', ['my-secret', ''])).toBe('••• and •••');
 });
 
-test.each([false, true])(
-  'no entry of a played session holds a secret (HTTP mode: %s)',
-  async (http) => {
-    const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-    const stage = await openStage({ entry, http });
-    const { slack, ehpc } = stage;
-    const ada = slack.person('ada');
-    const incident = slack.channel('incident', { bot: true });
-    const asked = await slack.command(ada, incident, '/ehpc-images', 'fresh centos 7 arm');
-    await slack.press(await asked.answer(), 'refresh').catch(() => undefined);
-    await (await slack.mention(ada, incident, 'gromacs')).answer();
-    await slack.shortcut(ada, 'find_image');
-    await slack.openHome(ada);
-    const [, temporary] = ehpc.keys;
-    const headers = { 'x-acs-security-token': temporary?.token ?? '' };
-    await call(ehpc, 'cn-beijing', { headers, ...(temporary && { key: temporary }) });
-    await stage.stop();
+test.each([false, true])('no entry of a played session holds a secret (HTTP mode: %s)', async (http) => {
+  const stage = await openStage({ ...inProcess(), http });
+  const { slack, ehpc } = stage;
+  const ada = slack.person('ada');
+  const incident = slack.channel('incident', { bot: true });
+  const asked = await slack.command(ada, incident, '/ehpc-images', 'fresh centos 7 arm');
+  await slack.press(await asked.answer(), 'refresh').catch(() => undefined);
+  await (await slack.mention(ada, incident, 'gromacs')).answer();
+  await slack.shortcut(ada, 'find_image');
+  await slack.openHome(ada);
+  const [, temporary] = ehpc.keys;
+  const headers = { 'x-acs-security-token': temporary?.token ?? '' };
+  await call(ehpc, 'cn-beijing', { headers, ...(temporary && { key: temporary }) });
+  await stage.stop();
 
-    const entries = [
-      ...slack.transcript.map(slackEntry),
-      ...ehpc.calls.map((one) => ehpcEntry(one, ehpc.keys)),
-    ];
-    const wires = new Set(entries.map(({ wire }) => wire));
-    expect(wires).toEqual(new Set(['web-api', 'response_url', 'e-hpc', http ? 'http' : 'socket']));
-    const text = JSON.stringify(entries);
-    const secrets = [
-      ...Object.values(slack.tokens),
-      ...ehpc.keys.flatMap(({ secret, token }) => [secret, token ?? secret]),
-    ];
-    for (const secret of [...secrets, 'sandbox-signing-secret']) expect(text).not.toContain(secret);
-    // Addresses to post to, and tickets for sockets.
-    for (const { what } of slack.transcript.filter(({ wire }) => wire === 'response_url'))
-      expect(text).not.toContain(what);
-    expect(text).not.toMatch(/ticket=\w/);
-  },
-  30_000,
-);
+  const entries = [
+    ...slack.transcript.map(slackEntry),
+    ...ehpc.calls.map((one) => ehpcEntry(one, ehpc.keys)),
+  ];
+  const wires = new Set(entries.map(({ wire }) => wire));
+  expect(wires).toEqual(new Set(['web-api', 'response_url', 'e-hpc', http ? 'http' : 'socket']));
+  const text = JSON.stringify(entries);
+  const secrets = [
+    ...Object.values(slack.tokens),
+    ...ehpc.keys.flatMap(({ secret, token }) => [secret, token ?? secret]),
+  ];
+  for (const secret of [...secrets, 'sandbox-signing-secret']) expect(text).not.toContain(secret);
+  // Addresses to post to, and tickets for sockets.
+  for (const { what } of slack.transcript.filter(({ wire }) => wire === 'response_url'))
+    expect(text).not.toContain(what);
+  expect(text).not.toMatch(/ticket=\w/);
+});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
+import { built } from '../../sandbox/bot.ts';
 import { type Page, startPage } from '../../sandbox/page/server.ts';
 import { type Chromium, openChromium } from '../../sandbox/screenshots/chromium.ts';
 import { createVisitor, type Visitor } from '../../sandbox/screenshots/visitor.ts';
@@ -47,7 +48,7 @@ export function useSandbox(
   let stage: Stage;
   let page: Page;
   beforeAll(async () => {
-    stage = await openStage({ entry: path('dist/main.js'), http, settings });
+    stage = await openStage({ start: built(path('dist/main.js')), http, settings });
     page = await startPage({
       stage,
       assets: path('dist-sandbox/browser'),

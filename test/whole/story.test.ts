@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { test } from '@jest/globals';
 import { openStage } from '../../sandbox/stage.ts';
 import { expectFile } from '../golden.ts';
-import { tellStory } from '../story.ts';
+import { testClock } from '../support/clock.ts';
+import { inProcess } from '../support/in-process.ts';
+import { tellStory } from './story.ts';
 
-const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const page = new URL('../../docs/story.md', import.meta.url);
 
 test.each([
@@ -14,12 +14,11 @@ test.each([
 ])(
   'a team finds, compares, proposes and chooses an image in a thread: the same in %s',
   async (_mode, { http, restarts }) => {
-    const stage = await openStage({ entry, http });
+    const stage = await openStage({ ...inProcess(testClock()), http });
     try {
       expectFile(page, await tellStory(stage, async () => (restarts ? stage.restart() : undefined)));
     } finally {
       await stage.stop();
     }
   },
-  60_000,
 );

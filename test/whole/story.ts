@@ -1,7 +1,7 @@
-import type { Message, Person } from '../sandbox/slack/workspace.ts';
-import type { Stage } from '../sandbox/stage.ts';
-import { renderMessage, renderView } from '../sandbox/terminal/render.ts';
-import { plainStyle } from '../sandbox/terminal/style.ts';
+import type { Message, Person } from '../../sandbox/slack/workspace.ts';
+import type { Stage } from '../../sandbox/stage.ts';
+import { renderMessage, renderView } from '../../sandbox/terminal/render.ts';
+import { plainStyle } from '../../sandbox/terminal/style.ts';
 
 /** Times are those of the run, so the page has none. */
 const timeless = (text: string): string =>
@@ -12,7 +12,7 @@ const timeless = (text: string): string =>
 const INTRODUCTION = `# A story: choosing an image in an incident
 
 What a team does in a thread and what Slack shows them, message by message. This page is written by the test
-\`test/story.test.ts\`, which plays it with the built bot in Socket Mode and in HTTP mode, with a restart in between and
+\`test/whole/story.test.ts\`, which plays it with the bot in Socket Mode and in HTTP mode, with a restart in between and
 without, and compares every word. \`[1]\` is a button or a menu; times are left out.`;
 
 /** A team in a thread: an alarm, a look-up that is narrowed, a comparison, a proposal, a choice by somebody else. */

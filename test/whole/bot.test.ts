@@ -1,29 +1,45 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
 import { renderMessage } from '../../sandbox/terminal/render.ts';
 import { plainStyle } from '../../sandbox/terminal/style.ts';
+import { testClock } from '../support/clock.ts';
+import { inProcess } from '../support/in-process.ts';
+import { until } from '../support/until.ts';
 
-const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-const FRESH_SECONDS = 1;
+/** Milliseconds: how long an acknowledgement waits for its answer, and how long who has an old list for a newer one. */
+const [ACKNOWLEDGED, PATIENCE] = [1500, 1300];
+const SECOND = 1000;
 
-/** The bot as it ships, as a process of its own, between the two servers of the sandbox. */
+/** The whole bot between the two servers of the sandbox. Time passes where a test says so. */
 describe.each([
   ['Socket Mode', false],
   ['HTTP mode', true],
-])('the built bot in %s', (_mode, http) => {
+])('the bot in %s', (_mode, http) => {
+  const clock = testClock();
   let stage: Stage;
   const ask = async (text: string, name = 'ada') => {
     const { slack } = stage;
     const asked = await slack.command(slack.person(name), slack.channel('incident'), '/ehpc-images', text);
     return { ...asked, message: await asked.answer() };
   };
+  /** Asks while E-HPC takes two seconds, which are more than an acknowledgement waits. */
+  const askSlowly = async (text: string) => {
+    const { slack, ehpc, regions } = stage;
+    ehpc.fault('slow 2000');
+    const asking = slack.command(slack.person('ada'), slack.channel('incident'), '/ehpc-images', text);
+    await clock.untilAsleep(ACKNOWLEDGED, ...regions.map(() => 2 * SECOND));
+    await clock.advance(ACKNOWLEDGED);
+    const asked = await asking;
+    await clock.advance(SECOND);
+    ehpc.heal();
+    return { ...asked, message: await asked.answer() };
+  };
   const upstream = (from = 0) => stage.ehpc.calls.slice(from).map(({ url }) => url);
 
   beforeAll(async () => {
-    stage = await openStage({ entry, http });
-  }, 30_000);
+    stage = await openStage({ ...inProcess(clock), http });
+  });
   afterAll(() => stage.stop());
 
   test('fifty who ask at once get their answers in the acknowledgement, from one call per region', async () => {
@@ -74,46 +90,36 @@ describe.each([
     const second = await pressed.answer();
     expect(second.text).not.toBe(first.message.text);
     expect(JSON.stringify(second.blocks)).toContain('page 2 of');
-  }, 30_000);
+  });
 
   test('a list that takes long: one line at once, then exactly one card', async () => {
     await stage.restart();
-    stage.ehpc.fault('slow 2000');
-    const asked = await ask('ubuntu');
-    stage.ehpc.heal();
+    const asked = await askSlowly('ubuntu');
     expect(asked.ack?.text).toContain('Looking up');
     expect(asked.ack?.blocks ?? []).toEqual([]);
     expect(asked.messages()).toHaveLength(2);
     expect(asked.message.text).toContain('Ubuntu');
-  }, 30_000);
+  });
 
   test.each([
     ['the oldest blocks, without menus', 1],
     ['text', 2],
-  ])(
-    'where Slack refuses the blocks, the same answer comes in %s',
-    async (_form, times) => {
-      await stage.restart();
-      stage.ehpc.fault('slow 2000');
-      stage.slack.fault({ on: 'response_url', answer: 'invalid_blocks', times });
-      const asked = await ask('gromacs');
-      stage.ehpc.heal();
-      expect(asked.message.text).toContain('gromacs-2024.1');
-      expect(JSON.stringify(asked.message.blocks)).not.toContain('select');
-      expect(asked.message.blocks.length > 0).toBe(times === 1);
-    },
-    30_000,
-  );
+  ])('where Slack refuses the blocks, the same answer comes in %s', async (_form, times) => {
+    await stage.restart();
+    stage.slack.fault({ on: 'response_url', answer: 'invalid_blocks', times });
+    const asked = await askSlowly('gromacs');
+    expect(asked.message.text).toContain('gromacs-2024.1');
+    expect(JSON.stringify(asked.message.blocks)).not.toContain('select');
+    expect(asked.message.blocks.length > 0).toBe(times === 1);
+  });
 
   test('the log has one line per request, and no secret', async () => {
     await stage.restart();
     await ask('gromacs');
     const requests = () =>
       stage.bot.lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request');
-    // The line is written when the answer is out, and then has a pipe to pass.
-    for (let turn = 0; turn < 100 && requests().length === 0; turn += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    // The line is written when the answer is out.
+    await until(() => requests().length > 0);
     expect(requests()).toEqual([
       expect.objectContaining({
         entrance: 'command',
@@ -131,21 +137,21 @@ describe.each([
 });
 
 test('while E-HPC hangs the old list comes in the acknowledgement, and says that it is old', async () => {
-  const stage = await openStage({
-    entry,
-    http: true,
-    settings: { CACHE_FRESH_SECONDS: String(FRESH_SECONDS) },
-  });
+  const clock = testClock();
+  const stage = await openStage({ ...inProcess(clock), http: true });
   const { slack, ehpc } = stage;
   const ask = () => slack.command(slack.person('ada'), slack.channel('incident'), '/ehpc-images', 'gromacs');
   try {
     await (await ask()).answer();
-    await new Promise((resolve) => setTimeout(resolve, FRESH_SECONDS * 1_000 + 100));
+    await clock.advance(300 * SECOND);
     ehpc.fault('hang');
-    const { ack } = await ask();
+    const asking = ask();
+    await clock.untilAsleep(...stage.regions.map(() => PATIENCE));
+    await clock.advance(PATIENCE);
+    const { ack } = await asking;
     expect(JSON.stringify(ack?.blocks)).toContain('has not answered yet');
     expect(ack?.text).toContain('gromacs-2024.1');
   } finally {
     await stage.stop();
   }
-}, 30_000);
+});

@@ -1,19 +1,18 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Asked } from '../../sandbox/slack/asked.ts';
 import type { View } from '../../sandbox/slack/views.ts';
 import type { Channel, Message, Person } from '../../sandbox/slack/workspace.ts';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
-
-const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+import { testClock } from '../support/clock.ts';
+import { inProcess } from '../support/in-process.ts';
 
 const wordsOf = ({ blocks }: Pick<Message | View, 'blocks'>): string => JSON.stringify(blocks);
 
-/** The bot as it ships, and what people do together with it. */
+/** The whole bot, and what people do together with it. */
 describe.each([
   ['Socket Mode', false],
   ['HTTP mode', true],
-])('the built bot in %s', (_mode, http) => {
+])('the bot in %s', (_mode, http) => {
   let stage: Stage;
   let ada: Person;
   let ben: Person;
@@ -25,12 +24,12 @@ describe.each([
   const cardOf = async (asking: Promise<Asked>) => (await asking).answer();
 
   beforeAll(async () => {
-    stage = await openStage({ entry, http });
+    stage = await openStage({ ...inProcess(testClock()), http });
     const { slack } = stage;
     [ada, ben] = [slack.person('ada'), slack.person('ben')];
     member = slack.channel('incident', { bot: true });
     outside = slack.channel('general');
-  }, 30_000);
+  });
   afterAll(() => stage.stop());
 
   test('a mention begins a thread under its message, and is answered once although it came twice', async () => {

@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Allowed } from '../../src/access.ts';
 import { realPayloads } from '../fuzz/payloads.ts';
 import { cleanUp } from '../slack/bot-set-up.ts';
 import { guardedBot } from '../slack/guarded.ts';
-
-const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 afterEach(cleanUp);
 
@@ -66,7 +63,7 @@ const some = (ids: readonly string[]) =>
   fc.option(fc.subarray([...ids], { minLength: 1 }), { nil: undefined });
 
 test('of all that the sandbox sends, only what the lists admit reaches the desk and E-HPC', async () => {
-  const payloads = (await realPayloads(entry)).map(({ payload }) => payload);
+  const payloads = (await realPayloads()).map(({ payload }) => payload);
   const open = await outcomes(payloads, {});
   const asks = payloads.filter((_, n) => (open[n]?.desk.length ?? 0) > 0);
   expect([...new Set(asks.map(kindOf))].sort()).toEqual([
