@@ -1,79 +1,51 @@
-import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from '@jest/globals';
-import { built } from '../../sandbox/bot.ts';
-import { freePort } from '../../sandbox/loopback.ts';
-import { openStage, type Stage } from '../../sandbox/stage.ts';
-import { ask, byHttp, bySocket, expectReport, started, world } from './doctor-set-up.ts';
+import { writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { startEhpc } from '../../sandbox/ehpc/server.ts';
+import { startSlack } from '../../sandbox/slack/server.ts';
+import { steady } from '../doctor/ask.ts';
+import { bySocket, type World } from '../doctor/set-up.ts';
+import { expectFile } from '../golden.ts';
+import { openFolder } from './processes.ts';
 
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+// What it finds is in test/doctor; here is the process around it.
 
-/** From the line in which the bot says that it has started. */
-async function portsOf({ bot }: Stage): Promise<{ adminPort: number; port?: number }> {
-  for (let turn = 0; turn < 200; turn += 1) {
-    const line = bot.lines.find((one) => one.includes('"msg":"started"'));
-    if (line !== undefined) return JSON.parse(line);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('The bot did not say that it has started.');
-}
-
-describe('a set-up that is well', () => {
-  test('in Socket Mode', async () => {
-    const at = await world();
-    await expectReport('good-socket', bySocket(at));
-    expect(at.slack.socket.connections).toBe(0);
-  });
-
-  test('in HTTP mode', async () => {
-    await expectReport('good-http', { ...byHttp(await world()), PORT: String(await freePort()) });
-  });
-
-  test('as JSON', async () => {
-    const { code, out } = await ask(bySocket(await world()), '--json');
-    expect(code).toBe(0);
-    expect(JSON.parse(out)).toContainEqual({
-      check: 'images of cn-beijing',
-      state: 'ok',
-      found: expect.stringMatching(/^\d+ images in \d+ ms$/),
-      todo: '',
-    });
-  });
-
-  test.each([
-    ['Socket Mode', false],
-    ['HTTP mode', true],
-  ])('in %s, while the bot runs', async (_, http) => {
-    const stage = started(await openStage({ start: built(main), http }));
-    const { port = 0, adminPort } = await portsOf(stage);
-    const settings = http ? byHttp(stage) : bySocket(stage);
-    const { code, out } = await ask({ ...settings, ADMIN_PORT: `${adminPort}`, PORT: `${port}` });
-    expect(code).toBe(0);
-    expect(out).toContain(`admin port: ${adminPort} is in use by a bot that runs here`);
-    expect(out).toMatch(http ? `HTTP port: ${port} is in use by a bot` : /\d more of this app/);
-  });
+let folder: ReturnType<typeof openFolder>;
+let world: World;
+beforeEach(async () => {
+  folder = openFolder();
+  world = { slack: await startSlack(), ehpc: await startEhpc() };
+});
+afterEach(async () => {
+  folder.close();
+  await Promise.all([world.slack.stop(), world.ehpc.stop()]);
 });
 
-describe('called', () => {
-  test('with --help it says how', async () => {
-    const { code, out } = await ask({}, '--help');
-    expect([code, out]).toEqual([0, expect.stringContaining('Exit code: 0 nothing is wrong')]);
-  });
+async function ask(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const { ended, output } = folder.run('dist/doctor.js', env, ...args);
+  return { code: await ended, ...output };
+}
 
-  test.each([[['--jsn']], [['cn-hangzhou']]])('with %j it says how, and fails', async (args) => {
-    const { code, out, err } = await ask({}, ...args);
-    expect([code, out, err]).toEqual([2, '', expect.stringContaining('Usage: npm run doctor')]);
-  });
+test('it ends with 0 where nothing is wrong', async () => {
+  const told = await ask(bySocket(world));
+  expectFile(new URL('../golden/doctor-good-socket.txt', import.meta.url), steady(told));
+  expect(told.err).toBe('');
+});
 
-  test('without any settings it names all that is missing', async () => {
-    const { code, out } = await ask({
-      ...byHttp(await world()),
-      SLACK_BOT_TOKEN: '',
-      SLACK_SIGNING_SECRET: '',
-    });
-    expect(code).toBe(1);
-    expect(out).toContain('SLACK_BOT_TOKEN is not set → it must be the bot token');
-    expect(out).toContain('are both missing → exactly one must be set');
-    expect(out).toContain('skipped  Socket Mode: because this is not well: SLACK_APP_TOKEN');
-    expect(out).toContain('ok       way to cn-hangzhou');
-  });
+test('it ends with 1 where something is, and says what as JSON, too', async () => {
+  const { code, out } = await ask({ ...bySocket(world), SLACK_BOT_TOKEN: 'xoxb-wrong' }, '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toContainEqual(
+    expect.objectContaining({ check: 'Slack bot token', state: 'wrong' }),
+  );
+});
+
+test('it ends with 2 where it is called in a wrong way, and says how on standard error', async () => {
+  const { code, out, err } = await ask({}, '--jsn');
+  expect([code, out, err]).toEqual([2, '', expect.stringContaining('Usage: npm run doctor')]);
+});
+
+test('.env in the working directory is read', async () => {
+  const lines = Object.entries(bySocket(world)).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(folder.path('.env'), lines.join(''));
+  expect(await ask({})).toMatchObject({ code: 0, err: '' });
 });

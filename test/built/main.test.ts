@@ -1,53 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { startEhpc } from '../../sandbox/ehpc/server.ts';
 import { type FakeSlack, fakeSlack, signedPost } from '../slack/fake-slack.ts';
 import { command } from '../slack/payloads.ts';
-
-/** The built bot: `npm test` builds it first. */
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+import { openFolder } from './processes.ts';
 
 let slack: FakeSlack;
 let ehpc: Awaited<ReturnType<typeof startEhpc>>;
-let folder: string;
-let children: ChildProcess[];
+let folder: ReturnType<typeof openFolder>;
 
 beforeEach(async () => {
   [slack, ehpc] = await Promise.all([fakeSlack(), startEhpc()]);
-  folder = mkdtempSync(join(tmpdir(), 'ehpc-images-'));
-  children = [];
+  folder = openFolder();
 });
 
 afterEach(async () => {
-  for (const child of children) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true });
+  folder.close();
   await Promise.all([slack.close(), ehpc.stop()]);
 });
 
-/** A process with these variables only. */
-function run(env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [main], { cwd: folder, env: { HOME: folder, ...env } });
-  children.push(child);
-  const output = { out: '', err: '' };
-  child.stdout.on('data', (data) => {
-    output.out += data;
-  });
-  child.stderr.on('data', (data) => {
-    output.err += data;
-  });
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const told = (text: string) =>
-    new Promise<void>((resolve) => {
-      const look = () => output.out.includes(text) && resolve();
-      child.stdout.on('data', look);
-      look();
-    });
-  return { child, output, ended, told };
-}
+const run = (env: Readonly<Record<string, string>>) => folder.run('dist/main.js', env);
 
 const settings = () => ({
   SLACK_BOT_TOKEN: 'xoxb-1-2',
@@ -95,7 +67,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it cleanly', async (signal) =
 
 test('.env in the working directory is read, and variables of the environment win', async () => {
   const { SLACK_BOT_TOKEN: token, ...rest } = settings();
-  writeFileSync(join(folder, '.env'), `SLACK_BOT_TOKEN=${token}\nLOG_LEVEL=silent\n`);
+  writeFileSync(folder.path('.env'), `SLACK_BOT_TOKEN=${token}\nLOG_LEVEL=silent\n`);
   const { child, ended, told } = run({ ...rest, LOG_LEVEL: 'info' });
   await told('"started"');
   child.kill('SIGTERM');
@@ -118,7 +90,7 @@ async function runHttp(more: Readonly<Record<string, string>> = {}) {
 const REJECTS = 'process.on("SIGUSR2", () => void Promise.reject(new Error("lost")));';
 
 test('a rejection that nobody handles is logged with a reference, and the bot goes on', async () => {
-  const file = join(folder, 'rejects.mjs');
+  const file = folder.path('rejects.mjs');
   writeFileSync(file, REJECTS);
   const { child, output, ended, told, url } = await runHttp({ NODE_OPTIONS: `--import=${file}` });
   child.kill('SIGUSR2');
@@ -136,7 +108,7 @@ test('a rejection that nobody handles is logged with a reference, and the bot go
 
 /** Variables of a process that throws where nobody catches it when it hears SIGUSR2. */
 function throwing() {
-  const file = join(folder, 'throws.mjs');
+  const file = folder.path('throws.mjs');
   writeFileSync(file, 'process.on("SIGUSR2", () => { throw new Error("lost"); });');
   return { NODE_OPTIONS: `--import=${file}` };
 }
@@ -189,4 +161,4 @@ test('a second exception and a first signal do not keep back what is still answe
   expect(messages.filter((msg) => msg === 'uncaught exception')).toHaveLength(2);
   expect(messages).toContain('request');
   expect(messages.at(-1)).toBe('stopped');
-}, 20_000);
+});

@@ -6,11 +6,16 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 
-/** The official chain reads its keys there. Jest gives each file of tests a `process.env` of its own. */
-function setKeys(env: Readonly<Record<string, string>>): void {
+/**
+ * Lets the official chain find the keys of these variables and no others, be they of the person or of the machine. It reads
+ * `process.env`, of which Jest gives each file of tests its own.
+ */
+export function setKeys(env: Readonly<Record<string, string>>): void {
   const keys = (from: object) => Object.keys(from).filter((name) => name.startsWith('ALIBABA_CLOUD'));
   for (const name of keys(process.env)) delete process.env[name];
   for (const name of keys(env)) process.env[name] = env[name];
+  process.env['ALIBABA_CLOUD_CLI_PROFILE_DISABLED'] = 'true';
+  process.env['ALIBABA_CLOUD_CREDENTIALS_FILE'] ??= '/nowhere';
 }
 
 /** The whole bot in this process: as it ships, but for its clock, its ports and where its log goes. */

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
 import { renderMessage } from '../../sandbox/terminal/render.ts';
 import { plainStyle } from '../../sandbox/terminal/style.ts';
-import { testClock } from '../support/clock.ts';
+import { testClock, until } from '../support/clock.ts';
 import { inProcess } from '../support/in-process.ts';
-import { until } from '../support/until.ts';
 
 /** Milliseconds: how long an acknowledgement waits for its answer, and how long who has an old list for a newer one. */
 const [ACKNOWLEDGED, PATIENCE] = [1500, 1300];

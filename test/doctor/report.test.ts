@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { note, ok, skipped, wrong } from '../src/doctor/finding.ts';
-import { lines, presentable } from '../src/doctor/report.ts';
-import { en } from '../src/words/en.ts';
+import { note, ok, skipped, wrong } from '../../src/doctor/finding.ts';
+import { lines, presentable } from '../../src/doctor/report.ts';
+import { en } from '../../src/words/en.ts';
 
 const findings = [
   ok('settings', 'Socket Mode'),

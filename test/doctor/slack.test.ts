@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { serveBytes } from '../alibaba/loopback.ts';
-import { ask, bySocket, world } from './doctor-set-up.ts';
+import { ask, bySocket, world } from './set-up.ts';
 
 describe('where Slack cannot be used although the tokens are right, the doctor says why:', () => {
   test.each([403, 407, 502])('a proxy that answers %i', async (status) => {

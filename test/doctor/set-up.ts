@@ -2,7 +2,7 @@ import { afterEach, expect } from '@jest/globals';
 import { type Ehpc, startEhpc } from '../../sandbox/ehpc/server.ts';
 import { type Slack, startSlack } from '../../sandbox/slack/server.ts';
 import { expectFile } from '../golden.ts';
-import { askDoctor, steady, type Told } from './doctor-process.ts';
+import { askDoctor, steady, type Told } from './ask.ts';
 
 interface Stoppable {
   stop(): Promise<unknown>;
@@ -56,7 +56,7 @@ export const byHttp = (at: World): Settings => ({
 });
 
 export async function ask(env: Settings, ...args: readonly string[]): Promise<Told> {
-  const answer = await askDoctor(env, ...args);
+  const answer = await askDoctor(env, args);
   told.push(answer);
   return answer;
 }

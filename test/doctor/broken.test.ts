@@ -6,7 +6,7 @@ import { startEhpc } from '../../sandbox/ehpc/server.ts';
 import { freePort } from '../../sandbox/loopback.ts';
 import { startSlack } from '../../sandbox/slack/server.ts';
 import { serveBytes } from '../alibaba/loopback.ts';
-import { ask, byHttp, bySocket, expectReport, started, world } from './doctor-set-up.ts';
+import { ask, byHttp, bySocket, expectReport, started, world } from './set-up.ts';
 
 const minutes = 60_000;
 const late = () => Date.now() - 20 * minutes;
