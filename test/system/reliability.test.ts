@@ -1,0 +1,25 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { cells, nameOf } from '../reliability/cells.ts';
+import { type Result, runMatrix } from '../reliability/matrix.ts';
+import { seedOfRun } from '../support/seed.ts';
+
+/** Each run plays another part of the matrix; `npm run test:long` plays all of it. */
+const PARTS = 12;
+const part = cells.filter((_, n) => n % PARTS === seedOfRun() % PARTS);
+
+describe(`each ${PARTS}th cell of the matrix`, () => {
+  let results: readonly Result[];
+  beforeAll(async () => {
+    results = await runMatrix(part, 32);
+  }, 120_000);
+
+  test('every request has exactly one answer, through every fault', () => {
+    expect(results.length).toBe(part.length);
+    const wrong = results.filter(({ faults }) => faults.length > 0);
+    expect(wrong.map(({ cell, faults }) => ({ cell: nameOf(cell), faults }))).toEqual([]);
+  });
+
+  test('no secret and no signature stands in anything that the bot put out', () => {
+    expect(results.flatMap(({ leaked }) => leaked)).toEqual([]);
+  });
+});
