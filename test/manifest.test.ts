@@ -1,68 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { QUESTION_EVENTS } from '../src/slack/event.ts';
 import { HOME_EVENT, SHORTCUTS } from '../src/slack/wire.ts';
 import { COMMAND } from '../src/words/command.ts';
+import { manifestOf, parse } from './manifest-yaml.ts';
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const source = readFileSync(fileOf('manifest.yml'), 'utf8');
-
-type Value = string | number | boolean | Value[] | { [key: string]: Value };
-
-/** As much YAML as the manifest uses: maps, lists and scalars, two spaces deeper each. */
-function parse(yaml: string): Value {
-  const lines = yaml
-    .split('\n')
-    .map((line) => line.replace(/(^|\s)# .*$/, '').trimEnd())
-    .filter((line) => line.trim() !== '');
-  const depth = (line: string) => line.length - line.trimStart().length;
-  const block = (level: number): Value => (lines[0]?.trimStart().startsWith('- ') ? list(level) : map(level));
-  const list = (level: number): Value[] => {
-    const items: Value[] = [];
-    while (lines[0] !== undefined && depth(lines[0]) === level && lines[0].trimStart().startsWith('- ')) {
-      const item = lines[0].replace('- ', '  ');
-      if (!/^\s*[\w-]+: /.test(item)) items.push(scalar(lines.shift()?.trim().slice(2) ?? ''));
-      else {
-        lines[0] = item;
-        items.push(map(level + 2));
-      }
-    }
-    return items;
-  };
-  const map = (level: number): { [key: string]: Value } => {
-    const fields: { [key: string]: Value } = {};
-    while (lines[0] !== undefined && depth(lines[0]) === level) {
-      const [, key = '', rest = ''] = /^\s*([\w-]+):\s?(.*)$/.exec(lines.shift() ?? '') ?? [];
-      expect(fields).not.toHaveProperty(key);
-      fields[key] = rest === '' ? block(depth(lines[0] ?? '')) : scalar(rest);
-    }
-    return fields;
-  };
-  return block(0);
-}
-
-/** The parts of the manifest that the code must agree with. */
-interface Manifest {
-  readonly features: {
-    readonly slash_commands: readonly object[];
-    readonly shortcuts: readonly { readonly callback_id: string }[];
-  };
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
-  readonly settings: { readonly event_subscriptions: { readonly bot_events: readonly string[] } };
-}
-
-const manifestOf = (yaml: string): Manifest => Object(parse(yaml));
-
-function scalar(text: string): Value {
-  if (text.startsWith('"')) return JSON.parse(text);
-  if (text === 'true' || text === 'false') return text === 'true';
-  return /^\d+$/.test(text) ? Number(text) : text;
-}
-
-const httpVariant = (...args: readonly string[]) =>
-  spawnSync(process.execPath, [fileOf('manifest.http.js'), ...args], { encoding: 'utf8' });
 
 describe('manifest.yml', () => {
   const manifest = parse(source);
@@ -126,41 +71,6 @@ describe('manifest.yml', () => {
     expect(own.length).toBe(part === 'shortcuts' ? 2 : 1);
     for (const value of own) expect(value.length).toBeLessThanOrEqual(limit);
   });
-});
-
-describe('npm run manifest', () => {
-  test('prints the variant for HTTP mode: the same app with its addresses', () => {
-    const { stdout, status } = httpVariant('https://images.example.org/');
-    const url = 'https://images.example.org/slack/events';
-    const socket = manifestOf(source);
-    const { features } = socket;
-    const { event_subscriptions: subscriptions } = socket.settings;
-    expect(status).toBe(0);
-    expect(stdout).not.toMatch(/bot\.example\.com|HTTP:|#\s/);
-    expect(parse(stdout)).toEqual({
-      ...socket,
-      features: {
-        ...features,
-        slash_commands: [expect.objectContaining({ command: COMMAND, url, should_escape: false })],
-      },
-      settings: {
-        event_subscriptions: { request_url: url, ...subscriptions },
-        interactivity: { is_enabled: true, request_url: url, message_menu_options_url: url },
-        socket_mode_enabled: false,
-        org_deploy_enabled: false,
-        token_rotation_enabled: false,
-      },
-    });
-  });
-
-  test.each([[[]], [['bot.example.com']], [['http://bot.example.com']]])(
-    'says how to call it, not for %j',
-    (args) => {
-      const { stdout, stderr, status } = httpVariant(...args);
-      expect([status, stdout]).toEqual([1, '']);
-      expect(stderr).toContain('npm run --silent manifest -- https://bot.example.com');
-    },
-  );
 });
 
 /** What Slack asks for each method and event. */
