@@ -20,6 +20,5 @@ COPY package.json ./
 USER node
 # HTTP mode; Socket Mode opens no port.
 EXPOSE 3000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://${process.env.ADMIN_HOST?.replace('0.0.0.0', '127.0.0.1') || '127.0.0.1'}:${process.env.ADMIN_PORT || 9090}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["node", "dist/healthcheck.js"]
 CMD ["node", "--enable-source-maps", "dist/main.js"]

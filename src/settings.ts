@@ -81,8 +81,11 @@ function allowed(entry: RegExp, right: string) {
     .optional();
 }
 
+/** An IPv6 address may stand in brackets, as in a URL; Node listens on it without. */
 const address = (fallback: string) =>
-  text(/^[\w.:-]+$/, `a host name or an address, e.g. ${fallback}`).default(fallback);
+  text(/^(?:[\w.:-]+|\[[\da-f:.]+\])$/i, `a host name or an address, e.g. ${fallback}`)
+    .transform((host) => host.replace(/^\[|\]$/g, ''))
+    .default(fallback);
 
 const httpsUrl = 'an https:// URL without user, query or fragment (http:// only to loopback)';
 

@@ -76,6 +76,11 @@ describe('what is set', () => {
       },
     ],
     ['one region needs no {region}', { EHPC_ENDPOINT: 'https://ehpc.example' }, {}],
+    [
+      'an IPv6 address, also in the brackets that a URL has',
+      { ADMIN_HOST: '[::1]' },
+      { admin: { host: '::1' } },
+    ],
     ['any free port', { ADMIN_PORT: '0' }, { admin: { port: 0 } }],
     ['an empty variable is not set', { ADMIN_PORT: '', CACHE_SIZE: ' ', EHPC_REGIONS: '' }, {}],
     [
@@ -152,6 +157,10 @@ describe('a mistake stops the start and is named', () => {
     [{ ...socket, ADMIN_PORT: '9090.5' }, 'ADMIN_PORT is wrong; it must be a whole number from 0 to 65535'],
     [
       { ...socket, ADMIN_HOST: 'http://localhost' },
+      'ADMIN_HOST is wrong; it must be a host name or an address, e.g. 127.0.0.1',
+    ],
+    [
+      { ...socket, ADMIN_HOST: '[::1' },
       'ADMIN_HOST is wrong; it must be a host name or an address, e.g. 127.0.0.1',
     ],
     [

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { request } from 'undici';
+import { isHealthy } from '../ops/probe.ts';
 import { cannotListen } from '../ports.ts';
 import { type DoctorWorld, type Finding, ok, wrongLine } from './finding.ts';
 
@@ -31,7 +31,8 @@ async function portFinding(name: string, place: Place, { config, words }: Doctor
   const { port } = words.doctor;
   const error = await refusalOf(place);
   if (error === undefined) return ok(name, port.free(place.host, place.port));
-  if (error.code === 'EADDRINUSE' && (await isRunning(config.admin))) return ok(name, port.byBot(place.port));
+  if (error.code === 'EADDRINUSE' && (await isHealthy(config.admin, patience)))
+    return ok(name, port.byBot(place.port));
   return wrongLine(name, cannotListen(place.variable, place.port, error).lines.join(' '));
 }
 
@@ -41,17 +42,3 @@ const refusalOf = ({ host, port }: Place): Promise<NodeJS.ErrnoException | undef
     server.once('error', resolve);
     server.listen(port, host, () => server.close(() => resolve(undefined)));
   });
-
-const everywhere: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
-
-/** Whether `/healthz` of the admin server answers as the bot's does. */
-async function isRunning({ host, port }: { readonly host: string; readonly port: number }): Promise<boolean> {
-  const at = everywhere[host] ?? (host.includes(':') ? `[${host}]` : host);
-  try {
-    const signal = AbortSignal.timeout(patience);
-    const { statusCode, body } = await request(`http://${at}:${port}/healthz`, { signal });
-    return statusCode === 200 && (await body.text()).trim() === 'ok';
-  } catch {
-    return false;
-  }
-}

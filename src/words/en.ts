@@ -3,6 +3,7 @@ import { enCompare } from './en/compare.ts';
 import { enDoctor } from './en/doctor.ts';
 import { enDoor } from './en/door.ts';
 import { enFailures } from './en/failures.ts';
+import { enHealthcheck } from './en/healthcheck.ts';
 import { enHelp } from './en/help.ts';
 import { enQuestions } from './en/questions.ts';
 import { enTogether } from './en/together.ts';
@@ -19,6 +20,7 @@ export const en = {
   views: enViews,
   door: enDoor,
   doctor: enDoctor,
+  healthcheck: enHealthcheck,
   delivery: {
     /** Shown at once when the answer takes longer than the acknowledgement may. */
     lookingUp: (line: string) => `Looking up: ${line} …`,

@@ -36,3 +36,8 @@ test('whatever was found is one clean line without secrets', () => {
     wrong('x', 'a bc [secret] [secret] [secret]', 'a bc [secret] [secret] [secret]'),
   ]);
 });
+
+test('an IPv6 address has brackets before its port', () => {
+  expect(en.doctor.port.free('::1', 9090)).toBe('[::1]:9090 is free');
+  expect(en.doctor.port.free('0.0.0.0', 9090)).toBe('0.0.0.0:9090 is free');
+});

@@ -105,7 +105,8 @@ export const enDoctor = {
     todo: 'Copy the Signing Secret from Basic Information of the Slack app into SLACK_SIGNING_SECRET.',
   },
   port: {
-    free: (host: string, port: number) => (port === 0 ? 'any free one' : `${host}:${port} is free`),
+    free: (host: string, port: number) =>
+      port === 0 ? 'any free one' : `${host.includes(':') ? `[${host}]` : host}:${port} is free`,
     byBot: (port: number) => `${port} is in use by a bot that runs here`,
   },
   key: (id: string, provider: string, temporary: boolean) =>
