@@ -99,8 +99,8 @@ describe('error bodies', () => {
   test('more than 32 MB is not read to its end', async () => {
     const cloud = await serve((_request, response) => {
       const chunk = Buffer.alloc(1024 * 1024, ' ');
-      const more = (): void => {
-        if (!response.destroyed) response.write(chunk, more);
+      const more = (error?: Error | null): void => {
+        if (!error && !response.destroyed) response.write(chunk, more);
       };
       more();
     });
