@@ -4,11 +4,11 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
-import { freePort } from '../sandbox/loopback.ts';
-import { createHealth } from '../src/ops/health.ts';
-import { portOf } from '../src/ports.ts';
+import { freePort } from '../../sandbox/loopback.ts';
+import { createHealth } from '../../src/ops/health.ts';
+import { portOf } from '../../src/ports.ts';
 
-const program = fileURLToPath(new URL('../dist/healthcheck.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/healthcheck.js', import.meta.url));
 const tokens = { SLACK_BOT_TOKEN: 'xoxb-test', SLACK_APP_TOKEN: 'xapp-test' };
 
 /** What Docker does: the program as a process with the environment of the bot. There is no `.env` in the folder. */
@@ -79,6 +79,6 @@ test('is 1 where the port cannot be known, or a setting is wrong', async () => {
 });
 
 test('is what the image runs', () => {
-  const dockerfile = readFileSync(new URL('../Dockerfile', import.meta.url), 'utf8');
+  const dockerfile = readFileSync(new URL('../../Dockerfile', import.meta.url), 'utf8');
   expect(dockerfile).toMatch(/^HEALTHCHECK .* CMD \["node", "dist\/healthcheck\.js"\]$/m);
 });
