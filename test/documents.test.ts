@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { supportedNodes } from '../scripts/supported-nodes.js';
 import { botScopes } from '../src/doctor/scopes.ts';
 import { ramPolicy } from '../src/failures/policy.ts';
 import { keys } from '../src/images/query/keys.ts';
@@ -167,6 +168,63 @@ describe('the image', () => {
   });
 });
 
+describe('the versions of Node.js', () => {
+  const numbers = (version: string) => version.split('.').map(Number);
+  const [oldest = ''] = supportedNodes;
+  const majors = supportedNodes.map((version) => String(numbers(version)[0]));
+
+  test('are in order, one of each line', () => {
+    expect([...supportedNodes].sort((a, b) => (numbers(a)[0] ?? 0) - (numbers(b)[0] ?? 0))).toEqual(
+      supportedNodes,
+    );
+    expect(new Set(majors).size).toBe(majors.length);
+  });
+
+  test('begin with the least that package.json admits, by whose types the code is checked', () => {
+    const { engines, devDependencies } = JSON.parse(text('package.json'));
+    expect(`${engines.node}.0`).toBe(`>=${oldest}`);
+    expect(devDependencies['@types/node'].split('.')[0]).toBe(majors[0]);
+  });
+
+  test('are named by the README', () => {
+    const [, named = ''] = /Node\.js ([\d., and]+) are supported/.exec(readme) ?? [];
+    const [first = '', ...others] = named.match(/[\d.]+/g) ?? [];
+    expect([`${first}.0`, ...others]).toEqual([oldest, ...majors.slice(1)]);
+  });
+
+  test('have that of the image among them, which version managers read, too', () => {
+    const images = [...text('Dockerfile').matchAll(/^FROM node:(\d+)-slim/gm)].map(([, major]) => major);
+    const [image = ''] = images;
+    expect(images).toEqual([image, image, image]);
+    expect(majors).toContain(image);
+    expect(text('.nvmrc').trim()).toBe(image);
+  });
+});
+
+test('each finding says what one would guess, what happens and what was seen, and pins what it installs', () => {
+  const names = readdirSync(new URL('../findings', import.meta.url)).filter((name) => name !== 'README.md');
+  expect(names.length).toBeGreaterThan(5);
+  for (const name of names) {
+    expect([name, text(`findings/${name}`)]).toEqual([
+      name,
+      expect.stringMatching(/^#!\/usr\/bin\/env bash\n# /),
+    ]);
+    const script = text(`findings/${name}`);
+    expect([name, script]).toEqual([
+      name,
+      expect.stringMatching(/^# One would guess: [\s\S]*^# Seen on \d{4}-/m),
+    ]);
+    expect([name, script]).toEqual([name, expect.stringMatching(/^set -euo pipefail$[\s\S]*mktemp -d/m)]);
+    const [, packages = ''] = /^npm install ((?:--[\w-]+ )*.*)$/m.exec(script) ?? [];
+    const installed = packages.split(' ').filter((word) => !word.startsWith('--'));
+    expect([name, installed]).toEqual([
+      name,
+      installed.filter((one) => /^@?[\w/-]+@\d+\.\d+\.\d+$/.test(one)),
+    ]);
+    expect(installed.length).toBeGreaterThan(0);
+  }
+});
+
 /** As GitHub makes them of headings. */
 const anchors = (page: string) =>
   [...text(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
@@ -182,7 +240,12 @@ const pagesIn = (folder: string) =>
     .map((name) => `${folder}/${name}`);
 
 test('the links between documents lead somewhere', () => {
-  const pages = ['README.md', 'SECURITY.md', ...['docs', 'docs/decisions'].flatMap(pagesIn)];
+  const pages = [
+    'README.md',
+    'SECURITY.md',
+    'CHANGELOG.md',
+    ...['docs', 'docs/decisions', 'findings'].flatMap(pagesIn),
+  ];
   for (const page of pages) {
     for (const [, target = ''] of text(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
       const { pathname, hash } = new URL(target, `file:///${page}`);
