@@ -3,9 +3,12 @@
  * message and the list of packages (SBOM). It neither commits nor pushes, and prints the commands that do.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isNewer, isVersion, notesOf, tagMessage, withRelease } from './changelog.js';
+import { productionOnly } from './production.js';
 
 const usage = 'Usage: npm run release -- <version> [--dry-run], for example npm run release -- 1.2.0\n';
 const folder = 'release';
@@ -32,7 +35,7 @@ function asked() {
 }
 
 /** Everything that is in the way, at once. */
-function obstacles(version, current) {
+function obstacles(version, current, notes) {
   if (!isVersion(version)) return [`${version} is no version. Write it as 1.2.3 or 1.2.3-rc.1.`];
   const branch = git('rev-parse', '--abbrev-ref', 'HEAD');
   return [
@@ -40,6 +43,7 @@ function obstacles(version, current) {
     branch !== 'main' && `This is the branch ${branch}. Releases are made on main.`,
     git('status', '--porcelain') !== '' && 'There are changes that are not committed. Commit or stash them.',
     git('tag', '--list', `v${version}`) !== '' && `There is a tag v${version} already.`,
+    notes === '' && 'Nothing has changed since the last release.',
   ].filter((obstacle) => obstacle !== false);
 }
 
@@ -53,21 +57,20 @@ function subjectsSinceRelease() {
 }
 
 /** What production installs, as CycloneDX. https://docs.npmjs.com/cli/commands/npm-sbom */
-function sbom({ name, version }) {
-  const bom = JSON.parse(
-    out(
-      'npm',
-      'sbom',
-      '--omit=dev',
-      '--package-lock-only',
-      '--sbom-format=cyclonedx',
-      '--sbom-type=application',
-    ),
-  );
-  // npm takes the name of the folder.
-  bom.metadata.component.name = name;
-  if (bom.metadata.component.version !== version) throw new Error('npm sbom names another version');
-  return bom;
+function sbom() {
+  const { manifest, lock } = productionOnly(json('package.json'), json('package-lock.json'));
+  const place = mkdtempSync(join(tmpdir(), 'ehpc-images-sbom-'));
+  try {
+    writeFileSync(join(place, 'package.json'), JSON.stringify(manifest));
+    writeFileSync(join(place, 'package-lock.json'), JSON.stringify(lock));
+    const options = ['--package-lock-only', '--sbom-format=cyclonedx', '--sbom-type=application'];
+    const bom = JSON.parse(out('npm', 'sbom', '--prefix', place, ...options));
+    // npm takes the name of the folder.
+    bom.metadata.component.name = manifest.name;
+    return bom;
+  } finally {
+    rmSync(place, { recursive: true });
+  }
 }
 
 function main() {
@@ -77,8 +80,12 @@ function main() {
     return 2;
   }
   const { version, dryRun } = wish;
-  const { name, version: current } = json('package.json');
-  const inTheWay = obstacles(version, current);
+  const { version: current } = json('package.json');
+  const date = new Date().toISOString().slice(0, 10);
+  const subjects = subjectsSinceRelease();
+  const changelog = withRelease(readFileSync('CHANGELOG.md', 'utf8'), { version, date, subjects });
+  const notes = notesOf(changelog, version);
+  const inTheWay = obstacles(version, current, notes);
   if (inTheWay.length > 0) {
     process.stderr.write(`${inTheWay.join('\n')}\n`);
     return 1;
@@ -88,15 +95,9 @@ function main() {
     process.stderr.write('npm run check failed, so nothing was changed.\n');
     return 1;
   }
-  const date = new Date().toISOString().slice(0, 10);
-  const changelog = withRelease(readFileSync('CHANGELOG.md', 'utf8'), {
-    version,
-    date,
-    subjects: subjectsSinceRelease(),
-  });
-  const message = tagMessage(version, notesOf(changelog, version));
+  const message = tagMessage(version, notes);
   if (dryRun) {
-    const { components } = sbom({ name, version: current });
+    const { components } = sbom();
     say(`\nDry run: nothing was changed. The tag's message would be:\n\n${message}`);
     say(`${sbomFile} would list ${components.length} packages.`);
     return 0;
@@ -105,7 +106,7 @@ function main() {
   writeFileSync('CHANGELOG.md', changelog);
   mkdirSync(folder, { recursive: true });
   writeFileSync(messageFile, message);
-  const bom = sbom({ name, version });
+  const bom = sbom();
   writeFileSync(sbomFile, `${JSON.stringify(bom, null, 2)}\n`);
   say(`\nThe tag's message, in ${messageFile}:\n\n${message}`);
   say(`${sbomFile} lists ${bom.components.length} packages. Attach it to the release.`);

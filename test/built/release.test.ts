@@ -83,6 +83,16 @@ test('the next one has the commits since the tag only', () => {
   expect(file('release/tag-message.txt')).toBe('ehpc-images 0.3.0\n\n- Add news\n');
 });
 
+test('one that would bring nothing new is refused', () => {
+  expect(release('0.2.0').status).toBe(0);
+  commit('Release 0.2.0');
+  git('tag', 'v0.2.0');
+  expect(release('0.3.0')).toMatchObject({
+    status: 1,
+    stderr: 'Nothing has changed since the last release.\n',
+  });
+});
+
 test('a dry run changes nothing and shows the message', () => {
   const { status, stdout } = release('0.2.0', '--dry-run');
   expect([status, stdout]).toEqual([0, expect.stringContaining('ehpc-images 0.2.0\n\n- Begin')]);
@@ -110,6 +120,7 @@ test('all that is in the way is told at once', () => {
     'This is the branch work. Releases are made on main.',
     'There are changes that are not committed. Commit or stash them.',
     'There is a tag v0.1.0 already.',
+    'Nothing has changed since the last release.',
   ]);
 });
 
