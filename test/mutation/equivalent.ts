@@ -1,0 +1,16 @@
+import type { Mutant } from './mutants.ts';
+
+interface Equivalent {
+  readonly file: string;
+  /** The line as it stands there, and as the change leaves it. */
+  readonly line: string;
+  readonly changed: string;
+  readonly why: string;
+}
+
+/** Changes that nobody could notice, and why: a row for each that was looked at. */
+export const equivalents: readonly Equivalent[] = [];
+
+/** Why nobody could notice a change, where that is known. */
+export const whyEquivalent = ({ file, line, changed }: Mutant): string | undefined =>
+  equivalents.find((one) => one.file === file && one.line === line && one.changed === changed)?.why;

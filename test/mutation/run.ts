@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dice } from '../fuzz-dice.ts';
+import { type Area, areaOf, areas } from './areas.ts';
+import { whyEquivalent } from './equivalent.ts';
+import { type Mutant, mutantsOf } from './mutants.ts';
+
+/*
+ * Changes the source in one place at a time and looks whether a test notices.
+ * `npm run mutate -- --sample 130 --seed 7` tries so many changes, spread over all areas; the same seed tries the same.
+ * `--only images/search/texts.ts` tries all of one file, or of files that begin so; `:98` behind it, all of that line.
+ */
+
+/** Milliseconds. A change may make a loop endless; that is noticed too. */
+const PATIENCE = 180_000;
+const COPIED = [
+  'src',
+  'test',
+  'sandbox',
+  'docs',
+  'package.json',
+  'jest.config.js',
+  'tsconfig.json',
+  'manifest.yml',
+];
+const MORE = ['README.md', 'Dockerfile', 'manifest.http.js', 'LICENSE', 'SECURITY.md', 'tsconfig.build.json'];
+
+type Verdict = 'killed' | 'survived' | 'equivalent';
+interface Tried {
+  readonly mutant: Mutant;
+  readonly area: Area;
+  readonly verdict: Verdict;
+}
+
+/** A copy, so that no changed source is ever left behind. */
+function copyOfTree(): string {
+  const tree = mkdtempSync(join(tmpdir(), 'mutation-'));
+  for (const name of [...COPIED, ...MORE]) cpSync(name, join(tree, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(tree, 'node_modules'));
+  return tree;
+}
+
+/** Whether all these tests pass in that tree. */
+async function pass(tree: string, tests: readonly string[]): Promise<boolean> {
+  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+  const args = [...jest, '--runInBand', '--bail', '--silent', ...tests.map((test) => `test/${test}`)];
+  const run = spawn(process.execPath, args, {
+    cwd: tree,
+    stdio: 'ignore',
+    timeout: PATIENCE,
+    killSignal: 'SIGKILL',
+  });
+  const [code] = await once(run, 'exit');
+  return code === 0;
+}
+
+async function verdictOf(tree: string, mutant: Mutant, { tests }: Area): Promise<Verdict> {
+  const path = join(tree, 'src', mutant.file);
+  const source = readFileSync(path);
+  writeFileSync(path, mutant.text);
+  try {
+    for (const some of tests) if (!(await pass(tree, some))) return 'killed';
+  } finally {
+    writeFileSync(path, source);
+  }
+  return whyEquivalent(mutant) === undefined ? 'survived' : 'equivalent';
+}
+
+/** Every change there is, by the name of its area. */
+function allMutants(): Map<string, Mutant[]> {
+  const found = new Map(areas.map(({ name }): [string, Mutant[]] => [name, []]));
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  for (const file of files.sort()) {
+    found.get(areaOf(file)?.name ?? '')?.push(...mutantsOf(file, readFileSync(join('src', file), 'utf8')));
+  }
+  return found;
+}
+
+/** From each area as many, as far as it has so many, in turn. */
+function sampleOf(all: Map<string, Mutant[]>, size: number, seed: number): Mutant[] {
+  const chance = dice(seed);
+  const left = [...all.values()].map((mutants) => [...mutants]);
+  return Array.from({ length: Math.ceil(size / left.length) })
+    .flatMap(() => left.flatMap((mutants) => mutants.splice(chance.throw(Math.max(1, mutants.length)), 1)))
+    .slice(0, size);
+}
+
+function chosen(only: string | undefined, size: number, seed: number): Mutant[] {
+  const all = allMutants();
+  if (only === undefined) return sampleOf(all, size, seed);
+  const [file = '', line] = only.split(':');
+  return [...all.values()]
+    .flat()
+    .filter((one) => one.file.startsWith(file) && (line === undefined || one.lineNumber === Number(line)));
+}
+
+const told = ({ file, lineNumber, line, changed }: Mutant): string =>
+  `src/${file}:${lineNumber}\n  - ${line}\n  + ${changed}`;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** A row per area, and one for all. */
+function table(tried: readonly Tried[]): string {
+  const verdicts = ['killed', 'survived', 'equivalent'] as const;
+  const row = (name: string, some: readonly Tried[]) =>
+    [name, some.length, ...verdicts.map((one) => some.filter(({ verdict }) => verdict === one).length)].join(
+      ' | ',
+    );
+  const names = [...new Set(areas.map(({ name }) => name))];
+  return [
+    ['area', 'changes', ...verdicts].join(' | '),
+    ...names.map((name) =>
+      row(
+        name,
+        tried.filter(({ area }) => area.name === name),
+      ),
+    ),
+    row('all', tried),
+  ]
+    .map((line) => `| ${line} |`)
+    .join('\n');
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      sample: { type: 'string', default: '100' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+      only: { type: 'string' },
+    },
+  });
+  say(`seed ${values.seed}`);
+  const mutants = chosen(values.only, Number(values.sample), Number(values.seed));
+  const tree = copyOfTree();
+  const tried: Tried[] = [];
+  try {
+    const used = new Set(mutants.flatMap(({ file }) => areaOf(file)?.tests.flat() ?? []));
+    if (!(await pass(tree, [...used]))) throw new Error('The tests do not even pass without a change.');
+    for (const mutant of mutants) {
+      const area = areaOf(mutant.file);
+      if (area) tried.push({ mutant, area, verdict: await verdictOf(tree, mutant, area) });
+      say(`${tried.length} of ${mutants.length}: ${tried.at(-1)?.verdict} ${told(mutant)}`);
+    }
+  } finally {
+    rmSync(tree, { recursive: true });
+  }
+  say(`\n${table(tried)}\n`);
+  for (const { mutant } of tried.filter(({ verdict }) => verdict === 'survived')) say(told(mutant));
+}
+
+await main();
