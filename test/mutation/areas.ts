@@ -33,7 +33,15 @@ export const areas: readonly Area[] = [
     source: 'failures/',
     tests: [
       ['failures/', 'cards/failure', 'cards/explain', 'answer.test'],
-      ['images/lists', 'images/gather', 'alibaba/', 'ops/metrics', 'documents.test', ...CARDS],
+      [
+        'images/lists',
+        'images/gather',
+        'alibaba/refusal',
+        'alibaba/source',
+        'ops/metrics',
+        'documents.test',
+        ...CARDS,
+      ],
     ],
   },
   {

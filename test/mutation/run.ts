@@ -17,17 +17,10 @@ import { type Mutant, mutantsOf } from './mutants.ts';
 
 /** Milliseconds. A change may make a loop endless; that is noticed too. */
 const PATIENCE = 180_000;
-const COPIED = [
-  'src',
-  'test',
-  'sandbox',
-  'docs',
-  'package.json',
-  'jest.config.js',
-  'tsconfig.json',
-  'manifest.yml',
-];
-const MORE = ['README.md', 'Dockerfile', 'manifest.http.js', 'LICENSE', 'SECURITY.md', 'tsconfig.build.json'];
+/** Milliseconds for all tests together, of the source as it is. */
+const PATIENCE_FOR_ALL = 900_000;
+/** What is made from the rest, or by others. */
+const NOT_COPIED = new Set(['node_modules', '.git', 'dist', 'dist-sandbox', 'coverage']);
 
 type Verdict = 'killed' | 'survived' | 'equivalent';
 interface Tried {
@@ -39,21 +32,21 @@ interface Tried {
 /** A copy, so that no changed source is ever left behind. */
 function copyOfTree(): string {
   const tree = mkdtempSync(join(tmpdir(), 'mutation-'));
-  for (const name of [...COPIED, ...MORE]) cpSync(name, join(tree, name), { recursive: true });
+  cpSync('.', tree, { recursive: true, filter: (path) => !NOT_COPIED.has(path) });
   symlinkSync(resolve('node_modules'), join(tree, 'node_modules'));
   return tree;
 }
 
-/** Whether all these tests pass in that tree. */
-async function pass(tree: string, tests: readonly string[]): Promise<boolean> {
+/** Whether all these tests pass in that tree, within so many milliseconds. */
+async function pass(
+  tree: string,
+  tests: readonly string[],
+  timeout = PATIENCE,
+  stdio: 'ignore' | 'inherit' = 'ignore',
+): Promise<boolean> {
   const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
   const args = [...jest, '--runInBand', '--bail', '--silent', ...tests.map((test) => `test/${test}`)];
-  const run = spawn(process.execPath, args, {
-    cwd: tree,
-    stdio: 'ignore',
-    timeout: PATIENCE,
-    killSignal: 'SIGKILL',
-  });
+  const run = spawn(process.execPath, args, { cwd: tree, stdio, timeout, killSignal: 'SIGKILL' });
   const [code] = await once(run, 'exit');
   return code === 0;
 }
@@ -141,7 +134,8 @@ async function main(): Promise<void> {
   const tried: Tried[] = [];
   try {
     const used = new Set(mutants.flatMap(({ file }) => areaOf(file)?.tests.flat() ?? []));
-    if (!(await pass(tree, [...used]))) throw new Error('The tests do not even pass without a change.');
+    if (!(await pass(tree, [...used], PATIENCE_FOR_ALL, 'inherit')))
+      throw new Error('The tests do not even pass without a change.');
     for (const mutant of mutants) {
       const area = areaOf(mutant.file);
       if (area) tried.push({ mutant, area, verdict: await verdictOf(tree, mutant, area) });
