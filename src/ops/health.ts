@@ -20,9 +20,8 @@ export interface Health {
   stop(): Promise<void>;
 }
 
-/** Milliseconds. Probes and Prometheus send at once what they send. */
+/** Milliseconds. Probes and Prometheus send at once what they send; a body is not waited for. */
 const usualBounds: ServerOptions = {
-  requestTimeout: 5000,
   headersTimeout: 5000,
   connectionsCheckingInterval: 1000,
 };

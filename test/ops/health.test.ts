@@ -4,6 +4,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { ConfigError } from '../../src/config.ts';
 import { createHealth, type Health, type HealthOptions } from '../../src/ops/health.ts';
 import { cannotListen, portOf } from '../../src/ports.ts';
+import { serverOf } from '../server-of.ts';
 
 const started: Health[] = [];
 afterEach(async () => {
@@ -110,11 +111,19 @@ test('the metrics are read once a second, however many ask for them', async () =
 });
 
 test('a connection that says nothing, or never ends its headers, is closed', async () => {
-  const bounds = { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 };
+  const bounds = { headersTimeout: 100, connectionsCheckingInterval: 20 };
   const { admin, get } = await start(undefined, { bounds });
   expect(await talk(admin, 'GET /healthz HTTP/1.1\r\nX: ')).toMatch(/^HTTP\/1.1 408 /);
   expect(await talk(admin, '')).toMatch(/^HTTP\/1.1 408 /);
   expect(await get('/healthz')).toEqual([200, 'ok']);
+});
+
+test('usually within six seconds: five, and the second in which they are looked for', async () => {
+  const { get } = await start();
+  expect(await serverOf(() => get('/healthz'))).toMatchObject({
+    headersTimeout: 5_000,
+    connectionsCheckingInterval: 1_000,
+  });
 });
 
 test('beyond a hundred connections new ones are closed, and when these go others are served', async () => {

@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import type { Answer, Reply } from '../../src/answer.ts';
+import { serverOf } from '../server-of.ts';
 import { testClock, until } from '../support/clock.ts';
 import { card, cleanUp, lateClock, secret, startBot } from './bot-set-up.ts';
 import { signedPost } from './fake-slack.ts';
@@ -25,6 +26,18 @@ function later() {
 
 const requestLines = (lines: readonly Record<string, unknown>[]) =>
   lines.filter((line) => line['msg'] === 'request');
+
+test('connections live longer than a load balancer keeps them, and a request has ten seconds to arrive', async () => {
+  const { slack, url } = await startBot('http');
+  const server = await serverOf(() => signedPost(url, secret, command('centos', slack.responseUrl())));
+  expect(server).toMatchObject({
+    keepAliveTimeout: 75_000,
+    requestTimeout: 10_000,
+    headersTimeout: 10_000,
+    connectionsCheckingInterval: 1_000,
+    maxConnections: 2_000,
+  });
+});
 
 test('an answer that is there in time is the acknowledgement itself', async () => {
   const clock = testClock({ start: Date.now() });
