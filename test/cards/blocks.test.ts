@@ -104,6 +104,28 @@ describe('a card', () => {
     expect(kept.at(-1)?.type).toBe('actions');
   });
 
+  test('of just fifty blocks keeps them all, and of one more loses the last', () => {
+    const sections = (count: number) => Array.from({ length: count }, (_, n) => section(md`${n}`));
+    expect(card(md`fifty`, sections(50)).blocks).toEqual(sections(50));
+    expect(card(md`fifty-one`, sections(51)).blocks).toEqual(sections(50));
+    const [button] = actions([commandButton('a', 'a')]);
+    expect(card(md`a button is one`, [...sections(50), ...(button ? [button] : [])]).blocks).toEqual([
+      ...sections(49),
+      button,
+    ]);
+  });
+
+  test('of just 12,000 characters keeps them all, and of one more loses the last block', () => {
+    const size = (blocks: readonly KnownBlock[]) =>
+      blocks.reduce((sum, block) => sum + JSON.stringify(block).length, 0);
+    const most = Array.from({ length: 4 }, () => section(md`${'x'.repeat(2_900)}`));
+    const all = (rest: number) => [...most, section(md`${'x'.repeat(rest)}`)];
+    const rest = 12_000 - size(all(0)) + '–'.length;
+    expect(size(all(rest))).toBe(12_000);
+    expect(card(md`all`, all(rest)).blocks).toEqual(all(rest));
+    expect(card(md`one too many`, all(rest + 1)).blocks).toEqual(most);
+  });
+
   test('even of buttons', () => {
     const rows = Array.from({ length: 60 }, () => actions([commandButton('a', 'a')])).flat();
     expectValidCard(card(md`rows`, rows));

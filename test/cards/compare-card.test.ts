@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compareCard } from '../../src/cards/compare-card.ts';
-import { oldestBlocks } from '../../src/cards/oldest.ts';
+import { isOldest, oldestBlocks } from '../../src/cards/oldest.ts';
 import type { CompareWarning, Comparison } from '../../src/images/compare.ts';
 import { en } from '../../src/words/en.ts';
 import { expectGolden } from '../golden.ts';
@@ -71,6 +71,13 @@ test('images that do not differ have no table', () => {
   const same = { ...comparison, differing: [], warnings: [] };
   expect(rowsOf(same)).toEqual([]);
   expect(JSON.stringify(shown(same).blocks)).toContain('They do not differ');
+});
+
+test('one table among older blocks is enough for Slack to refuse the card', () => {
+  const { text, blocks } = shown(comparison);
+  expect(blocks.map(({ type }) => type)).toEqual(expect.arrayContaining(['section', 'table']));
+  expect(isOldest({ text, blocks })).toBe(false);
+  expect(isOldest({ text, blocks: blocks.filter(({ type }) => type !== 'table') })).toBe(true);
 });
 
 test('in the oldest blocks the table is read line by line', () => {

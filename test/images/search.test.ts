@@ -88,6 +88,8 @@ describe('rules', () => {
     ['a number to leave out may stand in the texts', 'pytorch -1.13', ['pytorch-2.1-cuda12']],
     ['or be a version', 'windows -2019', ['viz-node-2022', 'win-ansys-2012']],
     ['one letter is a word, not a beginning', 'c', []],
+    ['nor are two', 'gr', []],
+    ['three are', 'gro', ['gromacs-2021-cpu', 'gromacs-2023.2-cuda12']],
     ['a city is found by its whole name', 'hang', []],
     ['typos are forgiven in parts of a word too', 'centso7.3', ['prod-mpi-a']],
     ['and in names with digits', 'aarhc64 wrf', ['wrf-4.5-kunpeng']],
@@ -112,6 +114,15 @@ describe('rules', () => {
   test('a typo is read as what is shown instead, and the answer says so', () => {
     expect(find('centso 7.3').corrections).toEqual([{ typed: 'centso', read: 'centos' }]);
     expect(find('opnfoam').corrections).toEqual([{ typed: 'opnfoam', read: 'openfoam' }]);
+  });
+
+  test('the beginning of a word says more than a part within it, in letters of any script', () => {
+    const named = (name: string, platform: string): Image => ({
+      ...{ id: `m-${platform}`, region: 'cn-hangzhou', name },
+      osTag: { platform },
+    });
+    const list = [named('高性能仿真', 'AlmaLinux'), named('仿真环境', 'Ubuntu')];
+    expect(names('仿真', list)).toEqual(['仿真环境', '高性能仿真']);
   });
 
   test('a word that some image does hold is no typo', () => {

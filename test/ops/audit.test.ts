@@ -26,6 +26,33 @@ const record: RequestRecord = {
 const levels = ['info', 'silent'] as const;
 
 describe('one line for each request', () => {
+  /** What an answer takes, in milliseconds; else the clock stands still. */
+  const TOOK = 700;
+  /** Acknowledged with their answer, so as late as that. */
+  const inAck = /^(?:a slash command|a submitted .*|a search that is posted)$/;
+
+  test.each(Object.entries(entrances('')))('by %s says how long it took', async (entrance) => {
+    let time = Date.now();
+    const { log, lines } = logLines();
+    const { slack, send } = await guardedBot({
+      log,
+      keep: createAudit(log),
+      now: () => time,
+      before: async () => {
+        time += TOOK;
+      },
+    });
+    const { desk } = await send(entrances(slack.responseUrl())[entrance] ?? {});
+    const took = desk.includes('answer') ? TOOK : 0;
+    const [told, ...more] = lines.filter(({ msg }) => msg === 'request');
+    expect(more).toEqual([]);
+    expect([entrance, told?.['acknowledgedMs'], told?.['ms']]).toEqual([
+      entrance,
+      inAck.test(entrance) ? took : 0,
+      took,
+    ]);
+  });
+
   describe.each(levels)('at LOG_LEVEL %s', (level) => {
     const started = async (allowed = {}, most = 2_000) => {
       const { log, lines } = logLines({ level });

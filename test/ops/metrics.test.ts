@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
-import type { ListKey } from '../../src/images/listing.ts';
+import type { Listing, ListKey } from '../../src/images/listing.ts';
 import type { Held } from '../../src/images/lists.ts';
+import { seriesIn } from './exposition.ts';
 import { failing, listing, metricsOf, record } from './metrics-set-up.ts';
 
 const key: ListKey = { region: 'cn-hangzhou' };
@@ -17,6 +18,20 @@ test('a request is counted by entrance, outcome, cache and way, with its times',
   expect(await read('acknowledgement_seconds_sum')).toBeCloseTo(0.04);
   expect(await read('answer_seconds_bucket', { le: '1.5' })).toBe(2);
   expect(await read('answer_seconds_bucket', { le: '1' })).toBe(0);
+});
+
+/** Dashboards and alerts ask for these by number. */
+test('acknowledgements are told apart finely below the 3 s that Slack gives', async () => {
+  const { keep, text } = metricsOf();
+  keep({ ...record, acknowledgedMs: 2_500 });
+  keep({ ...record, acknowledgedMs: 3_001 });
+  const buckets = seriesIn(await text())
+    .filter(({ name }) => name === 'ehpc_images_acknowledgement_seconds_bucket')
+    .map(({ labels, value }) => [labels['le'], value]);
+  expect(Object.fromEntries(buckets)).toEqual({
+    ...{ '0.05': 0, '0.1': 0, '0.25': 0, '0.5': 0, '1': 0, '1.5': 0, '2': 0 },
+    ...{ '2.5': 1, '3': 1, '+Inf': 2 },
+  });
 });
 
 test('silence is counted, and is 0 from the start', async () => {
@@ -102,6 +117,25 @@ test('a scrape tells the age of what is held, and nothing of what is not', async
   expect(await read('cache_bytes')).toBe(8_000);
   expect(await read('in_flight')).toBe(7);
   expect(await read('build_info', { version: '1.2.3', mode: 'socket' })).toBe(1);
+});
+
+test('a list that is held no longer is told of no longer', async () => {
+  const held: { listing?: Listing } = { listing };
+  const { watch, read } = metricsOf();
+  const none: Held = { fetched: false, outdated: false, pending: false };
+  watch({
+    lists: { known: () => [key], peek: () => ({ ...none, ...held }) },
+    inFlight: () => 0,
+    notReady: () => undefined,
+  });
+  const region = 'cn-hangzhou';
+  const told = async () => [
+    await read('list_age_seconds', { region }),
+    await read('list_images', { region }),
+  ];
+  expect(await told()).toEqual([10, 0]);
+  delete held.listing;
+  expect(await told()).toEqual([undefined, undefined]);
 });
 
 test.each([

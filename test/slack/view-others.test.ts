@@ -36,6 +36,12 @@ describe.each(['http', 'socket'] as const)('by %s', (kind) => {
   });
 });
 
+/** What a menu gets of these images. */
+async function rowsOf(images: readonly Image[]): Promise<Rows['options']> {
+  const { send } = await started('http', { suggest: async () => images });
+  return ((await send(suggestion(''))) as Rows).options;
+}
+
 describe('rows for a menu', () => {
   const many = Array.from(
     { length: 250 },
@@ -48,13 +54,25 @@ describe('rows for a menu', () => {
   );
 
   test('are as many and as long as Slack takes, and each says its operating system', async () => {
-    const { send } = await started('http', { suggest: async () => many });
-    const { options } = (await send(suggestion(''))) as Rows;
+    const options = await rowsOf(many);
     expect(options.length).toBeLessThanOrEqual(100);
     expect(options.length).toBeGreaterThan(30);
     expect(Math.max(...options.map(({ text }) => text.text.length))).toBeLessThanOrEqual(75);
     expect(Math.max(...options.map(({ value }) => value.length))).toBeLessThanOrEqual(150);
     expect(options.filter(({ text }) => !text.text.includes(' – '))).toEqual([]);
+  });
+
+  test('leave the name thirty characters beside the longest facts, and all of the room beside none', async () => {
+    const name = 'n'.repeat(100);
+    const platform = 'p'.repeat(100);
+    const [beside, alone, brief] = await rowsOf([
+      { id: 'm-1', region: 'r', name, osTag: { platform, architecture: 'arm64' } },
+      { id: 'm-2', region: 'r', name },
+      { id: 'm-3', region: 'r', name: 'base', osTag: { platform: 'CentOS' } },
+    ]);
+    expect(beside?.text.text).toBe(`${'n'.repeat(29)}… – ${'p'.repeat(41)}…`);
+    expect(alone?.text.text).toBe(`${'n'.repeat(74)}…`);
+    expect(brief?.text.text).toBe('base – CentOS');
   });
 
   test('are none where they are late', async () => {
