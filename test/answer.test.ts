@@ -385,9 +385,9 @@ test('an id that several begin with is a search, also behind show', async () => 
 test('a question of the greatest length can be refreshed and paged', async () => {
   const { ask } = healthy();
   const line = `ubuntu rhel centos ${'debian '.repeat(3)}-${'x'.repeat(200)}`;
-  for (const next of askable(await ask(line))) {
-    expect((await ask(next)).facts.outcome).not.toBe('problem');
-  }
+  const buttons = askable(await ask(line));
+  expect(buttons.length).toBeGreaterThan(1);
+  for (const next of buttons) expect((await ask(next)).facts.outcome).not.toBe('problem');
 });
 
 test('a question that excludes every region says so', async () => {

@@ -246,8 +246,13 @@ test('the links between documents lead somewhere', () => {
     'CHANGELOG.md',
     ...['docs', 'docs/decisions', 'findings'].flatMap(pagesIn),
   ];
-  for (const page of pages) {
-    for (const [, target = ''] of text(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
+  const linked = pages.map((page) => ({
+    page,
+    links: [...text(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)],
+  }));
+  expect(linked.filter(({ links }) => links.length > 0).length).toBeGreaterThan(4);
+  for (const { page, links } of linked) {
+    for (const [, target = ''] of links) {
       const { pathname, hash } = new URL(target, `file:///${page}`);
       const [path, anchor] = [pathname.slice(1), hash.slice(1)];
       expect([page, target, existsSync(new URL(`../${path}`, import.meta.url))]).toEqual([

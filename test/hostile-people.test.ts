@@ -61,16 +61,45 @@ describe('somebody who signs for another', () => {
 describe('names that every object has', () => {
   const polluting = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}';
 
-  test('change no object, wherever they stand', async () => {
-    readPayload('application/json', polluting);
-    readPayload(
-      'application/x-www-form-urlencoded',
-      `__proto__[polluted]=1&__proto__=1&payload=${polluting}`,
-    );
-    readKept(polluting);
-    readRecord(`choose m-1\n${polluting}`);
-    expect(Reflect.get({}, 'polluted')).toBeUndefined();
-    expect(readKept(polluting)).not.toHaveProperty('polluted');
+  /** Where such a name ends up: every object has it then, or this one, or nobody. */
+  const reached = (read: object | undefined) => {
+    const names = [Reflect.get({}, 'polluted'), Reflect.get(read ?? {}, 'polluted')];
+    Reflect.deleteProperty(Object.prototype, 'polluted');
+    return names;
+  };
+
+  /** Puts the fields of one object into another, and follows every name that they have. */
+  function merge(into: object, from: object): object {
+    for (const [name, value] of Object.entries(from)) {
+      const old = Reflect.get(into, name);
+      if (typeof value !== 'object') Reflect.set(into, name, value);
+      else if (typeof old === 'object' || typeof old === 'function') merge(old, value);
+    }
+    return into;
+  }
+
+  test('would change every object, if they were followed, and one, if they were set', () => {
+    expect(reached(merge({}, JSON.parse(polluting)))).toEqual([true, true]);
+    expect(reached(Object.assign({}, JSON.parse(polluting)))).toEqual([undefined, true]);
+  });
+
+  test.each<[string, () => object | undefined]>([
+    ['an event', () => readPayload('application/json', polluting)],
+    ['a click', () => readPayload('application/x-www-form-urlencoded', `payload=${polluting}`)],
+    [
+      'a command',
+      () => readPayload('application/x-www-form-urlencoded', '__proto__[polluted]=1&__proto__=1'),
+    ],
+    [
+      'what a modal remembers',
+      () => readKept(`{"channel":"C1","responseUrl":"","revision":0,${polluting.slice(1)}`),
+    ],
+    ['the record of a button', () => readRecord(`choose m-1\n${polluting}`).record],
+  ])('change no object where they stand in %s', (_, read) => {
+    const what = read();
+    expect(what).toBeDefined();
+    expect(Object.getPrototypeOf(what)).toBe(Object.prototype);
+    expect(reached(what)).toEqual([undefined, undefined]);
   });
 
   test('are no modal, no action and no code', async () => {

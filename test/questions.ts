@@ -64,7 +64,7 @@ export function bot(cloud: Cloud, regions: readonly string[] = ['cn-hangzhou']) 
 export const wordsOf = ({ card }: Reply): string => JSON.stringify(card.blocks);
 
 /** The lines that the buttons of a card ask, by label. */
-export function buttonsOf({ card }: Reply): Record<string, string> {
+export function buttonsOf({ card }: Pick<Reply, 'card'>): Record<string, string> {
   const found = [
     ...JSON.stringify(card.blocks).matchAll(
       /"type":"button".*?"text":"((?:[^"\\]|\\.)*)".*?"value":"((?:[^"\\]|\\.)*)"/g,
@@ -76,5 +76,5 @@ export function buttonsOf({ card }: Reply): Record<string, string> {
 }
 
 /** The lines of all buttons but Compare, which takes what is ticked beside it. */
-export const askable = (reply: Reply): string[] =>
+export const askable = (reply: Pick<Reply, 'card'>): string[] =>
   Object.values(buttonsOf(reply)).filter((line) => !/^compare(?! m-)/.test(line));

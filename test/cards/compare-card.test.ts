@@ -109,11 +109,10 @@ test.each(warnings)('a warning of the kind $kind names the image', (warning) => 
 test('no images, however hostile, make a table that Slack refuses', () => {
   const values = fc.array(fc.option(nasty, { nil: undefined }), { minLength: 5, maxLength: 5 });
   const fields = ['id', 'os', 'description', 'status', 'script', 'baseTag'] as const;
-  const images = fc.array(hostileImage, { minLength: 5, maxLength: 5 });
+  const five = fc.tuple(hostileImage, hostileImage, hostileImage, hostileImage, hostileImage);
   fc.assert(
-    fc.property(images, fc.array(values, { maxLength: 6 }), nasty, (all, rows, text) => {
+    fc.property(five, fc.array(values, { maxLength: 6 }), nasty, (all, rows, text) => {
       const [image] = all;
-      if (!image) return;
       const hostile: Comparison = {
         images: all,
         differing: rows.map((row, place) => ({ field: fields[place] ?? 'id', values: row })),

@@ -13,6 +13,14 @@ function canonical(line: string): string {
   return 'command' in parsed ? formatCommand(parsed.command) : `problem: ${JSON.stringify(parsed.problems)}`;
 }
 
+/** The conditions of a question, in any order; none where it has none. */
+const termsIn = (parsed: ReturnType<typeof parse>) =>
+  new Set(
+    'command' in parsed && 'terms' in parsed.command
+      ? parsed.command.terms.map((term) => JSON.stringify(term))
+      : [],
+  );
+
 function problemsOf(line: string): readonly Problem[] {
   const parsed = parse(line, context);
   return 'problems' in parsed ? parsed.problems : [];
@@ -311,20 +319,23 @@ describe('for any line', () => {
     .chain((words) => fc.constantFrom(' ', '', '  ', ',').map((gap) => words.join(gap)));
 
   test('reading never throws, and its canonical form reads back as the same', () => {
+    const [read, searches] = [new Set<string>(), new Set<string>()];
     fc.assert(
       fc.property(line, (text) => {
         const parsed = parse(text, context);
-        if (!('command' in parsed)) return;
+        // What cannot be read must say why.
+        if (!('command' in parsed)) return void expect(parsed.problems).not.toEqual([]);
+        read.add(text);
         const once = formatCommand(parsed.command);
         const again = parse(once, context);
         expect(again).toMatchObject({ command: { verb: parsed.command.verb } });
         expect('command' in again && formatCommand(again.command)).toBe(once);
-        if (!('terms' in parsed.command) || !('command' in again) || !('terms' in again.command)) return;
-        expect(new Set(again.command.terms.map((term) => JSON.stringify(term)))).toEqual(
-          new Set(parsed.command.terms.map((term) => JSON.stringify(term))),
-        );
+        expect(termsIn(again)).toEqual(termsIn(parsed));
+        if (termsIn(parsed).size > 0) searches.add(text);
       }),
       { numRuns: 5_000 },
     );
+    expect(read.size).toBeGreaterThan(1_500);
+    expect(searches.size).toBeGreaterThan(1_000);
   });
 });

@@ -80,6 +80,7 @@ describe('docs/operations.md', () => {
     const ours = seriesIn(scrape).filter(({ name }) => /^ehpc_images_(?!build_info)/.test(name));
     for (const label of ['entrance', 'way', 'form', 'result', 'fixer', 'outcome']) {
       const values = new Set(ours.flatMap(({ labels }) => labels[label] ?? []));
+      expect([label, values.size]).not.toEqual([label, 0]);
       for (const value of values)
         expect([label, value, operations.includes(`\`${value}\``)]).toEqual([label, value, true]);
     }
@@ -125,8 +126,9 @@ describe('expressions', () => {
   });
 
   test('compare with bounds of histograms that there are', () => {
-    for (const [, name = '', bound = ''] of alerts.matchAll(/(\w+_bucket)\{le="([^"]+)"\}/g))
-      expect(scrape).toContain(`${name}{le="${bound}"}`);
+    const bounds = [...alerts.matchAll(/(\w+_bucket)\{le="([^"]+)"\}/g)];
+    expect(bounds).not.toEqual([]);
+    for (const [, name = '', bound = ''] of bounds) expect(scrape).toContain(`${name}{le="${bound}"}`);
   });
 });
 

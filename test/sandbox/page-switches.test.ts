@@ -30,6 +30,7 @@ describe('the switches', () => {
 
   test('each that is offered can be set', async () => {
     const { offered } = (await theatre.visit()).start.switches;
+    for (const all of [offered.cloud, offered.images, offered.slack]) expect(all.length).toBeGreaterThan(2);
     for (const { name } of offered.cloud)
       expect(await theatre.act({ act: 'cloud', fault: name })).toEqual({});
     for (const { name } of offered.images)

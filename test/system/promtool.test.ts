@@ -30,7 +30,9 @@ test('each alert rings when it shall, and only then', async () => {
   const files = readdirSync(cases).map((name) => join(cases, name));
   expect(await promtool(['test', 'rules', ...files])).toEqual(fine('SUCCESS'));
   const texts = files.map((file) => readFileSync(file, 'utf8')).join('\n');
-  for (const [, alert = ''] of readFileSync(rules, 'utf8').matchAll(/- alert: (\w+)/g)) {
+  const alerts = [...readFileSync(rules, 'utf8').matchAll(/- alert: (\w+)/g)];
+  expect(alerts.length).toBeGreaterThan(5);
+  for (const [, alert = ''] of alerts) {
     const expected = texts
       .split(`alertname: ${alert}\n`)
       .slice(1)
