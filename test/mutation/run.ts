@@ -12,6 +12,7 @@ import { type Mutant, mutantsOf } from './mutants.ts';
 /*
  * Changes the source in one place at a time and looks whether a test notices.
  * `npm run mutate -- --sample 130 --seed 7` tries so many changes, spread over all areas; the same seed tries the same.
+ * `--skip 40` goes on behind the first forty of them.
  * `--only images/search/texts.ts` tries all of one file, or of files that begin so; `:98` behind it, all of that line.
  */
 
@@ -125,11 +126,12 @@ async function main(): Promise<void> {
     options: {
       sample: { type: 'string', default: '100' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+      skip: { type: 'string', default: '0' },
       only: { type: 'string' },
     },
   });
   say(`seed ${values.seed}`);
-  const mutants = chosen(values.only, Number(values.sample), Number(values.seed));
+  const mutants = chosen(values.only, Number(values.sample), Number(values.seed)).slice(Number(values.skip));
   const tree = copyOfTree();
   const tried: Tried[] = [];
   try {
