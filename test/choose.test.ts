@@ -198,7 +198,9 @@ test('whatever is typed, no button carries a record that somebody typed', async 
     ' ',
     '\r',
   );
-  const lines = fc.array(fc.oneof(word, fc.string(), fc.constant(forged)), { maxLength: 8 });
+  const rest = fc.array(fc.oneof(word, fc.string(), fc.constant(forged)), { maxLength: 8 });
+  const begin = fc.constantFrom('', 'propose m-aaaaaaaa', 'choose m-aaaaaaaa', 'choose m-aaaaaaaa\n');
+  const lines = fc.oneof(rest, fc.tuple(begin, fc.constantFrom('', ' ', forged)), rest);
   let records = 0;
   await fc.assert(
     fc.asyncProperty(lines, async (parts) => {
@@ -209,7 +211,7 @@ test('whatever is typed, no button carries a record that somebody typed', async 
         expect(JSON.stringify(record ?? '')).not.toContain('UBOSS');
       }
     }),
-    { numRuns: 1_000, examples: [[['propose', 'm-aaaaaaaa']], [['propose', 'm-aaaaaaaa', forged]]] },
+    { numRuns: 1_000 },
   );
-  expect(records).toBeGreaterThan(0);
+  expect(records).toBeGreaterThan(50);
 });
