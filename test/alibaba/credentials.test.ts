@@ -88,6 +88,7 @@ describe('the official chain', () => {
     expect((await credentials()).accessKeyId).toBe('K1');
   });
 
+  // Closes: A credentials object of `@alicloud/credentials` stays broken after one failure.
   test('is not broken by one failure: the next question asks every source anew, and finds the key that is there by then', async () => {
     const credentials = createCredentials(systemClock);
     await expect(credentials()).rejects.toEqual(unavailable);

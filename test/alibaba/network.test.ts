@@ -72,12 +72,14 @@ describe('the deadline', () => {
     give?.();
   });
 
+  // Closes: A TLS handshake that hangs holds a request for 10.5 s.
   test('ends a TLS handshake that hangs', async () => {
     const { port, sockets } = await serveBytes(() => {});
     const look = lookUp(`https://127.0.0.1:${port}`);
     expect(await failureAfter(look, () => sockets.length === 1)).toEqual({ code: 'DeadlineExceeded' });
   });
 
+  // Closes: A proxy that never answers CONNECT keeps a request of undici pending, whatever timeouts are set.
   test('ends a proxy that never answers CONNECT', async () => {
     const proxy = await serveBytes(() => {});
     const look = lookUp(publicEndpoint, {}, { httpsProxy: `http://127.0.0.1:${proxy.port}` });

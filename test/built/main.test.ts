@@ -89,6 +89,7 @@ async function runHttp(more: Readonly<Record<string, string>> = {}) {
 /** A fault in the process that no request can cause. */
 const REJECTS = 'process.on("SIGUSR2", () => void Promise.reject(new Error("lost")));';
 
+// Closes: A rejection that nobody handles ends Node’s process.
 test('a rejection that nobody handles is logged with a reference, and the bot goes on', async () => {
   const file = folder.path('rejects.mjs');
   writeFileSync(file, REJECTS);

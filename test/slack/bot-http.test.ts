@@ -210,6 +210,7 @@ test('no output holds a token, a response_url, a trigger_id or a body', async ()
   expect(logs.raw()).not.toMatch(/xoxb|signing-secret|\/response\/|trigger|very private|verification-token/);
 });
 
+// Closes: Bolt’s `stop()` does not wait for what a listener does after its acknowledgement.
 test('a stop waits for what is in flight, answers what still comes, and then takes nothing new', async () => {
   const { asked, answer, give } = later();
   const { slack, url, bot } = await startBot('http', { answer, clock: lateClock() });

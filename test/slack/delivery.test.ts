@@ -136,6 +136,7 @@ describe('chat.postEphemeral is tried', () => {
     expect(posted()).toHaveLength(2);
   });
 
+  // Closes: Bolt’s `respond` has no timeout.
   test('where response_url does not answer, and then it is not asked again', async () => {
     slack.next('/response/r1', 'hang');
     const delivered = deliver();

@@ -30,6 +30,7 @@ const statusOf = async (...args: Parameters<typeof send>) => (await send(...args
 describe('HTTP mode', () => {
   const command = `command=${encodeURIComponent('/ehpc-images')}&text=centos&user_id=U1&team_id=T1&channel_id=C1&response_url=`;
 
+  // Closes: Bolt’s HTTP receiver refuses a `charset`.
   test('takes a command whose content type names a charset', async () => {
     const { url } = await startBot('http');
     expect(await statusOf(url, command, { type: `${FORM}; charset=utf-8` })).toBe(200);
@@ -38,6 +39,7 @@ describe('HTTP mode', () => {
     );
   });
 
+  // Closes: Bolt’s HTTP receiver takes timestamps of the future.
   test.each([
     ['in the future', { at: seconds(601) }],
     ['of the past', { at: seconds(-601) }],
@@ -50,6 +52,8 @@ describe('HTTP mode', () => {
     expect(await statusOf(url, command, { type: FORM, ...how })).toBe(401);
   });
 
+  // Closes: Bolt’s HTTP receiver ends the process on a signed body `null`.
+  // Closes: Bolt’s HTTP receiver answers a signed empty or odd body only after 3 s.
   test.each([
     ['null', JSON_TYPE],
     ['[]', JSON_TYPE],
@@ -89,6 +93,7 @@ describe('HTTP mode', () => {
     expect(slack.at('/api/chat.postMessage')).toEqual([]);
   });
 
+  // Closes: Bolt’s HTTP receiver leaves the connection dead after a 413.
   test('refuses a body beyond 4 MiB, and answers the next request', async () => {
     const { url } = await startBot('http');
     // Without a length in its head. By `fetch` it could break off before the answer is read.

@@ -116,6 +116,7 @@ async function comeBack(rest: number): Promise<void> {
 }
 
 describe('a connection that Slack asks to make place', () => {
+  // Closes: Socket Mode: no connection for up to 5 s at each reconnect.
   test('is followed by the next before it goes: every command meanwhile is answered, none gets dispatch_failed', async () => {
     let held = gate();
     const bot = await start(() => held.given);
@@ -203,6 +204,7 @@ describe('after all connections were lost', () => {
     }
   });
 
+  // Closes: Socket Mode: an acknowledgement fails while there is no connection (`SMSendWhileNotReadyError`).
   test('what could not be acknowledged is answered by response_url (SMSendWhileNotReadyError of the SDK)', async () => {
     await restartSlack({ limitMs: 200 });
     const { given, give } = gate();
@@ -278,6 +280,7 @@ test('a Slack that wants to be left alone for a month is asked again after five 
 });
 
 describe('a token that Slack refuses while the bot runs', () => {
+  // Closes: Socket Mode: a rejection that nobody handles on `invalid_auth` while reconnecting.
   test('is said so by /readyz and the log, with a reference, and tried again each minute: no rejection, no dead process', async () => {
     const rejections: unknown[] = [];
     const onRejection = (reason: unknown) => rejections.push(reason);
@@ -318,6 +321,7 @@ describe('a start', () => {
     expect(bot.notReady()).toBeUndefined();
   });
 
+  // Closes: One `auth.test` that fails poisons Bolt’s app.
   test('that Slack refused is possible afterwards: auth.test and the app token poison nothing', async () => {
     slack.fault({ on: 'auth.test', answer: 'account_inactive', times: 1 });
     const bot = make();

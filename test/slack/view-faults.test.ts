@@ -62,6 +62,7 @@ describe('the find modal', () => {
     expect(views('open')).toHaveLength(2);
   });
 
+  // Closes: A find modal that could not be updated stayed at “Looking at the lists …”, and nothing said so.
   test('that cannot be shown at all is answered by a private message', async () => {
     const { slack, send, opens, refuses, posted, ended } = await started('http');
     opens();
@@ -170,6 +171,7 @@ describe('App Home', () => {
     await slack.until(() => views('publish').length === 2);
   });
 
+  // Closes: App Home was published and recorded twice for an event that Slack sent again.
   test('is published once for an event that Slack delivers twice', async () => {
     const { event, views, ended } = await started('http');
     await event(opened);
