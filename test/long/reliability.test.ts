@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { expectFile } from '../golden.ts';
 import type { Cell } from '../reliability/cell.ts';
 import { cells, nameOf } from '../reliability/cells.ts';
-import { type Result, runMatrix } from '../reliability/matrix.ts';
+import { type Result, rerunsOf, runMatrix } from '../reliability/matrix.ts';
 import { reliabilityPage } from '../reliability/page.ts';
 
 jest.setTimeout(600_000);
@@ -18,6 +18,7 @@ describe('the matrix', () => {
   let results: readonly Result[];
   beforeAll(async () => {
     results = await runMatrix(cells.filter(isWanted), WIDTH);
+    process.stdout.write(rerunsOf(results));
   });
 
   test('every request has exactly one answer, through every fault', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell, Seen } from './cell.ts';
 import { entrances } from './entrances.ts';
-import { expectedOf, faultsOf, leaks } from './judge.ts';
+import { expectedOf, type Fault, faultsOf, isUnfair, leaks } from './judge.ts';
 import { none, troubles } from './slack-troubles.ts';
 import { SECRETS } from './stage.ts';
 import { healthy, notAuthorized, slow } from './upstream.ts';
@@ -72,6 +72,18 @@ describe('a cell', () => {
     expect(leaks(seen([], { sent: tickets, tickets }))).toEqual([]);
     expect(leaks(seen([], { written: tickets, tickets }))).toEqual(tickets);
   });
+});
+
+test.each<[boolean, string, readonly Fault[], number]>([
+  [true, 'is late, and the process stood still', ['late'], 1_001],
+  [true, 'broke in the test meanwhile', ['broken'], 5_000],
+  [false, 'is late, and the process went on', ['late'], 1_000],
+  [false, 'is well', [], 5_000],
+  [false, 'says something else', ['wrong words'], 5_000],
+  [false, 'comes twice beside it', ['late', 'twice'], 5_000],
+  [false, 'leaks beside it', ['late', 'secret'], 5_000],
+])('it is %s that a cell may run again which %s', (expected, _, faults, pause) => {
+  expect(isUnfair({ faults, pause })).toBe(expected);
 });
 
 describe('what can be expected', () => {

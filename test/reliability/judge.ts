@@ -64,6 +64,18 @@ export function faultsOf(cell: Cell, seen: Seen): readonly Fault[] {
   return FAULTS.filter((fault) => found[fault]);
 }
 
+/** Milliseconds. Who stands still for so long cannot be on time, whatever the bot does. */
+const STANDSTILL = 1000;
+
+/**
+ * Whether a standstill of the whole process, `pause` milliseconds long, may have been the cause: what is late, or broken in
+ * the test itself. A second answer and a secret are the bot's doing, however busy the machine is.
+ */
+export const isUnfair = ({ faults, pause }: { readonly faults: readonly Fault[]; readonly pause: number }) =>
+  pause > STANDSTILL &&
+  faults.some((fault) => fault === 'late' || fault === 'broken') &&
+  !faults.some((fault) => fault === 'twice' || fault === 'secret');
+
 /** Each request has one line in the log; one that came to nothing is marked, with a reference. Menus have none. */
 function isRecorded({ entrance }: Cell, { requests }: Seen, expected: Expected): boolean {
   if (entrance.answer === 'rows') return requests.length === 0;

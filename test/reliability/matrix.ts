@@ -1,7 +1,8 @@
 import { type Cell, prepare, type Ready, run, type Seen } from './cell.ts';
+import { nameOf } from './cells.ts';
 import { type DeadEnds, openDeadEnds } from './dead-ends.ts';
 import { enterEnvironment, type Keys, leaveEnvironment } from './environment.ts';
-import { type Fault, faultsOf, leaks } from './judge.ts';
+import { type Fault, faultsOf, isUnfair, leaks } from './judge.ts';
 import { pool } from './pool.ts';
 import { type Standstill, watchStandstill } from './standstill.ts';
 
@@ -13,6 +14,8 @@ export interface Result {
   readonly leaked: readonly string[];
   /** The longest that the process stood still meanwhile, in milliseconds. */
   readonly pause: number;
+  /** How it ended at first, where it was run again. */
+  readonly first?: Pick<Result, 'faults' | 'pause'>;
 }
 
 const KEYS = { expired: 'temporary', none: 'none' } as const;
@@ -41,22 +44,20 @@ export async function runMatrix(cells: readonly Cell[], width: number): Promise<
   return results;
 }
 
-/** Milliseconds. Who stands still for so long cannot be on time, whatever the bot does. */
-const UNFAIR = 1000;
-const TRIES = 3;
-
-/** What goes wrong while the whole process stands still is tried again. */
-async function runFairly(keys: Keys, cells: readonly Cell[], how: How, tries = TRIES): Promise<Result[]> {
+/** What goes wrong only because the whole process stood still is run once more, and says so. */
+async function runFairly(keys: Keys, cells: readonly Cell[], how: How): Promise<Result[]> {
   const played = await runWith(keys, cells, how);
-  const unfair = played.filter(({ faults, pause }) => faults.length > 0 && pause > UNFAIR);
-  if (unfair.length === 0 || tries === 1) return played;
-  const again = await runFairly(
+  const unfair = played.filter(isUnfair);
+  const again = await runWith(
     keys,
     unfair.map(({ cell }) => cell),
     how,
-    tries - 1,
   );
-  return [...played.filter((one) => !unfair.includes(one)), ...again];
+  const seconds = again.map((one, place): Result => {
+    const { faults = [], pause = 0 } = unfair[place] ?? {};
+    return { ...one, first: { faults, pause } };
+  });
+  return [...played.filter((one) => !unfair.includes(one)), ...seconds];
 }
 
 async function runWith(
@@ -101,3 +102,13 @@ const broken = (error: unknown): Seen => ({
   tickets: [],
   broken: String(Reflect.get(Object(error), 'stack')),
 });
+
+/** How many cells were run again because the machine was busy, and what each showed at first. */
+export function rerunsOf(results: readonly Result[]): string {
+  const again = results.flatMap(({ cell, first }) => (first ? [{ cell: nameOf(cell), ...first }] : []));
+  return [
+    `matrix: ${results.length} cells, ${again.length} run again`,
+    ...again.map((one) => `  ${JSON.stringify(one)}`),
+    '',
+  ].join('\n');
+}

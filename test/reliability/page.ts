@@ -95,7 +95,7 @@ was shown is counted. A progress line is no answer. A card, a message, a changed
 mark at a field, a menu (also an empty one) and a Home tab are one each.
 
 A cell that is late, or broken in the test itself, while the whole process stood still for a second, because the machine was
-busy, is run once more. The run prints how each of these ended first, and fails where they are more than one in a hundred.
+busy, is run once more. The run prints how each of these ended first, and fails where they are more than one in twenty.
 
 The answer must name what is wrong: the code of the failure, or the images. Tokens, secrets and signatures are looked for
 in all that the bot puts out: log lines at the level \`debug\`, metrics, messages, views, acknowledgements. Addresses to

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { cells, nameOf } from '../reliability/cells.ts';
-import { type Result, runMatrix } from '../reliability/matrix.ts';
+import { type Result, rerunsOf, runMatrix } from '../reliability/matrix.ts';
 import { seedOfRun } from '../support/seed.ts';
 
 /** Each run plays another part of the matrix; `npm run test:long` plays all of it. */
@@ -11,6 +11,7 @@ describe(`each ${PARTS}th cell of the matrix`, () => {
   let results: readonly Result[];
   beforeAll(async () => {
     results = await runMatrix(part, 32);
+    process.stdout.write(rerunsOf(results));
   }, 120_000);
 
   // Closes: The web client tries again for 30 minutes, and its queue stops for a whole Retry-After.
