@@ -58,6 +58,11 @@ describe('rules', () => {
       ['nightly-build-20240110', 'rocky-gpu-a100'],
     ],
     ['a typo does not swallow what is left out behind it', 'pytroch -2.1', ['pytorch-1.13']],
+    [
+      'what is left out may have a typo',
+      'ubuntu -pytroch',
+      ['genomics-gatk', 'jax-arm', 'graviton-port', 'tf1-legacy'],
+    ],
     ['nor a dash that leaves out', 'rocky no-gpu', ['rocky92-arm-base', 'rocky92-base']],
     [
       'a corrected system keeps its versions',
@@ -123,6 +128,12 @@ describe('rules', () => {
     });
     const list = [named('高性能仿真', 'AlmaLinux'), named('仿真环境', 'Ubuntu')];
     expect(names('仿真', list)).toEqual(['仿真环境', '高性能仿真']);
+  });
+
+  test('a name of four letters is not what five letters meant, unless an image says it', () => {
+    const rocks: Image = { id: 'm-1', region: 'cn-hangzhou', name: 'rocks' };
+    expect(find('almma', [rocks]).corrections).toEqual([]);
+    expect(find('almma').corrections).toEqual([{ typed: 'almma', read: 'alma' }]);
   });
 
   test('a word that some image does hold is no typo', () => {

@@ -23,7 +23,10 @@ const PATIENCE_FOR_ALL = 900_000;
 /** What is made from the rest, or by others. */
 const NOT_COPIED = new Set(['node_modules', '.git', 'dist', 'dist-sandbox', 'coverage']);
 
-type Verdict = 'killed' | 'survived' | 'equivalent';
+/** `refused`: no test notices, but the compiler does, so that it could not land. */
+const VERDICTS = ['killed', 'refused', 'survived', 'equivalent'] as const;
+type Verdict = (typeof VERDICTS)[number];
+
 interface Tried {
   readonly mutant: Mutant;
   readonly area: Area;
@@ -38,19 +41,29 @@ function copyOfTree(): string {
   return tree;
 }
 
-/** Whether all these tests pass in that tree, within so many milliseconds. */
-async function pass(
+interface How {
+  readonly timeout?: number;
+  readonly stdio?: 'ignore' | 'inherit';
+}
+
+/** Whether a program of Node ends well in that tree. */
+async function ends(
   tree: string,
-  tests: readonly string[],
-  timeout = PATIENCE,
-  stdio: 'ignore' | 'inherit' = 'ignore',
+  args: readonly string[],
+  { timeout = PATIENCE, stdio = 'ignore' }: How = {},
 ): Promise<boolean> {
-  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
-  const args = [...jest, '--runInBand', '--bail', '--silent', ...tests.map((test) => `test/${test}`)];
   const run = spawn(process.execPath, args, { cwd: tree, stdio, timeout, killSignal: 'SIGKILL' });
   const [code] = await once(run, 'exit');
   return code === 0;
 }
+
+const JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+
+/** Whether all these tests pass in that tree. */
+const pass = (tree: string, tests: readonly string[], how?: How): Promise<boolean> =>
+  ends(tree, [...JEST, '--runInBand', '--bail', '--silent', ...tests.map((test) => `test/${test}`)], how);
+
+const compiles = (tree: string): Promise<boolean> => ends(tree, ['node_modules/typescript/lib/tsc.js']);
 
 async function verdictOf(tree: string, mutant: Mutant, { tests }: Area): Promise<Verdict> {
   const path = join(tree, 'src', mutant.file);
@@ -58,6 +71,7 @@ async function verdictOf(tree: string, mutant: Mutant, { tests }: Area): Promise
   writeFileSync(path, mutant.text);
   try {
     for (const some of tests) if (!(await pass(tree, some))) return 'killed';
+    if (!(await compiles(tree))) return 'refused';
   } finally {
     writeFileSync(path, source);
   }
@@ -101,14 +115,13 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** A row per area, and one for all. */
 function table(tried: readonly Tried[]): string {
-  const verdicts = ['killed', 'survived', 'equivalent'] as const;
   const row = (name: string, some: readonly Tried[]) =>
-    [name, some.length, ...verdicts.map((one) => some.filter(({ verdict }) => verdict === one).length)].join(
+    [name, some.length, ...VERDICTS.map((one) => some.filter(({ verdict }) => verdict === one).length)].join(
       ' | ',
     );
   const names = [...new Set(areas.map(({ name }) => name))];
   return [
-    ['area', 'changes', ...verdicts].join(' | '),
+    ['area', 'changes', ...VERDICTS].join(' | '),
     ...names.map((name) =>
       row(
         name,
@@ -136,7 +149,7 @@ async function main(): Promise<void> {
   const tried: Tried[] = [];
   try {
     const used = new Set(mutants.flatMap(({ file }) => areaOf(file)?.tests.flat() ?? []));
-    if (!(await pass(tree, [...used], PATIENCE_FOR_ALL, 'inherit')))
+    if (!(await pass(tree, [...used], { timeout: PATIENCE_FOR_ALL, stdio: 'inherit' })))
       throw new Error('The tests do not even pass without a change.');
     for (const mutant of mutants) {
       const area = areaOf(mutant.file);
