@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { codes, explain, findCode } from '../../src/failures/codes.ts';
 import { diagnosisUrl } from '../../src/failures/diagnosis.ts';
 import { nearestCodes } from '../../src/failures/nearest.ts';
+import { distance } from '../../src/nearest.ts';
 import { documented } from '../../src/failures/topics.ts';
 
 test.each(Object.keys(documented))('%s, which the API documents, has a row of its own', (code) => {
@@ -118,6 +119,15 @@ describe('codes that a person may have meant', () => {
   test('a status finds the codes that are documented with it', () => {
     expect(nearestCodes('406')).toEqual(['EcsError', 'DbError']);
     expect(nearestCodes('418')).toEqual([]);
+  });
+
+  test('a code with a letter too many is nearer than any that is not so near', () => {
+    for (const code of Object.keys(codes)) {
+      const typed = `${code}x`.toLowerCase();
+      const edits = nearestCodes(typed).map((near) => distance(typed, near.toLowerCase(), 99));
+      expect([code, edits[0]]).toEqual([code, 1]);
+      expect([code, edits]).toEqual([code, edits.toSorted((a, b) => a - b)]);
+    }
   });
 
   test('nothing near, nothing named; never more than five', () => {

@@ -134,7 +134,7 @@ function contradictions(terms: readonly Term[]): Problem[] {
 /** Comparisons must hold together (`>=7.6 <8`); a range with two ends stands by itself. */
 function emptyRanges(values: readonly string[]): Problem[] {
   const comparisons = values.filter((value) => /^[<>]/.test(value));
-  return [comparisons, ...values.filter((value) => value.includes('-')).map((range) => [range])]
+  return [comparisons, ...values.map((value) => [value])]
     .filter(isEmptyRange)
     .map((conditions) => ({ kind: 'emptyRange', word: conditions.join(' ') }));
 }
