@@ -57,6 +57,8 @@ export async function fuzzedBot(mode: Readonly<Record<string, string>>) {
     complaints: () => complaintsIn(file),
     /** How many requests came to which outcome. */
     outcomes: () => outcomesIn(file),
+    /** Until all that has come in is answered. Its metrics are at most a second old. */
+    idle: () => idle(file),
     running: () => child.exitCode === null && child.signalCode === null,
     /** Mebibytes that the process holds now. */
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024,
@@ -78,6 +80,16 @@ function outcomesIn(file: string): Readonly<Record<string, number>> {
   for (const [, outcome = ''] of readFileSync(file, 'utf8').matchAll(/"outcome":"(\w+)".*"msg":"request"/g))
     counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
+}
+
+async function idle(file: string): Promise<void> {
+  const adminPort = /"adminPort":(\d+)/.exec(readFileSync(file, 'utf8'))?.[1];
+  for (let tries = 0; tries < 600; tries += 1) {
+    const metrics = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text();
+    if (/^ehpc_images_in_flight 0$/m.test(metrics)) return;
+    await sleep(100);
+  }
+  throw new Error('the bot does not come to an end');
 }
 
 async function start(child: ChildProcess, file: string): Promise<number> {

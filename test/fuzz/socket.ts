@@ -69,8 +69,9 @@ export async function fuzzSocket({ envelopes, seed }: { envelopes: number; seed:
       const chance = dice(seed + index);
       const socket = open() ?? (await next(bot.slack.sockets));
       socket.send(frameOf(chance.pick(real), index, chance));
-      // As fast as the bot reads, or it would have to keep what is waiting.
+      // As fast as the bot reads and answers, or it would have to keep what is waiting, and not all of it in time.
       if (index % 100 === 99) await drained(socket);
+      if (index % 200 === 199) await bot.idle();
     }
     for (let tries = 0; tries < 100 && !healthy; tries += 1) {
       open()?.send(
