@@ -5,7 +5,7 @@ export default {
   globalSetup: '<rootDir>/test/support/choose-seed.ts',
   setupFiles: ['<rootDir>/test/support/seed.ts'],
   // Generous: it ends a test that hangs, and says nothing of how fast a machine must be.
-  testTimeout: 60_000,
+  testTimeout: 300_000,
   // Jest would leave one core of two idle, and most tests wait for others.
   maxWorkers: 2,
 };
