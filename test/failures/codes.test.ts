@@ -108,6 +108,8 @@ describe('codes that a person may have meant', () => {
     ['throtling', 'Throttling'],
     ['econnrefuse', 'ECONNREFUSED'],
     ['SignatureDoesntMatch', 'SignatureDoesNotMatch'],
+    ['SignatureDosNtMtch', 'SignatureDoesNotMatch'],
+    ['ecseor', 'EcsError'],
   ])('%s: %s', (typed, code) => {
     expect(nearestCodes(typed)[0]).toBe(code);
   });

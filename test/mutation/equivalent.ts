@@ -9,7 +9,14 @@ interface Equivalent {
 }
 
 /** Changes that nobody could notice, and why: a row for each that was looked at. */
-export const equivalents: readonly Equivalent[] = [];
+const equivalents: readonly Equivalent[] = [
+  {
+    file: 'failures/nearest.ts',
+    line: 'const longest = 80;',
+    changed: 'const longest = 81;',
+    why: 'Of 81 letters, 20 may be wrong, and no code has 61.',
+  },
+];
 
 /** Why nobody could notice a change, where that is known. */
 export const whyEquivalent = ({ file, line, changed }: Mutant): string | undefined =>
