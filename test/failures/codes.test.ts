@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { codes, explain, findCode } from '../../src/failures/codes.ts';
 import { diagnosisUrl } from '../../src/failures/diagnosis.ts';
 import { nearestCodes } from '../../src/failures/nearest.ts';
-import { distance } from '../../src/nearest.ts';
 import { documented } from '../../src/failures/topics.ts';
+import { distance } from '../../src/nearest.ts';
 
 test.each(Object.keys(documented))('%s, which the API documents, has a row of its own', (code) => {
   expect(explain({ code }).known).toBe(true);
