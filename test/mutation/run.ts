@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dice } from '../fuzz-dice.ts';
+import { dice } from '../fuzz/dice.ts';
 import { type Area, areaOf, areas } from './areas.ts';
 import { whyEquivalent } from './equivalent.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';

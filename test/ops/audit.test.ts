@@ -6,6 +6,7 @@ import { cleanUp, startBot } from '../slack/bot-set-up.ts';
 import { entrances, typeaheads } from '../slack/entrances.ts';
 import { guardedBot } from '../slack/guarded.ts';
 import { button, click, command, direct, linkButton, mention, tick } from '../slack/payloads.ts';
+import { testClock } from '../support/clock.ts';
 import { recordFields } from './record-fields.ts';
 
 afterEach(cleanUp);
@@ -32,15 +33,13 @@ describe('one line for each request', () => {
   const inAck = /^(?:a slash command|a submitted .*|a search that is posted)$/;
 
   test.each(Object.entries(entrances('')))('by %s says how long it took', async (entrance) => {
-    let time = Date.now();
+    const clock = testClock({ start: Date.now() });
     const { log, lines } = logLines();
     const { slack, send } = await guardedBot({
       log,
       keep: createAudit(log),
-      now: () => time,
-      before: async () => {
-        time += TOOK;
-      },
+      clock,
+      before: () => clock.advance(TOOK),
     });
     const { desk } = await send(entrances(slack.responseUrl())[entrance] ?? {});
     const took = desk.includes('answer') ? TOOK : 0;
