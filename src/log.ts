@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
+import { withoutSecrets } from './secrets.ts';
 
 export interface LogOptions {
   readonly level: Config['logLevel'];
@@ -41,13 +42,6 @@ export const newReference = (): string => randomBytes(4).toString('hex');
 const blanked = '[secret]';
 const secretKeys = /token|secret|password|authorization|signature|response_?url|trigger_?id|cookie/i;
 
-/**
- * Tokens, addresses that work without one (`response_url`, a WebSocket's ticket), RAM access keys, STS tokens; these also in
- * lower case, in which a question is logged. `sts.aliyuncs.com` is no secret.
- */
-const secretShapes =
-  /xox[a-z]{1,9}[-.][\w.-]+|xapp-[\w-]+|https?:\/\/hooks\.slack[\w.-]*\/[^\s"\\]+|wss?:\/\/[^\s"\\]+|\b(?:LTAI|STS\.)\w+|\b(?:ltai|sts\.)\w{12,}|(?<=\/\/)[^\s"\\/@]+(?=@)|(?<=Bearer )[\w.-]+/g;
-
 /** Blanks `secrets`, and whatever looks like one, in a text. */
 export function scrubber(secrets: readonly string[]): (line: string) => string {
   // As they stand in JSON, in any case. A very short one would blank half of every line.
@@ -55,7 +49,10 @@ export function scrubber(secrets: readonly string[]): (line: string) => string {
     .filter((secret) => secret.length >= 6)
     .map((text) => new RegExp(literally(JSON.stringify(text).slice(1, -1)), 'gi'));
   return (line) =>
-    texts.reduce((rest, text) => rest.replace(text, blanked), line).replace(secretShapes, blanked);
+    withoutSecrets(
+      texts.reduce((rest, text) => rest.replace(text, blanked), line),
+      blanked,
+    );
 }
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
@@ -94,12 +91,18 @@ function bounded(value: object, depth: number): Record<string, unknown> {
 }
 
 function tidy(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return value.slice(0, longestText);
+  if (typeof value === 'string') return shortText(value);
   if (typeof value !== 'object' || value === null || isError(value)) return value;
   if (depth === 3) return '…';
   if (Array.isArray(value)) return value.slice(0, 20).map((item) => tidy(item, depth + 1));
   return bounded(value, depth + 1);
 }
+
+/** What is cut in the middle of a secret would look like none. */
+const shortText = (text: string): string =>
+  text.length <= longestText
+    ? text
+    : withoutSecrets(text.slice(0, 2 * longestText), blanked).slice(0, longestText);
 
 /** `instanceof` would not know errors of another realm, nor a DOMException. */
 const isError = (value: unknown): boolean =>
@@ -107,12 +110,12 @@ const isError = (value: unknown): boolean =>
 
 /** An error's own fields are left out: they hold requests, headers and answers. */
 function plainError(error: unknown, causes = 2): unknown {
-  if (!isError(error)) return { message: String(error).slice(0, longestText) };
+  if (!isError(error)) return { message: shortText(String(error)) };
   const field = (name: string): unknown => Reflect.get(Object(error), name);
   const [code, cause] = [field('code'), field('cause')];
   return {
     type: field('name'),
-    message: String(field('message')).slice(0, longestText),
+    message: shortText(String(field('message'))),
     ...(typeof code === 'string' && { code }),
     stack: String(field('stack')).split('\n').slice(1, 9).join('\n'),
     ...(cause !== undefined && causes > 0 && { cause: plainError(cause, causes - 1) }),

@@ -1,4 +1,5 @@
 import { CloudError } from '../failures/failure.ts';
+import { shortened } from '../secrets.ts';
 import { explained } from './explained.ts';
 import { type DoctorWorld, type Finding, ok, wrong } from './finding.ts';
 
@@ -14,6 +15,3 @@ export async function credentials({ credentials: read, words }: DoctorWorld): Pr
     return [wrong(names.credentials, found, todo)];
   }
 }
-
-/** A short one would be shown whole. */
-const shortened = (id: string): string => (id.length < 12 ? '…' : `${id.slice(0, 4)}…${id.slice(-4)}`);

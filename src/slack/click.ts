@@ -4,6 +4,7 @@ import { readShared, type SharedBy } from '../cards/addressed.ts';
 import { postingVerb } from '../images/query/verbs.ts';
 import { askedBy } from './asked.ts';
 import type { Destination } from './delivery/delivery.ts';
+import { secretsTyped } from './receivers/typed-secrets.ts';
 import type { Request } from './request.ts';
 import { personOf } from './views/request.ts';
 import type { BotIds } from './web-api.ts';
@@ -51,6 +52,7 @@ export function fromClick(
     },
     ...(posts && card.ts !== '' && { once: `${posts} ${channel} ${card.ts} ${user} ${text}` }),
     ...(card.plain && { plain: true }),
+    ...secretsTyped(body),
   };
 }
 

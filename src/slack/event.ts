@@ -1,5 +1,6 @@
 import type { Question } from '../answer.ts';
 import type { Said } from './receivers/payload.ts';
+import { secretsTyped } from './receivers/typed-secrets.ts';
 import type { Request } from './request.ts';
 import type { BotIds } from './web-api.ts';
 
@@ -16,8 +17,8 @@ export const QUESTION_EVENTS: ReadonlyMap<string, 'mention' | 'message'> = new M
   ['message.im', 'message'],
 ]);
 
-/** Messages that a person wrote, although they have a subtype. */
-const WRITTEN = new Set([undefined, null, 'thread_broadcast', 'file_share']);
+/** Messages that a person wrote, although they have a subtype; `/me` is one. */
+const WRITTEN = new Set([undefined, null, 'thread_broadcast', 'file_share', 'me_message']);
 
 /**
  * Undefined for what is no question of a person. A mention is asked and answered in public, in its thread.
@@ -25,10 +26,11 @@ const WRITTEN = new Set([undefined, null, 'thread_broadcast', 'file_share']);
  * https://docs.slack.dev/reference/events/message.im
  */
 export function fromEvent(
-  { event, team_id: home }: Omit<EventBody, 'event_id'>,
+  body: Omit<EventBody, 'event_id'>,
   { botUserId }: Pick<BotIds, 'botUserId'>,
   language: Question['language'],
 ): Request | undefined {
+  const { event, team_id: home } = body;
   const { user, bot_id: bot, subtype, channel_type: kind, ...said } = event as Said;
   const entrance = QUESTION_EVENTS.get(event.type === 'message' ? `message.${kind}` : event.type);
   if (!entrance || !user || user === botUserId || bot || !WRITTEN.has(subtype)) return undefined;
@@ -47,6 +49,7 @@ export function fromEvent(
     },
     destination: { responseUrl: '', user, ...place, original: 'keep' },
     ...(direct && { plain: true }),
+    ...secretsTyped(body),
   };
 }
 

@@ -46,7 +46,7 @@ export function createListeners(options: ListenerOptions): Listeners {
     const acknowledgedMs = clock.now() - receivedAt;
     const reply = await answer;
     const delivered = done ? 'ack' : await deliver(reply, request.destination);
-    report(options, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+    await report(options, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
   };
 
   const answerClick = async (request: Request | undefined, ack: AckFn<void>): Promise<void> => {
@@ -84,7 +84,7 @@ function createSettling(options: ListenerOptions) {
     const reply = await answer;
     const came = reply.posts && mayBePosted(delivered);
     if (key !== undefined && !repeated && !came) await once.forget(key);
-    report(options, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+    await report(options, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
   };
   return (request: Request, receivedAt: number): Promise<void> => {
     const acknowledgedMs = clock.now() - receivedAt;

@@ -1,7 +1,9 @@
 import type { Facts, Question } from '../answer.ts';
+import { noticeCard } from '../cards/notice-card.ts';
 import { newReference } from '../log.ts';
 import type { Delivered } from './delivery/delivery.ts';
 import type { Request } from './request.ts';
+import type { SlackWorld } from './slack-world.ts';
 
 /** Milliseconds since the payload came in, and how its answer went out. */
 export interface Course {
@@ -25,15 +27,38 @@ export interface RequestRecord extends Facts, Course {
 /** Hears of each request once, when it has been answered. */
 export type Keep = (record: RequestRecord) => void;
 
-/** Tells of a request that has come to its end. */
-export function report(
-  { keep }: { readonly keep: Keep },
-  { question, destination }: Pick<Request, 'question' | 'destination'>,
+/**
+ * Tells of a request that has come to its end. Resolves when the person, too, has been told what they should know beside the
+ * answer. Never rejects.
+ */
+export async function report(
+  world: Pick<SlackWorld, 'keep' | 'deliver' | 'words' | 'log'>,
+  request: Request,
   facts: Facts,
   course: Course,
-): void {
+): Promise<void> {
+  world.keep(recordOf(request, facts, course));
+  if (request.secrets) await warn(request.secrets, request, world);
+}
+
+/** Alone, since all may see the answer, and what was typed is known to those who were there anyway. */
+async function warn(
+  ids: readonly string[],
+  { destination: { responseUrl, channel, user, thread } }: Request,
+  { deliver, words, log }: Pick<SlackWorld, 'deliver' | 'words' | 'log'>,
+): Promise<void> {
+  const card = noticeCard(words.secrets.typed(ids), undefined, words);
+  const there = { responseUrl, channel, user, ...(thread !== undefined && { thread }) };
+  const delivered = await deliver(
+    { card, to: 'asker', facts: { outcome: 'told' } },
+    { ...there, original: 'keep' },
+  );
+  if (delivered === 'none') log.warn({ channel, user }, 'a person could not be told of a secret they typed');
+}
+
+function recordOf({ question, destination }: Request, facts: Facts, course: Course): RequestRecord {
   const silent = course.delivered === 'none' || course.delivered === 'unheard';
-  keep({
+  return {
     entrance: question.entrance,
     team: question.person.team,
     user: destination.user,
@@ -42,5 +67,5 @@ export function report(
     ...facts,
     ...course,
     ...(silent && { silent, reference: facts.reference ?? newReference() }),
-  });
+  };
 }

@@ -1,6 +1,7 @@
 import type { SlashCommand } from '@slack/bolt';
 import type { Question } from '../answer.ts';
 import type { Destination } from './delivery/delivery.ts';
+import { secretsTyped } from './receivers/typed-secrets.ts';
 
 /** A payload of Slack as the bot sees it: what is asked, and where the answer goes. */
 export interface Request {
@@ -10,6 +11,8 @@ export interface Request {
   readonly once?: string;
   /** In a conversation with the bot alone, answers are plain messages. */
   readonly plain?: true;
+  /** Set where a secret was typed: the shortened AccessKey ids among them, for the person to know which key it is. */
+  readonly secrets?: readonly string[];
 }
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands */
@@ -26,5 +29,6 @@ export function fromCommand(command: Partial<SlashCommand>, language: Question['
       language,
     },
     destination: { responseUrl, channel, user, original: 'keep' },
+    ...secretsTyped(command),
   };
 }

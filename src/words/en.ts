@@ -6,6 +6,7 @@ import { enFailures } from './en/failures.ts';
 import { enHealthcheck } from './en/healthcheck.ts';
 import { enHelp } from './en/help.ts';
 import { enQuestions } from './en/questions.ts';
+import { enSecrets } from './en/secrets.ts';
 import { enTogether } from './en/together.ts';
 import { enViews } from './en/views.ts';
 
@@ -19,6 +20,7 @@ export const en = {
   together: enTogether,
   views: enViews,
   door: enDoor,
+  secrets: enSecrets,
   doctor: enDoctor,
   healthcheck: enHealthcheck,
   delivery: {

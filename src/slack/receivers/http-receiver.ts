@@ -20,6 +20,7 @@ import {
 } from './http-body.ts';
 import { createRefusals, isSigned, mayBeSigned } from './http-signature.ts';
 import { checkPayload } from './payload.ts';
+import { withoutTypedSecrets } from './typed-secrets.ts';
 
 export interface HttpReceiver extends Receiver {
   readonly server: Server;
@@ -102,7 +103,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, course
   if (body['type'] === 'url_verification') return sendJson(response, { challenge: body['challenge'] });
   const fit = checkPayload(body, log);
   if (fit !== 'fits') return end(response, fit === 'broken' ? 400 : 404);
-  await bolt?.processEvent({ body, ack: acknowledgement(response) });
+  await bolt?.processEvent({ body: withoutTypedSecrets(body), ack: acknowledgement(response) });
   // No listener is for this.
   if (!response.headersSent) end(response, 404);
 }

@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts';
 import { checkPayload } from './payload.ts';
 import { createLine, type Line, type LineOptions } from './socket-line.ts';
 import type { Take } from './socket-link.ts';
+import { withoutTypedSecrets } from './typed-secrets.ts';
 
 export interface SocketOptions extends WebApi {
   readonly clock: Clock;
@@ -135,7 +136,8 @@ async function handOver(
   // Bolt acknowledges an event itself, and lets go of it where that fails.
   const isEvent = body['type'] === 'event_callback';
   const sure = async () => void (await acknowledged(ack(), log));
-  await bolt?.processEvent({ body, ack: isEvent ? sure : ack }).catch((error: unknown) => {
+  const payload = { body: withoutTypedSecrets(body), ack: isEvent ? sure : ack };
+  await bolt?.processEvent(payload).catch((error: unknown) => {
     log.error({ reference: newReference(), err: error }, 'a request of Slack failed');
   });
 }

@@ -25,7 +25,7 @@ export async function answerHere(
   const acknowledgedMs = world.clock.now() - receivedAt;
   const request = asked.actionId === 'share' ? { ...found, once: `share ${view.id} ${asked.line}` } : found;
   const { reply, delivered } = await answerIn(view, request, world);
-  report(world, request, reply.facts, { acknowledgedMs, ms: world.clock.now() - receivedAt, delivered });
+  await report(world, request, reply.facts, { acknowledgedMs, ms: world.clock.now() - receivedAt, delivered });
 }
 
 /** A button of App Home: a modal opens at once, and the answer comes into it. */
@@ -42,7 +42,7 @@ export async function answerAbove(
   await acknowledge(ack(), world);
   const acknowledgedMs = clock.now() - receivedAt;
   const { reply, delivered } = await answerOpened(await opening, request, world);
-  report(world, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+  await report(world, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 async function answerOpened(

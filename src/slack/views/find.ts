@@ -43,7 +43,7 @@ export async function openFind(
   const { facts, delivered } = shown
     ? await lookedAt(await turns.inTurn(shown.id, () => looks(shown)), request, world)
     : await answerBeside(request, world);
-  report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+  await report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 /** What a look has come to. Where the modal cannot show it, it is an answer by a private message. */

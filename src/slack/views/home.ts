@@ -25,7 +25,7 @@ export async function publishHome(
   const who = { user: { id: user }, team: team ? { id: team } : null };
   const request = requestOf(who, NOWHERE, { text: '', entrance: 'home', language });
   const delivered = (await views.publish(user, desk.home())) ? 'view' : 'none';
-  report(world, request, facts, { acknowledgedMs: 0, ms: clock.now() - receivedAt, delivered });
+  await report(world, request, facts, { acknowledgedMs: 0, ms: clock.now() - receivedAt, delivered });
 }
 
 /** A button of App Home asks its line; what is typed there is searched for. */

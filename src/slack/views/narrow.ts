@@ -30,7 +30,7 @@ export async function narrowHere(
   const kept = readKept(view.private_metadata);
   const request = requestOf(body, kept, { text, entrance: 'modal', language: world.language });
   const { facts, delivered } = await lookedAt(chosen, request, world);
-  report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+  await report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 /** Where a choice starts from: the view as the person saw it, or as an earlier choice of theirs has left it. */

@@ -38,7 +38,7 @@ export async function askWhy(
   const facts: Facts = { outcome: 'told' };
   const told: Reply = { card: plain(words.together.notPosted.mrkdwn), to: 'asker', facts };
   const { delivered } = (await opening) ? { delivered: 'view' as const } : await tell(told, request, world);
-  report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+  await report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 function viewFor(request: Request, { words }: ViewWorld): ModalView {

@@ -1,4 +1,5 @@
 import type { Question } from '../../answer.ts';
+import { secretsTyped } from '../receivers/typed-secrets.ts';
 import type { Request } from '../request.ts';
 import { workspaceOf } from '../visit.ts';
 import type { Kept } from './place.ts';
@@ -40,6 +41,7 @@ export function requestOf(who: Who, kept: Kept, asked: Asked): Request {
       original: 'keep',
       ...(message !== undefined && { message }),
     },
+    ...secretsTyped(who),
   };
 }
 

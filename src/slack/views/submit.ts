@@ -48,7 +48,7 @@ export async function submit(
     soon && taken
       ? { reply: soon.reply, delivered: soon.delivered ?? ('ack' as const) }
       : await show({ id }, await coming, request, world);
-  report(world, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+  await report(world, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 async function refuse(request: Request, fault: Fault, ack: Ack, world: ViewWorld): Promise<void> {
@@ -56,7 +56,7 @@ async function refuse(request: Request, fault: Fault, ack: Ack, world: ViewWorld
   const receivedAt = clock.now();
   const taken = await acknowledge(ack(mark(fault)), world);
   const ms = clock.now() - receivedAt;
-  report(
+  await report(
     world,
     request,
     { outcome: 'problem' },
