@@ -10,6 +10,7 @@ import { compare } from './images/compare.ts';
 import { failuresOf, type Gathered, gather, type RegionPart } from './images/gather.ts';
 import type { Image } from './images/image.ts';
 import { formatCommand } from './images/query/format.ts';
+import { isPublicImageId, systemOfPublicImage } from './images/query/public-images.ts';
 import type { Query } from './images/query/query.ts';
 import { idCounts } from './images/query/verbs.ts';
 import { testOf } from './images/search/conditions.ts';
@@ -33,12 +34,13 @@ export async function answerQuery(query: Query, world: World): Promise<Told> {
     : notOne(query, gathered, facts, words);
 }
 
-/** An id that several begin or end with is a search, also behind `show` and `propose`. */
+/** An id that several begin or end with is a search, also behind `show` and `propose`; so is a public image's. */
 function notOne(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
   const search: Query = { ...query, verb: 'find' };
-  return testAny(search, gathered.images)
+  const id = idOf(query) ?? '';
+  return testAny(search, gathered.images) || systemOfPublicImage(id)
     ? found(search, gathered, facts, words)
-    : unknown(query, idOf(query) ?? '', gathered, facts, words);
+    : unknown(query, id, gathered, facts, words);
 }
 
 /** The one image that a question is about. */
@@ -158,7 +160,7 @@ function oneImage(query: Query, images: readonly Image[]): Image | undefined {
   const id = idOf(query);
   if (id === undefined) return undefined;
   const exact = images.find((image) => image.id.toLowerCase() === id);
-  if (exact || query.verb === 'find') return exact;
+  if (exact || query.verb === 'find' || isPublicImageId(id)) return exact;
   const alike = search(query, images).images;
   return alike.length === 1 ? alike[0] : undefined;
 }

@@ -32,7 +32,9 @@ export function reading({ terms, sort }: Query, words: Words): Mrkdwn {
 export function readingNotes({ query, corrections }: Found, words: Words): Mrkdwn[] {
   const { questions } = words;
   return [
-    ...corrections.map(({ typed, read }) => questions.corrected(typed, read)),
+    ...corrections.map(({ typed, read, publicImage }) =>
+      (publicImage ? questions.publicImage : questions.corrected)(typed, read),
+    ),
     ...(query.sort === 'newest' ? [md`${questions.noDates}`] : []),
   ];
 }

@@ -2,7 +2,9 @@ import { findCode } from '../failures/codes.ts';
 import { readCompound, readFacet } from './query/facets.ts';
 import { normalise } from './query/normalise.ts';
 import { aliases } from './query/platforms.ts';
+import { systemOfPublicImage } from './query/public-images.ts';
 import type { Term } from './query/query.ts';
+import { unwrapped } from './query/resource-ids.ts';
 import { isRange } from './query/versions.ts';
 
 /** What a message speaks of that the bot can look up. Everything in the order in which it is said, each once. */
@@ -28,7 +30,7 @@ export function mentioned(text: string): Mentioned {
   // Links are read as their labels, but an id may stand in the address.
   const ids = [...read.toLowerCase().matchAll(ID)].map(([id]) => id);
   const codes = words.flatMap((word) => [...word.matchAll(CODE)].map(([code]) => codeIn(code)));
-  const systems = systemsIn(words);
+  const systems = systemsIn(unwrapped(normalise(read)).split(' '));
   return {
     ids: some(ids),
     codes: some(codes),
@@ -40,7 +42,7 @@ const some = (found: readonly (string | undefined)[]): string[] =>
   [...new Set(found)].filter((one) => one !== undefined).slice(0, MOST);
 
 /** An id of six characters or more; `m-series` and the like have no digit. */
-const ID = /(?<![\w.-])m-(?=[a-z]*\d)[a-z\d]{4,40}(?![\w-])/g;
+const ID = /(?:(?<![\w.-])|(?<=%[23][\da-f]))m-(?=[a-z]*\d)[a-z\d]{4,40}(?![\w-])/g;
 
 const CODE = /[A-Za-z][\w.]*\w/g;
 
@@ -58,17 +60,24 @@ const VAGUE = new Set(['linux', 'el', 'win', 'bsd', 'euler', 'aliyun', 'rocky', 
 /** Names that are ordinary words as well, and those of versions alone, which say too little without a version. */
 const isVague = (name: string): boolean => aliases.get(name)?.version !== undefined || VAGUE.has(name);
 
+/** Whether the last of these words is one of the name before it: `alibaba cloud linux`. */
+const endsName = (words: readonly string[]): boolean =>
+  [2, 3].some((count) => aliases.has(words.slice(-count).join(' ')));
+
 function systemsIn(words: readonly string[]): readonly string[] {
   const bare = words
     .map((word) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, ''))
     .filter((word) => word !== '');
-  const plain = bare.filter((word, at) => !BETWEEN.has(word) || aliases.has(`${bare[at - 1]} ${word}`));
+  const plain = bare.filter((word, at) => !BETWEEN.has(word) || endsName(bare.slice(0, at + 1)));
   const found: string[] = [];
   for (let at = 0; at < plain.length; ) {
     const facet = readFacet(plain, at);
-    const terms = facet?.terms ?? readCompound(plain[at] ?? '') ?? [];
+    const word = plain[at] ?? '';
+    const image = facet ? undefined : systemOfPublicImage(word);
+    const terms = facet?.terms ?? readCompound(word) ?? [];
     const phrase = plain.slice(at, at + (facet?.used ?? 1)).join(' ');
-    if (!isVague(phrase)) found.push(...terms.flatMap(systemOf));
+    if (image) found.push(image.map(({ value }) => value).join(' '));
+    else if (!isVague(phrase)) found.push(...terms.flatMap(systemOf));
     at += facet?.used ?? 1;
   }
   // Beside one of its releases, a system alone would ask for all of them.

@@ -15,6 +15,16 @@ describe('what a message mentions is what is asked for', () => {
     ['anyone an ubuntu image?', 'ubuntu'],
     ['err: Forbidden.RAM, forbidden', 'explain Forbidden.RAM'],
     ['throttling.user again', 'explain Throttling.User'],
+    // Alibaba Cloud's own images.
+    ['No image matches: centos_7_9_x64_20G_alibase_20211027.vhd', 'centos 7.9 x86_64'],
+    ['source_image = "ubuntu_24_04_arm64_20G_alibase_20251126.vhd"', 'ubuntu 24.04 arm64'],
+    ['image_family = "acs:centos_7_9_x64"', 'centos 7.9 x86_64'],
+    ['Alibaba Cloud Linux 3.2104 LTS 64bit', 'alinux 3.2104'],
+    ['please use Alibaba Cloud Linux 3', 'alinux 3'],
+    ['Alibaba Cloud Linux release 3 (Soaring Falcon)', 'alinux 3'],
+    // Ids wrapped in something else.
+    ['acs:ecs:cn-hangzhou:1234567890123456:image/m-bp1abc1 is gone', 'show m-bp1abc1'],
+    ['GET&%2F&ImageId%3Dm-bp1abc1%26Action%3Dx', 'show m-bp1abc1'],
     // A kernel says its release, which is less than a system that is named.
     ['panic in 4.18.0-348.el8_5.x86_64, before: (3.10.0-1160.el7)', 'el 8 el 7'],
     ['CentOS 7.9, kernel 3.10.0-1160.el7.x86_64', 'centos 7.9'],
@@ -51,6 +61,8 @@ test('whatever a message says, the line can be read', () => {
       'sles 15 sp4',
       '>=7',
       'alinux 2104',
+      'acs:centos_7_9_x64',
+      'aliyun_3_arm64_20G_alibase_20240528.vhd',
       '12',
     ),
     fc.string({ maxLength: 9 }),
@@ -61,7 +73,7 @@ test('whatever a message says, the line can be read', () => {
       const parsed = parse(line, { regions: [] });
       if (!('command' in parsed)) throw new Error(line);
       const keys = 'terms' in parsed.command ? parsed.command.terms.map(({ key }) => key) : [];
-      expect(keys.filter((key) => !['id', 'os', 'version', 'release'].includes(key))).toEqual([]);
+      expect(keys.filter((key) => !['id', 'os', 'version', 'release', 'arch'].includes(key))).toEqual([]);
     }),
     { numRuns: 3_000 },
   );

@@ -22,6 +22,9 @@ export function architectureOf(text: string): string {
   return architectureAliases.get(word) ?? architectureAliases.get(word.replace(/[-_ ]+/g, ' ')) ?? word;
 }
 
+/** Whether a spelling says how wide a processor is, and not whose: `64bit` may be an ARM, too. */
+export const isWidth = (spelling: string): boolean => /^(?:64|32) ?(?:bits?|位)?$/.test(spelling);
+
 /** `64` and `32` where an architecture is meant, as in `CentOS_7.2_64`. */
 export const widths: ReadonlyMap<string, string> = new Map([
   ['64', 'x86_64'],

@@ -1,4 +1,4 @@
-import { architectureAliases, architectures, widths } from './architectures.ts';
+import { architectureAliases, architectures, isWidth, widths } from './architectures.ts';
 import { aliases } from './platforms.ts';
 import type { Term } from './query.ts';
 import { owners } from './values.ts';
@@ -23,7 +23,7 @@ export function readFacet(words: readonly string[], at: number): Reading | undef
     if (alias?.version) return { terms: [release(alias.os, alias.version)], used };
     if (alias) return withVersion(alias.os, words, at, used);
     const arch = architectureAliases.get(phrase);
-    if (arch) return { terms: [{ key: 'arch', value: arch }], used };
+    if (arch) return { terms: [isWidth(phrase) ? byWidth(arch) : { key: 'arch', value: arch }], used };
   }
   const whose = ownerNamed(words[at] ?? '');
   return whose === undefined ? undefined : { terms: [{ key: 'whose', value: whose }], used: 1 };
@@ -38,8 +38,25 @@ function withVersion(name: string, words: readonly string[], at: number, used: n
   const found = widths.has(words[at + used] ?? '') ? undefined : releaseAt(words, at + used, name);
   const width = widths.get(words[at + used + (found?.used ?? 0)] ?? '');
   const terms: Term[] = [found ? release(name, found.value) : { key: 'os', value: name }];
-  if (width) terms.push({ key: 'arch', value: width });
+  if (width) terms.push(byWidth(width));
   return { terms, used: used + (found?.used ?? 0) + (width ? 1 : 0) };
+}
+
+/** One term for each width, by which it is known that no processor was named. */
+const BY_WIDTH: ReadonlyMap<string, Term> = new Map(
+  [...widths.values()].map((value) => [value, { key: 'arch', value }]),
+);
+const byWidth = (arch: string): Term => BY_WIDTH.get(arch) ?? { key: 'arch', value: arch };
+
+/** `64bit ARM` is arm64 alone, and `64bit x86` x86_64: beside a processor, its width only says which one is meant. */
+export function settleArchitectures(terms: readonly Term[]): readonly Term[] {
+  const named = terms.filter(({ key, not }) => key === 'arch' && !not);
+  const widthsOnly = named.filter((term) => term === BY_WIDTH.get(term.value));
+  if (widthsOnly.length === 0 || widthsOnly.length === named.length) return terms;
+  const isArm = named.some(({ value }) => value === 'arm64');
+  return terms.filter((term) =>
+    isArm ? term !== BY_WIDTH.get('x86_64') : !(named.includes(term) && term.value === 'x86'),
+  );
 }
 
 /** Reads words of which every one belongs to a facet, as a whole. */

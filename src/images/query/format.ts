@@ -1,3 +1,4 @@
+import { isPublicImageId } from './public-images.ts';
 import type { Command, Query, Term, TermKey } from './query.ts';
 import { read } from './read.ts';
 import { verbNamed } from './verbs.ts';
@@ -79,7 +80,8 @@ export function ordered(terms: readonly Term[]): Term[] {
 const PLAIN = new Set<TermKey>(['os', 'version', 'arch', 'number', 'word', 'release']);
 
 function plainTerm(term: Term): string {
-  const says = PLAIN.has(term.key) || (term.key === 'id' && term.value.startsWith('m-'));
+  const isWholeId = term.value.startsWith('m-') || isPublicImageId(term.value);
+  const says = PLAIN.has(term.key) || (term.key === 'id' && isWholeId);
   if (!says) return explicitTerm(term);
   return term.not ? `-${term.value.replaceAll(' ', '-')}` : term.value;
 }

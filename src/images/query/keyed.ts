@@ -1,5 +1,5 @@
 import { nearest } from '../../nearest.ts';
-import { readCompound, readFacets, releaseAt } from './facets.ts';
+import { readCompound, readFacets, releaseAt, settleArchitectures } from './facets.ts';
 import { type Context, keyNamed, keys } from './keys.ts';
 import { aliases } from './platforms.ts';
 import type { FilterKey, Problem, Term } from './query.ts';
@@ -36,7 +36,7 @@ const unknownKey = (word: string): Problem => ({
 
 /** `os:` takes whatever names a system: `os:el8`, `os:"centos >=7"`. */
 function readSystems({ text, not }: Token): readonly Term[] | undefined {
-  const found = readFacets(text.toLowerCase().split(' ')) ?? readCompound(text) ?? [];
+  const found = settleArchitectures(readFacets(text.toLowerCase().split(' ')) ?? readCompound(text) ?? []);
   const terms = not ? [excluded(found)].filter((term) => term !== undefined) : found;
   return terms.some(({ key }) => key === 'os' || key === 'release') ? terms : undefined;
 }

@@ -133,7 +133,7 @@ export const keys: Readonly<Record<FilterKey | 'sort' | 'page', Key>> = {
     values: () => [],
   },
   id: {
-    also: ['imageid', 'image-id', 'image', '镜像'],
+    also: ['imageid', 'image-id', 'image_id', 'image', '镜像'],
     example: 'id:m-bp181x855551',
     excludable: true,
     read: text(/^[*.]*[a-z0-9][\w.-]*[*.]*$/i, (value) =>

@@ -1,4 +1,4 @@
-import { readFacet } from './facets.ts';
+import { readFacet, settleArchitectures } from './facets.ts';
 import { isPlain, readKeyed, spokenKey } from './keyed.ts';
 import { type Context, keys } from './keys.ts';
 import { normalise } from './normalise.ts';
@@ -164,7 +164,10 @@ function aboutIds(verb: AboutIds, { terms, fresh }: Draft): Found {
 
 const eachOnce = (terms: readonly Term[]): Term[] => [
   ...new Map(
-    settleSystems(terms).map((term) => [JSON.stringify([term.key, term.value, term.not]), term]),
+    settleSystems(settleArchitectures(terms)).map((term) => [
+      JSON.stringify([term.key, term.value, term.not]),
+      term,
+    ]),
   ).values(),
 ];
 

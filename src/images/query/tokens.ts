@@ -1,4 +1,5 @@
 import { normalise } from './normalise.ts';
+import { unwrapped } from './resource-ids.ts';
 
 /** A word of a line: `-gpu` is `gpu` with `not`, `"open mpi"` is one token and `quoted`. */
 export interface Token {
@@ -60,7 +61,7 @@ const NOT = new Set(['not', 'no', 'without', 'except', '没有', '不带', '非'
 export function tokens(line: string): Token[] {
   const found: Token[] = [];
   // Taken from the end: to take the first of very many costs a look at all.
-  const rest = pieces(normalise(line)).reverse();
+  const rest = pieces(unwrapped(normalise(line))).reverse();
   for (let piece = rest.pop(); piece !== undefined; piece = rest.pop()) {
     const next = rest.at(-1) ?? '';
     const key = keyBefore(piece, next);

@@ -72,10 +72,13 @@ export function versionTest(canonical: string): (version: Version) => boolean {
   const { comparison, bound, upTo } = rangeOf(canonical);
   // Alibaba Cloud Linux 2.1903 and 3.2104 are also called by their second number alone.
   const second = comparison === '=' && bound.length === 1 && (bound[0] ?? 0) >= 1000 ? bound[0] : undefined;
+  // And 3.2104 is the only 3 there is, so a tag may say no more than that.
+  const whole = comparison === '=' && bound.length === 2 && (bound[1] ?? 0) >= 1000 ? bound[0] : undefined;
   return (version) =>
     version.length > 0 &&
     ((comparisons[comparison](compareTo(version, bound)) && (!upTo || compareTo(version, upTo) <= 0)) ||
-      (second !== undefined && version[1] === second));
+      (second !== undefined && version[1] === second) ||
+      (whole !== undefined && version.length === 1 && version[0] === whole));
 }
 
 /** Orders versions from old to new. */

@@ -1,6 +1,7 @@
 import { readCompound, readFacet, releaseAt } from './facets.ts';
 import { readSize } from './keys.ts';
 import { normalise } from './normalise.ts';
+import { isPublicImageId, systemOfPublicImage } from './public-images.ts';
 import type { Problem, Term } from './query.ts';
 import type { Token } from './tokens.ts';
 import { oneOf, sorts } from './values.ts';
@@ -19,7 +20,7 @@ export interface Plain {
 const FILLERS = new Set(
   `a an the with for and but both of on in at to from by as please any all every i we you us me need want have has do does can
   is are there which what where how who owns find give get find show looking using called should use take recommend everything image images img os
-  version platform arch architecture owner 的 请 和 我要 有没有 有 哪些 哪个 位 bit bits`.split(/\s+/),
+  version platform arch architecture owner cc 的 请 和 我要 有没有 有 哪些 哪个 位 版 bit bits`.split(/\s+/),
 );
 
 /** Values of `sort:` that also work as plain words; the others are ordinary words. */
@@ -99,7 +100,8 @@ function compoundAt(words: readonly string[], at: number): Reading | undefined {
   const [word = '', next = ''] = words.slice(at);
   const both = /^(r|sp)\d$/.test(next) ? readCompound(`${word} ${next}`) : undefined;
   if (both) return { terms: both, used: 2 };
-  const terms = readCompound(word);
+  if (isPublicImageId(word)) return { terms: [{ key: 'id', value: word }], used: 1 };
+  const terms = readCompound(word) ?? systemOfPublicImage(word);
   return terms && { terms, used: 1 };
 }
 

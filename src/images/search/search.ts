@@ -2,6 +2,7 @@ import type { Image } from '../image.ts';
 import type { Query } from '../query/query.ts';
 import { testOf } from './conditions.ts';
 import { ordered } from './order.ts';
+import { asSystems } from './public-images.ts';
 import { finder } from './texts.ts';
 import { type Correction, correct } from './typos.ts';
 
@@ -17,12 +18,13 @@ export interface Found {
 
 /** Finds the images that fit every term. Pure, stable, linear in the list but for the sorting of what fits. */
 export function search(asked: Query, images: readonly Image[]): Found {
-  const { query, corrections } = correct(asked, images);
+  const meant = asSystems(asked, images);
+  const { query, corrections } = correct(meant.query, images);
   const fits = testOf(query.terms);
   const finders = query.terms
     .filter(({ key, not }) => !not && (key === 'word' || key === 'number' || key === 'name'))
     .map(({ value }) => finder(value));
   const score = (image: Image) => finders.reduce((sum, find) => sum + find(image), 0);
   const found = ordered(images.filter(fits), query.sort, score);
-  return { images: found, of: images.length, query, corrections };
+  return { images: found, of: images.length, query, corrections: [...meant.corrections, ...corrections] };
 }

@@ -12,6 +12,8 @@ import { finder, type Vocabulary, vocabulary } from './texts.ts';
 export interface Correction {
   readonly typed: string;
   readonly read: string;
+  /** It was the id of an image of Alibaba Cloud's own. */
+  readonly publicImage?: true;
 }
 
 /** From this length on a word may hold one typo. */

@@ -60,6 +60,9 @@ export const enQuestions = {
     read === ''
       ? md`No image here says ${code(typed)}; it was passed over.`
       : md`No image here says ${code(typed)}; it was read as ${code(read)}.`,
+  /** An id of Alibaba Cloud's own images, which E-HPC does not list. */
+  publicImage: (typed: string, read: string): Mrkdwn =>
+    md`No image here has the id ${code(typed)}. It is the id of a public image of Alibaba Cloud, so results are shown for ${code(read)}.`,
   /** Beside no operating system, a comparison could be taken for one with the number of a program. */
   versionAlone: (version: Mrkdwn): Mrkdwn => md`OS version ${version}`,
   problemTitle: 'That question could not be read',
