@@ -37,8 +37,8 @@ interface Page {
 }
 
 /**
- * The admin server. `/healthz` is 200 while the process runs, `/readyz` while Slack can reach the bot and it is not
- * draining; neither depends on the cloud, or an outage there would take the explanations of it away. `/metrics` is for
+ * The admin server. `/healthz` is 200 while the process runs, `/readyz` while Slack can reach the bot, takes its token and
+ * it is not draining; neither depends on the cloud, or an outage there would take the explanations of it away. `/metrics` is for
  * Prometheus.
  */
 export function createHealth({ host, port, notReady, metrics, now, bounds }: HealthOptions): Health {

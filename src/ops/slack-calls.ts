@@ -80,10 +80,11 @@ function ofStatus(status: number): SlackCall['outcome'] {
   return status >= 400 && status < 500 ? 'refused' : 'error';
 }
 
-/** A `response_url` may answer with a plain word; the Web API always with JSON. */
+/** A `response_url` answers with a plain word or with JSON; the Web API always with JSON. */
 function ofText(text: string, method: string): SlackCall['outcome'] {
   if (/"ok":\s*false/.test(text)) return /"error":\s*"ratelimited"/.test(text) ? 'rate_limited' : 'refused';
-  return method === 'response_url' || /"ok":\s*true/.test(text) ? 'ok' : 'error';
+  const isOk = /"ok":\s*true/.test(text) || (method === 'response_url' && text.trim() === 'ok');
+  return isOk ? 'ok' : 'error';
 }
 
 /** Only a timeout aborts a call of the bot, and `fetch` keeps no more of that than an `AbortError`. */

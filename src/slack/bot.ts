@@ -11,6 +11,7 @@ import { leavingDesk } from '../leaving-desk.ts';
 import { newReference } from '../log.ts';
 import { createOnce } from '../once.ts';
 import type { Words } from '../words/en.ts';
+import { createTokenState } from './bot-token.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createDoor } from './door.ts';
 import { createEntrances } from './entrances.ts';
@@ -20,7 +21,7 @@ import { httpConnection } from './receivers/http-connection.ts';
 import { socketConnection } from './receivers/socket-connection.ts';
 import type { Keep } from './report.ts';
 import { createTurns } from './turns.ts';
-import { type BotIds, webApiOptions, whoAmI } from './web-api.ts';
+import { type BotIds, type WebApi, webApiOptions, whoAmI } from './web-api.ts';
 import { wire } from './wire.ts';
 
 export interface SlackBotOptions extends SlackConfig {
@@ -40,7 +41,7 @@ export interface SlackBot {
   start(): Promise<number | undefined>;
   /** Answers what has come in, then ends. Rejects where somebody is left without an answer. */
   stop(): Promise<void>;
-  /** Why Slack cannot reach the bot now, in one word. */
+  /** Why Slack cannot reach the bot now, or the bot cannot answer, in one word. */
   notReady(): string | undefined;
   /** Requests that have come in and are not answered yet. */
   inFlight(): number;
@@ -65,6 +66,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   const desk = leavingDesk(options.desk, closedDesk(restarting, words), clock);
   const late = new AbortController();
   setMaxListeners(0, late.signal);
+  const token = createTokenState();
   let stopping: Promise<void> | undefined;
   const drain = async () => {
     const over = new AbortController();
@@ -89,14 +91,17 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   return {
     start: async () => {
       const bot = await whoAmI(botToken, options);
-      serve({ ...options, desk, hurry: late.signal }, connection, bot, { acknowledging, answering });
+      serve({ ...options, desk, hurry: late.signal, onReply: token.heard }, connection, bot, {
+        acknowledging,
+        answering,
+      });
       return connection.open();
     },
     stop: () => {
       stopping ??= drain();
       return stopping;
     },
-    notReady: () => (stopping ? 'draining' : connection.notReady()),
+    notReady: () => (stopping ? 'draining' : (connection.notReady() ?? token.refused())),
     inFlight: answering.count,
   };
 }
@@ -108,7 +113,7 @@ interface Works {
 
 /** All that Slack's payloads are answered by, behind the connection. */
 function serve(
-  options: SlackBotOptions & { readonly hurry: AbortSignal },
+  options: SlackBotOptions & Required<Pick<WebApi, 'onReply'>> & { readonly hurry: AbortSignal },
   { receiver }: Connection,
   bot: BotIds,
   works: Works,

@@ -10,11 +10,25 @@ export function knownTrouble(apiUrl: string, error: unknown): string | undefined
     const seconds = error.retryAfter;
     return `Slack throttles (HTTP 429 of ${apiUrl}); wait ${seconds === 1 ? 'a second' : `${seconds} seconds`}, then try again`;
   }
-  if (error instanceof webApi.WebAPIPlatformError) return told[error.data.error];
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const word = slackWord(error);
+    return word === undefined ? notSlack(apiUrl) : told[word];
+  }
   const status = proxyStatusOf(error);
   if (status === undefined) return undefined;
   return `The proxy refused the connection to ${apiUrl} (HTTP ${status}); HTTPS_PROXY must have the right address and password, and the proxy must allow the hosts of Slack`;
 }
+
+/**
+ * Slack's word for why it refused a call. Undefined where it was not Slack that answered: of a page, or of nothing, that came
+ * with status 200, the client makes an error whose word is the whole page.
+ */
+export function slackWord({ data: { error } }: webApi.WebAPIPlatformError): string | undefined {
+  return typeof error === 'string' && /^[a-z][a-z0-9_]{0,99}$/i.test(error) ? error : undefined;
+}
+
+const notSlack = (apiUrl: string): string =>
+  `What answers at SLACK_API_URL ${apiUrl} is not Slack; the address must be right, and no proxy or sign-in page may answer in the place of Slack`;
 
 /** Words of Slack that are not about the token. */
 const told: Readonly<Record<string, string>> = {

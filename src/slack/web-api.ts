@@ -4,7 +4,7 @@ import { type Dispatcher, fetch, Response } from 'undici';
 import type { Home } from '../access.ts';
 import { ConfigError } from '../config.ts';
 import { boltLog } from './bolt-log.ts';
-import { knownTrouble } from './known-trouble.ts';
+import { knownTrouble, slackWord } from './known-trouble.ts';
 import { replyText } from './reply-text.ts';
 
 export interface WebApi {
@@ -12,6 +12,8 @@ export interface WebApi {
   readonly apiUrl: string;
   readonly dispatcher: Dispatcher;
   readonly log: Logger;
+  /** Hears what each call was answered with. */
+  readonly onReply?: (reply: string) => void;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface WebApi {
  * https://docs.slack.dev/tools/node-slack-sdk/reference/web-api/interfaces/WebClientOptions/
  */
 export const webApiOptions = (
-  { apiUrl, dispatcher, log }: WebApi,
+  { apiUrl, dispatcher, log, onReply }: WebApi,
   retryConfig: webApi.WebClientOptions['retryConfig'] = { retries: 0 },
 ) => ({
   slackApiUrl: apiUrl,
@@ -29,7 +31,7 @@ export const webApiOptions = (
   retryConfig,
   rejectRateLimitedCalls: true,
   allowAbsoluteUrls: false,
-  fetch: fetchBy(dispatcher),
+  fetch: fetchBy(dispatcher, onReply),
 });
 
 /**
@@ -37,12 +39,13 @@ export const webApiOptions = (
  * reply, which the client would read without a bound. It makes no 429 of one that does not say for how long.
  */
 const fetchBy =
-  (dispatcher: Dispatcher): webApi.FetchFunction =>
+  (dispatcher: Dispatcher, onReply: WebApi['onReply']): webApi.FetchFunction =>
   async (url, init) => {
     const text = { body: String(init?.body), signal: init?.signal ?? null };
     const response = await fetch(url, { ...init, ...text, dispatcher });
     const { status, statusText, headers } = response;
     const reply = (await replyText(response.body)) || null;
+    onReply?.(reply ?? '');
     if (status !== 429 || Number.parseInt(headers.get('retry-after') ?? '', 10) >= 0)
       return new Response(reply, { status, statusText, headers });
     return new Response(reply, { status, headers: { 'retry-after': '1' } });
@@ -75,7 +78,12 @@ export async function whoAmI(token: string, api: WebApi, retryConfig = RETRIES):
 
 /** Slack's word for why a call failed, or the code of the connection. */
 export const codeOf = (error: unknown): string =>
-  error instanceof webApi.WebAPIPlatformError ? error.data.error : String(Reflect.get(Object(error), 'code'));
+  error instanceof webApi.WebAPIPlatformError
+    ? (slackWord(error) ?? NOT_SLACK)
+    : String(Reflect.get(Object(error), 'code'));
+
+/** In the place of Slack's word where it was not Slack that answered. */
+const NOT_SLACK = 'not_slack';
 
 /** Words of Slack for a fault of its own, which passes. https://docs.slack.dev/reference/methods/auth.test#errors */
 const PASSING = new Set([
@@ -131,7 +139,7 @@ export function cannotConnect(variable: string, apiUrl: string, error: unknown):
 
 /** The innermost code of Node or undici says most. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
+  if (error instanceof webApi.WebAPIPlatformError) return codeOf(error);
   if (error instanceof webApi.WebAPIHTTPError) return `HTTP ${error.statusCode}`;
   if (error instanceof webApi.WebAPIRateLimitedError) return 'HTTP 429';
   let reason = 'no usable answer';

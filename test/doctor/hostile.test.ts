@@ -27,18 +27,30 @@ const settings = (endpoint = nobody) => ({
 const unfit = /[^\P{Cc}\n]|\p{Cf}|xoxb-1|xapp-1|LTAIex|secret-of|token-of|pw@/u;
 const line = (out: string, check: string) => out.split('\n').find((one) => one.includes(`  ${check}: `));
 
-test('what Slack says is shown without control characters, without secrets and on one line', async () => {
+test('of what is no word of Slack nothing is shown', async () => {
   const error = `bad\n\u001b[31mok       settings\u202e xoxb-1-2 xapp-1-2 ${'x'.repeat(9000)}`;
   slack.next('/api/auth.test', { text: JSON.stringify({ ok: false, error }) });
   slack.next('/api/apps.connections.open', { text: JSON.stringify({ ok: true, url: 'wss://user:pw@' }) });
   const { code, out } = await askDoctor(settings());
   expect(code).toBe(1);
-  expect(line(out, 'Slack bot token')).toMatch(
-    /^wrong {4}Slack bot token: SLACK_BOT_TOKEN is refused by Slack \(bad ok settings \[secret\] \[secret\] x+…/,
+  expect(line(out, 'Slack bot token')).toBe(
+    `wrong    Slack bot token: What answers at SLACK_API_URL ${slack.apiUrl} is not Slack → the address must be right, and no proxy or sign-in page may answer in the place of Slack`,
   );
   expect(line(out, 'Socket Mode')).toContain('Slack gave no address to connect to');
   for (const text of out.split('\n')) expect(text.length).toBeLessThan(2000);
   expect(out).not.toMatch(unfit);
+});
+
+test.each([
+  ['a page', '<!doctype html><title>Sign in</title>'],
+  ['nothing', ''],
+])('%s in the place of Slack is said to be no Slack, and no token is blamed', async (_what, text) => {
+  for (const method of ['auth.test', 'apps.connections.open']) slack.next(`/api/${method}`, { text });
+  const { code, out } = await askDoctor(settings());
+  expect(code).toBe(1);
+  for (const check of ['Slack bot token', 'Socket Mode'])
+    expect(line(out, check)).toContain(`What answers at SLACK_API_URL ${slack.apiUrl} is not Slack → `);
+  expect(out).not.toMatch(/doctype|Sign in<|is refused by Slack/);
 });
 
 test('a temporary key is told from others, and E-HPC may quote what it likes', async () => {

@@ -119,6 +119,8 @@ test.each([
 test.each<[SlackCall['outcome'], (response: ServerResponse) => unknown]>([
   ['ok', (response) => response.end('ok')],
   ['ok', json('{"ok":true}')],
+  ['error', (response) => response.end('<html>captive portal</html>')],
+  ['error', (response) => response.end()],
   ['refused', json('{"ok":false,"error":"used_url"}')],
   ['refused', (response) => response.writeHead(404).end('used_url')],
   ['error', (response) => response.writeHead(500).end()],

@@ -79,6 +79,18 @@ describe('response_url', () => {
     ]);
   });
 
+  test.each([
+    ['a page', '<!doctype html><title>Sign in</title>'],
+    ['nothing', ''],
+  ])(
+    'that something else answers, with %s, has delivered nothing, so the next way is taken',
+    async (_what, text) => {
+      slack.next('/response/r1', { text });
+      expect(await deliver()).toMatchObject({ delivered: 'ephemeral', pauses: [] });
+      expect(ephemeral()).toMatchObject([{ user: 'U1', text: 'centos' }]);
+    },
+  );
+
   test('takes an answer beside what was clicked, in its thread', async () => {
     await deliver({ original: 'keep', thread: '0.9' });
     expect(posted()).toMatchObject([
@@ -230,11 +242,28 @@ describe('an answer for everyone', () => {
     expect(messages()).toHaveLength(2);
   });
 
+  test('to one person goes beside a thread that Slack refuses', async () => {
+    for (const error of ['thread_not_found', 'invalid_thread_ts', 'cannot_reply_to_message']) {
+      slack.next('/response/r1', used);
+      slack.next('/api/chat.postEphemeral', says(error));
+      expect(await deliver({ original: 'keep', thread: '5.1' })).toMatchObject({ delivered: 'ephemeral' });
+      const [there, beside] = ephemeral().slice(-2);
+      expect([there?.['thread_ts'], beside?.['thread_ts']]).toEqual(['5.1', undefined]);
+    }
+  });
+
+  test('to one person is posted beside a thread that its response_url refuses', async () => {
+    slack.next('/response/r1', { status: 400, text: 'restricted_action_thread_locked' });
+    expect(await deliver({ original: 'keep', thread: '5.1' })).toMatchObject({ delivered: 'response_url' });
+    expect(posted().map((one) => one['thread_ts'])).toEqual(['5.1', undefined]);
+  });
+
   test('to a mention in a thread that is locked is told to the person who asked', async () => {
     slack.next('/api/chat.postMessage', says('restricted_action_thread_locked'));
     const mention = { responseUrl: '', original: 'keep', thread: '5.1' } as const;
     expect(await deliver(mention, all)).toMatchObject({ delivered: 'ephemeral' });
-    expect(ephemeral()).toMatchObject([{ user: 'U1', thread_ts: '5.1', text: 'centos' }]);
+    expect(ephemeral()).toMatchObject([{ user: 'U1', text: 'centos' }]);
+    expect(ephemeral()[0]).not.toHaveProperty('thread_ts');
   });
 
   test('takes the place of a shared card', async () => {

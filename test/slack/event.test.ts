@@ -30,6 +30,11 @@ describe('a mention', () => {
     },
   );
 
+  test('by /me is one', () => {
+    const said = mention('<@UBOT> centos', { subtype: 'me_message' });
+    expect(read(said)?.question.text).toBe('centos');
+  });
+
   test.each([
     ['another bot', { bot_id: 'B2' }],
     ['this bot', { user: 'UBOT' }],
@@ -55,7 +60,7 @@ describe('a direct message', () => {
     });
   });
 
-  test.each(['thread_broadcast', 'file_share'])('of subtype %s is one, too', (subtype) => {
+  test.each(['thread_broadcast', 'file_share', 'me_message'])('of subtype %s is one, too', (subtype) => {
     expect(read(direct('centos', { subtype, thread_ts: '4.1' }))?.question.place.thread).toBe('4.1');
   });
 

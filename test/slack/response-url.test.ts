@@ -41,6 +41,15 @@ test.each([
   ['a refusal of blocks', { text: '{"ok": false, "error": "invalid_blocks"}' }, 'blocks'],
   ['a 400 for blocks', { status: 400, text: 'invalid_blocks' }, 'blocks'],
   ['a URL that is spent', { status: 404, text: 'used_url' }, 'gone'],
+  ['its plain word', { text: 'ok' }, 'ok'],
+  // What is no answer of Slack's has delivered nothing.
+  ['a page of something else', { text: '<!doctype html><title>Sign in</title>' }, 'gone'],
+  ['a page that speaks of blocks', { text: '<p>all blocks are ok</p>' }, 'gone'],
+  ['a page that quotes Slack', { text: '<script>{"ok": true}</script>' }, 'gone'],
+  ['nothing', { text: '' }, 'gone'],
+  ['JSON of something else', { text: '{"status": "ok"}' }, 'gone'],
+  ['a page where Slack would say why', { status: 403, text: '<p>invalid_blocks</p>' }, 'gone'],
+  ['a thread that is locked', { status: 400, text: 'restricted_action_thread_locked' }, 'thread'],
   ['a fault of Slack', { status: 500, text: '' }, { retryIn: 200 }],
   ['a gateway that heard nothing more', { status: 502, text: '<html>' }, { retryIn: 200, unheard: true }],
 ])('%s is understood', async (_what, reply, posted) => {

@@ -58,6 +58,19 @@ describe('auth.test', () => {
     expect(asked()).toBe(1);
   });
 
+  test.each([
+    ['a page', '<!doctype html><title>Sign in</title> xoxb-of-the-page'],
+    ['nothing', ''],
+    ['JSON of something else', '{"ok": false, "error": "Please sign in at https://portal.example/"}'],
+  ])('that something else answers, with %s, blames neither the token nor Slack', async (_what, text) => {
+    slack.next('/api/auth.test', { text });
+    const error = await whoAmI(botToken, api()).catch(String);
+    expect(error).toContain(
+      `What answers at SLACK_API_URL ${slack.apiUrl} is not Slack; the address must be right`,
+    );
+    expect(error).not.toMatch(/SLACK_BOT_TOKEN|doctype|xoxb|portal/);
+  });
+
   test('for a token that is no bot', async () => {
     slack.next('/api/auth.test', { text: '{"ok": true, "user_id": "U1"}' });
     await expect(whoAmI(botToken, api(), soon)).rejects.toThrow('SLACK_BOT_TOKEN belongs to no bot');

@@ -70,7 +70,7 @@ export function createDelivery(options: DeliveryOptions): Deliver {
 
   const announce = async ({ card, original }: Reply, destination: Destination): Promise<Delivered> => {
     const sent = await sendBy(routes.announcement(destination), card, pause, 'once');
-    if ('failed' in sent) return tell(sent.failed, destination);
+    if ('failed' in sent) return tell(sent, destination);
     if (original && destination.message !== undefined) {
       const changed = await sendBy(routes.original(destination), original, pause);
       if ('failed' in changed) log.warn({ channel: destination.channel }, 'a card could not be changed');
@@ -78,12 +78,14 @@ export function createDelivery(options: DeliveryOptions): Deliver {
     return sent.taken;
   };
 
-  const tell = async (failed: Failed, destination: Destination): Promise<Delivered> => {
+  const tell = async ({ failed, threadRefused }: Failed, destination: Destination): Promise<Delivered> => {
     const delivered = DELIVERED[failed];
     if (destination.view) return delivered;
     const card = plain(whyNotPosted(delivered, destination.channel, words).mrkdwn);
     const ways = failed === 'unheard' ? routes.unseen : routes.answer;
-    const told = await sendBy(ways('asker', { ...destination, original: 'keep' }), card, pause);
+    const { thread, ...beside } = destination;
+    const there = threadRefused || thread === undefined ? beside : destination;
+    const told = await sendBy(ways('asker', { ...there, original: 'keep' }), card, pause);
     if ('taken' in told) return delivered;
     return failed === 'unheard' ? failed : 'none';
   };

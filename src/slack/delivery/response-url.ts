@@ -13,10 +13,10 @@ export interface Again {
 }
 
 /**
- * `blocks`: Slack refused them. `gone`: this URL is used up, expired, or leads nowhere. `unheard`: Slack did not answer in
+ * `blocks`: Slack refused them. `thread`: Slack refused to post in it. `gone`: this URL is used up, expired, or leads nowhere. `unheard`: Slack did not answer in
  * time, so it may have been posted.
  */
-export type Posted = 'ok' | 'blocks' | 'gone' | 'unheard' | Again;
+export type Posted = 'ok' | 'blocks' | 'thread' | 'gone' | 'unheard' | Again;
 
 export interface ResponseUrlOptions {
   readonly dispatcher: Dispatcher;
@@ -27,6 +27,12 @@ export interface ResponseUrlOptions {
 
 /** Milliseconds that Slack gets to answer. */
 const PATIENCE = 5000;
+
+/** The errors of Slack about a thread. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+export const refusesThread = (word: string): boolean =>
+  /^(?:thread_not_found|invalid_thread_ts|cannot_reply_to_message|restricted_action_(?:thread_locked|non_threadable_channel))$/.test(
+    word,
+  );
 
 /** The errors of Slack that only a message with blocks can cause. */
 export const refusesBlocks = (text: string): boolean => /blocks|attachments|msg_too_long/.test(text);
@@ -72,10 +78,24 @@ const isUsable = (url: string, apiUrl: string): boolean =>
   isPrivate(url, 'http') && (new URL(url).protocol === 'https:' || new URL(apiUrl).protocol === 'http:');
 
 function outcomeOf(status: number, text: string, retryAfter: string | string[] | undefined): Posted {
-  if (status < 300 && !/"ok":\s*false/.test(text)) return 'ok';
-  if (refusesBlocks(text)) return 'blocks';
+  const { ok, word } = wordOf(text);
+  if (status < 300 && ok) return 'ok';
+  if (refusesBlocks(word)) return 'blocks';
+  if (refusesThread(word)) return 'thread';
   if (status === 429) return { retryIn: Number(retryAfter ?? 1) * 1000 || 1000 };
   // What stands between may have passed it on.
   if (status === 502 || status === 504) return { retryIn: SHORTLY, unheard: true };
   return status >= 500 ? { retryIn: SHORTLY } : 'gone';
+}
+
+/** Slack answers with a plain word or with JSON. All else, a page or nothing, is the answer of something else. */
+function wordOf(text: string): { readonly ok: boolean; readonly word: string } {
+  const plain = text.trim();
+  if (/^\w{1,100}$/.test(plain)) return { ok: plain === 'ok', word: plain };
+  try {
+    const { ok, error } = Object(JSON.parse(text));
+    return { ok: ok === true, word: String(error) };
+  } catch {
+    return { ok: false, word: '' };
+  }
 }

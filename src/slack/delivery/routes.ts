@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Reply } from '../../answer.ts';
 import type { Destination } from './delivery.ts';
 import type { ResponseUrlOptions } from './response-url.ts';
-import { apiWays, inThread, responseUrlWay, type Way } from './ways.ts';
+import { apiWays, responseUrlWay, type Way } from './ways.ts';
 
 /** Which ways lead to a destination, the best first. */
 export interface Routes {
@@ -28,7 +28,7 @@ export function createRoutes({ client, log, ...options }: RouteOptions): Routes 
   const respond = responseUrlWay(options);
 
   const beside = (to: Reply['to'], { responseUrl, thread }: Destination): Way =>
-    respond(responseUrl, to, { replace_original: false, ...inThread(thread) });
+    respond(responseUrl, to, { replace_original: false }, thread);
   const inPlace = (to: Reply['to'], { responseUrl }: Destination): Way =>
     respond(responseUrl, to, { replace_original: true });
   const changing = ({ channel, message }: Destination): readonly Way[] =>

@@ -37,7 +37,7 @@ const LAST_HOPE = 60_000;
 const RESTS = [1000, 2000, 4000];
 
 /** `outside`: the bot is no member. `unheard`: it may be there, and was to be posted once. */
-export type Failed = 'gone' | 'outside' | 'unheard';
+type Failure = 'gone' | 'outside' | 'unheard';
 
 /** How often a card may be shown: what all see must not come twice, while a person alone is better told twice than never. */
 export type Times = 'once' | 'at least once';
@@ -47,8 +47,9 @@ interface Trying {
   readonly pause: Pause;
   /** How far the card has been simplified: what one way refused is not shown to the next. */
   form: number;
-  failed: Failed;
+  failed: Failure;
   readonly times: Times;
+  threadRefused: boolean;
 }
 
 /** What one way came to, where it did not take the card. */
@@ -73,19 +74,27 @@ export async function sendBy(
   pause: Pause,
   times: Times = 'at least once',
 ): Promise<Sent> {
-  const trying: Trying = { card, pause, form: 0, failed: 'gone', times };
+  const trying: Trying = { card, pause, form: 0, failed: 'gone', times, threadRefused: false };
   let open: readonly Open[] = ways.map((way) => ({ way, due: 0, rests: RESTS }));
   for (let now = 0; ; ) {
     const sent = await sendDue(open, now, trying);
     if (!('later' in sent)) return sent;
     const next = Math.min(...sent.later.map(({ due }) => due));
-    if (next > LAST_HOPE) return { failed: trying.failed };
+    if (next > LAST_HOPE) return failedWith(trying.failed, trying);
     await pause(next - now);
     [now, open] = [next, sent.later];
   }
 }
 
-type Sent = { readonly taken: Taken } | { readonly failed: Failed };
+/** No way took the card. */
+export interface Failed {
+  readonly failed: Failure;
+  readonly threadRefused: boolean;
+}
+
+type Sent = { readonly taken: Taken } | Failed;
+
+const failedWith = (failed: Failure, { threadRefused }: Trying): Failed => ({ failed, threadRefused });
 
 /** Tries the ways for which it is time; `later` are those that may be tried once more. */
 async function sendDue(
@@ -101,7 +110,7 @@ async function sendDue(
     }
     const tried = await sendOne(one.way, trying);
     if (typeof tried === 'string') return { taken: tried };
-    if (isOver(tried, trying.times)) return { failed: 'unheard' };
+    if (isOver(tried, trying.times)) return failedWith('unheard', trying);
     later.push(...again(one, tried, now));
   }
   return { later };
@@ -116,7 +125,7 @@ const isOver = ({ unheard }: Untaken, times: Times): boolean => times === 'once'
 
 async function sendOne(way: Way, trying: Trying): Promise<Taken | Untaken> {
   for (const [suffix, made] of FORMS.slice(trying.form)) {
-    const tried = await postTwice(way, made(trying.card), trying);
+    const tried = await postHere(way, made(trying.card), trying);
     if (tried === 'ok') return `${way.name}${suffix}`;
     if (typeof tried === 'object') return tried;
     if (tried === 'unheard') return { unheard: true };
@@ -127,10 +136,19 @@ async function sendOne(way: Way, trying: Trying): Promise<Taken | Untaken> {
   return {};
 }
 
-async function postTwice({ post }: Way, card: Card, { times, pause }: Trying): Promise<Tried> {
-  const first = await post(card);
+/** In the thread, or beside one that Slack has refused. */
+async function postHere(way: Way, card: Card, trying: Trying): Promise<Tried> {
+  const tried = await postTwice(way, card, trying);
+  if (tried !== 'thread' || trying.threadRefused) return tried;
+  trying.threadRefused = true;
+  return way.alone ? postTwice(way, card, trying) : tried;
+}
+
+async function postTwice({ post }: Way, card: Card, trying: Trying): Promise<Tried> {
+  const { times, pause, threadRefused } = trying;
+  const first = await post(card, threadRefused);
   if (typeof first !== 'object' || isOver(first, times)) return first;
   if (first.retryIn > LONGEST_PAUSE) return first;
   await pause(first.retryIn);
-  return post(card);
+  return post(card, threadRefused);
 }
