@@ -152,7 +152,7 @@ const MAULS: readonly ((body: Buffer, dice: Dice) => Buffer)[] = [
   (body) => Buffer.from(String(body), 'latin1'),
   // Deeper than any stack.
   (body) => Buffer.from(String(body).replace(/"(?:state|event|text)":/, (key) => `${key}${DEEP},"z":`)),
-  () => Buffer.from('null'),
+  () => Buffer.from('7'),
   () => Buffer.alloc(0),
 ];
 

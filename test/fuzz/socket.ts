@@ -9,7 +9,7 @@ import { TEAM } from './slack.ts';
 
 const OTHERS = [
   '',
-  'null',
+  '7',
   '[]',
   '"x"',
   '{',

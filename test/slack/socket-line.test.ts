@@ -280,7 +280,7 @@ test('a Slack that wants to be left alone for a month is asked again after five 
 });
 
 describe('a token that Slack refuses while the bot runs', () => {
-  // Closes: Socket Mode: a rejection that nobody handles on `invalid_auth` while reconnecting.
+  // Closes: Socket Mode: a rejection that nobody handles while reconnecting.
   test('is said so by /readyz and the log, with a reference, and tried again each minute: no rejection, no dead process', async () => {
     const rejections: unknown[] = [];
     const onRejection = (reason: unknown) => rejections.push(reason);

@@ -43,8 +43,8 @@ const UNSIGNED_LIMIT = 1024;
 
 /**
  * Signed requests to `POST /slack/events`, each answered at once: what is no request of Slack's is refused before any
- * listener. Bolt's own receiver waits 3 s with that, takes requests from the future, ends the process on a signed `null`
- * and refuses a content type with a charset. https://docs.slack.dev/authentication/verifying-requests-from-slack
+ * listener. Bolt's own receiver waits 3 s with that, does not outlive every body, takes requests from the future and refuses
+ * a content type with a charset. https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 export function createHttpReceiver(options: Options): HttpReceiver {
   const { log, now, bounds = {}, room = BODIES_LIMIT } = options;
