@@ -245,7 +245,7 @@ const PLACEHOLDER =
 
 /** Ids, versions and times, which may stand behind a name that is only mentioned. */
 const KNOWN =
-  /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:m|i|d|s|sg|eni|vpc|vsw|lt|ehpc|acs3?|hmac|sha\d*|ecs|cn|ap|us|eu|me)[-:.].*|.*\.vhd|\d{4}-\d\d-\d\d.*|[a-z\d]+(?:\.[a-z-]+)+|https?:\/\/(?!hooks\.).*)$/i;
+  /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:m|i|d|s|sg|eni|vpc|vsw|lt|ehpc|acs3?|hmac|sha\d*|ecs|cn|ap|us|eu|me)[-:.].*|.*\.vhd|\d{4}-\d\d-\d\d.*|[a-z\d]+(?:\.[a-z-]+)+|https?:\/\/(?:[\w-]+\.)*(?:aliyun|alibabacloud|aliyuncs)\.com.*)$/i;
 
 /** Letters with digits, or in a mixture of cases that no name has. */
 function looksRandom(text: string, least: number): boolean {

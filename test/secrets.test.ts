@@ -45,6 +45,7 @@ describe('what stands beside a secret stays', () => {
     [`AccessKeySecret = "${key.slice(0, 20)}\n  ${key.slice(20)}"\nnext`, 'AccessKeySecret = "***"\nnext'],
     [`${id.slice(0, 9)}\u200b${id.slice(9)} was it`, '*** was it'],
     [`the bot has ${bot}, posts to <${url}|this>`, 'the bot has ***, posts to <***|this>'],
+    ['response_url: https://slack-proxy.example/r/abc123def', 'response_url: ***'],
     ['http://me:secretly@proxy.example:3128/', 'http://***@proxy.example:3128/'],
   ])('%#', (text, left) => {
     expect(withoutSecrets(text)).toBe(left);
@@ -71,6 +72,7 @@ describe('what only looks like a secret stays', () => {
     'Aliyun.Acs.Core.Exceptions.ClientException: InvalidAccessKeyId : Specified access key is not found or invalid.',
     'InvalidSecurityToken.Expired, SecurityToken.Expired, SignatureDoesNotMatch, sts.aliyuncs.com',
     'Specified signature nonce was used already.',
+    'SecurityToken: https://www.alibabacloud.com/help/en/ram/product-overview/what-is-sts2',
     // What stands in the place of one
     'access_key = var.access_key secret_key = "$SECRET_OF_MINE" AccessKeySecret=*** AccessKeyId=LTAI***',
     'xoxb-… xapp-your-token, token=null',

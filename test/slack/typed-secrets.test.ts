@@ -122,7 +122,7 @@ const ways: Readonly<Record<string, (text: string) => object>> = {
 
 test('no secret that a person types comes out again anywhere', async () => {
   const names = Object.keys(ways);
-  const all = fc.sample(pasted, { numRuns: 240, seed: 20_261_130 });
+  const all = fc.sample(pasted, { numRuns: 200, seed: 20_261_130 });
   for (const [index, { secret, text }] of all.entries()) {
     const way = names[index % names.length] ?? '';
     const { output } = await send(ways[way]?.(text) ?? {});
@@ -130,7 +130,8 @@ test('no secret that a person types comes out again anywhere', async () => {
   }
   const others = `${await started.metrics.text()}\n${started.cloudLog.join('\n')}`;
   expect(all.map(({ secret }) => leakOf(secret, others))).toEqual(all.map(() => undefined));
-});
+  // Hundreds of requests take some seconds, and more where the machine is busy.
+}, 180_000);
 
 describe('the person is told, alone, which key to rotate', () => {
   const id = secretOf('AccessKey id');
@@ -167,6 +168,25 @@ describe('the person is told, alone, which key to rotate', () => {
       { ...click([button('centos')], started.slack.responseUrl()), ...ownMessage([{ block_id: id }]) },
     ];
     for (const body of silent) expect((await send(body)).notices).toEqual([]);
+  });
+});
+
+describe('as it was reported', () => {
+  const token = `CA${'IS'}EXAMPLE0123456789`;
+  const key = `abcdEFGH${'ijklMNOP'}qrst0123`;
+  const id = `LT${'AI'}5tEXAMPLE0000`;
+  const signature = `5d41402a${'bc4b2a76'}`;
+  test.each<[string, readonly string[]]>([
+    [`explain InvalidSecurityToken.Expired security-token=${token} AccessKeySecret=${key}`, [token, key]],
+    [
+      `explain SignatureDoesNotMatch string to sign is:GET&%2F&AccessKeyId%3D${id}&Signature=${signature}`,
+      [id, signature],
+    ],
+  ])('%#: neither secret is in any line of the log', async (text, secrets) => {
+    const { output, notices } = await send(command(text, started.slack.responseUrl()));
+    for (const secret of secrets) expect(output.toLowerCase()).not.toContain(secret.toLowerCase());
+    expect(output).toContain('"msg":"request"');
+    expect(notices).toHaveLength(1);
   });
 });
 
