@@ -116,6 +116,7 @@ describe('a line is read as people mean it', () => {
     ['-centos_7_9_x64_20G_alibase_20211027.vhd', '-centos_7_9_x64_20g_alibase_20211027.vhd'],
     ['acs:ecs:*:*:image/m-bp181x and m-bp181y', 'm-bp181x m-bp181y'],
     ['compare {"ImageId":"m-bp181x"} {"ImageId":"m-bp181y"}', 'compare m-bp181x m-bp181y'],
+    ['acs:1234567890123456:gromacs-daily', 'gromacs-daily'],
     ['-arm 64bit', 'x86_64 -arm64'],
     // Chinese without spaces
     ['自定义镜像', 'mine'],

@@ -5,8 +5,8 @@ import { looksLikeRelease } from './versions.ts';
 
 /**
  * Alibaba Cloud's own images, by their ids (`centos_7_9_x64_20G_alibase_20211027.vhd`) and their families
- * (`acs:centos_7_9_x64`). https://www.alibabacloud.com/help/en/ecs/user-guide/release-notes-for-public-images
- * https://www.alibabacloud.com/help/en/ecs/user-guide/overview-of-image-families
+ * (`acs:centos_7_9_x64`). https://www.alibabacloud.com/help/en/ecs/user-guide/image-overview
+ * https://www.alibabacloud.com/help/en/ecs/user-guide/overview-37
  */
 
 /** Whether a word is the whole id of a public image: it ends with its date. */

@@ -35,4 +35,5 @@ const TEMPLATE = new RegExp(
   'gi',
 );
 
-const FAMILY = /\b(?:acs:)+(?=[a-z]+_)/gi;
+/** `acs:centos_7_9_x64`, and `acs:1234567890123456:name` of a family that is shared. */
+const FAMILY = /\b(?:acs:)+(?:\d+:)?(?=[a-z][\w-]*(?:$|[\s"']))/gi;

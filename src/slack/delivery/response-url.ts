@@ -30,7 +30,7 @@ const PATIENCE = 5000;
 
 /** The errors of Slack about a thread. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 export const refusesThread = (word: string): boolean =>
-  /^(?:thread_not_found|invalid_thread_ts|cannot_reply_to_message|restricted_action_(?:thread_locked|non_threadable_channel))$/.test(
+  /^(?:thread_(?:not_found|locked)|invalid_thread_ts|cannot_reply_to_message|restricted_action_(?:thread_locked|non_threadable_channel))$/.test(
     word,
   );
 
