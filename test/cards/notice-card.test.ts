@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Missing } from '../../src/access.ts';
 import { noteView } from '../../src/cards/answer-view.ts';
+import { noticeCard } from '../../src/cards/notice-card.ts';
 import { closedDesk } from '../../src/closed-desk.ts';
 import { en } from '../../src/words/en.ts';
 import { expectGolden } from '../golden.ts';
@@ -53,4 +54,11 @@ describe('who is not served is told why, in private', () => {
     expectValidCard(card);
     expect(JSON.stringify(card)).not.toContain('\\n');
   });
+});
+
+test('who has typed a secret is told which key to rotate', () => {
+  const card = noticeCard(en.secrets.typed(['LTAI…abcd', 'STS.…wxyz']), undefined, en);
+  expectValidCard(card);
+  expectGolden('secret-typed', card);
+  expect(noticeCard(en.secrets.typed([]), undefined, en).text).toContain('contained a secret. Delete it');
 });
