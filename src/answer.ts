@@ -3,7 +3,7 @@ import type { Missing, Open } from './access.ts';
 import { addressed } from './address.ts';
 import type { SharedBy } from './cards/addressed.ts';
 import type { Card } from './cards/card.ts';
-import { explainCard } from './cards/explain-card.ts';
+import { type Explained, explainCard } from './cards/explain-card.ts';
 import { helpCard } from './cards/help-card.ts';
 import { noticeCard } from './cards/notice-card.ts';
 import { problemCard } from './cards/problem-card.ts';
@@ -11,9 +11,12 @@ import { type ListState, regionsCard, statusCard } from './cards/status-card.ts'
 import { unexpectedCard } from './cards/unexpected-card.ts';
 import { choose, createLatest, type Latest, propose } from './choose.ts';
 import type { Failure } from './failures/failure.ts';
+import { errorsIn, tellsOfCall } from './failures/found-errors.ts';
+import { readPart } from './failures/pasted-text.ts';
 import { answerQuery } from './find.ts';
 import type { ListKey } from './images/listing.ts';
 import { type Lists, listsFor } from './images/lists.ts';
+import { mentioned } from './images/mentioned.ts';
 import { refine } from './images/narrowing.ts';
 import { formatCommand } from './images/query/format.ts';
 import { parse } from './images/query/parse.ts';
@@ -165,7 +168,7 @@ async function answerCommand(command: Command, question: Question, world: Memory
     case 'share':
       return answerCommand(command.of, question, world);
     case 'explain':
-      return told(explainCard(command.code, words));
+      return told(explainCard(explained(command.code, question.text), words));
     case 'help':
       return told(helpCard(command.topic, words, world.open));
     case 'regions':
@@ -175,6 +178,19 @@ async function answerCommand(command: Command, question: Question, world: Memory
       return told(statusCard({ version, startedAt, states }, words));
     }
   }
+}
+
+/** A code with what the question says beside it; by itself, it does not say whose call failed. */
+function explained(code: string, text: string): Explained {
+  const found = errorsIn(text);
+  if (found[0]?.code !== code) return { code, cut: readPart(text).cut };
+  return {
+    code,
+    found,
+    own: tellsOfCall(text, code),
+    ids: mentioned(text).ids,
+    cut: readPart(text).cut,
+  };
 }
 
 const told = (card: Card): Told => ({ card, facts: { outcome: 'told' } });

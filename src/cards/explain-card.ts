@@ -1,68 +1,178 @@
 import type { KnownBlock } from '@slack/types';
 import { type Explanation, explain, explainFamily, findCode } from '../failures/codes.ts';
 import { diagnosisUrl } from '../failures/diagnosis.ts';
+import type { FoundError } from '../failures/found-errors.ts';
 import { nearestCodes } from '../failures/nearest.ts';
+import { READ } from '../failures/pasted-text.ts';
 import type { Words } from '../words/en.ts';
-import { clean, code, cut, join, link, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import type { TopicWords } from '../words/failure-words.ts';
+import { bold, clean, code, cut, join, link, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, header, section } from './blocks.ts';
 import type { Card } from './card.ts';
-import { explainedBlocks, outlook, steps } from './failure-explained.ts';
+import { outlook, policyBlocks, steps } from './failure-explained.ts';
 
-/** How a typed code was read: by its own row, by its family, as an HTTP status, or not at all. */
+/** What is to be explained, and what else was read beside it. */
+export interface Explained {
+  /** As it was typed or found. */
+  readonly code: string;
+  /** The error as it stood in a pasted text, then the others that the text names. */
+  readonly found?: readonly FoundError[];
+  /** The text tells of a call of the person's own tool; a code by itself does not say whose call it was. */
+  readonly own?: boolean;
+  /** Ids of images that the text names. */
+  readonly ids?: readonly string[];
+  /** Only the beginning and the end of the text were read. */
+  readonly cut?: boolean;
+}
+
+/** How a code was read: by its own row, by its family, as an HTTP status, or not at all. */
 interface Reading {
   readonly code: string;
   readonly how: 'known' | 'byFamily' | 'byStatus' | 'unknown';
   readonly explanation?: Explanation;
+  readonly status?: number;
 }
 
-function read(typed: string): Reading {
+function read(typed: string, status: number | undefined): Reading {
   const cleaned = cut(clean(typed), 100);
-  const status = /^[45]\d\d$/.test(cleaned) ? Number(cleaned) : undefined;
-  if (status !== undefined) {
-    return { code: cleaned, how: 'byStatus', explanation: explain({ code: cleaned, status }) };
-  }
+  const alone = /^[45]\d\d$/.test(cleaned) ? Number(cleaned) : undefined;
+  if (alone !== undefined)
+    return { code: cleaned, how: 'byStatus', explanation: explain({ code: cleaned, status: alone }) };
+  const beside = status === undefined ? {} : { status };
   const found = findCode(cleaned);
-  if (found !== undefined) return { code: found, how: 'known', explanation: explain({ code: found }) };
+  if (found !== undefined)
+    return { code: found, how: 'known', explanation: explain({ code: found }), ...beside };
   const family = explainFamily(cleaned);
-  return family ? { code: cleaned, how: 'byFamily', explanation: family } : { code: cleaned, how: 'unknown' };
+  return family
+    ? { code: cleaned, how: 'byFamily', explanation: family, ...beside }
+    : { code: cleaned, how: 'unknown', ...beside };
 }
+
+/** What to do, for each of those whose call it may have been. */
+interface Case {
+  readonly title: string;
+  readonly remedy: readonly Mrkdwn[];
+  readonly outlook: Mrkdwn;
+  readonly policy: boolean;
+}
+
+/** The sentences of a reading: those about a call of one's own tool, those about the bot's, or both. */
+function told(reading: Reading, own: boolean, { failures }: Words) {
+  const { explanation } = reading;
+  if (explanation === undefined) return undefined;
+  const bots: TopicWords = failures.topics[explanation.topic];
+  const ones = bots.own ?? bots;
+  const { ifOwn, ifBot, pasted, eitherCall } = failures.explain;
+  const ofOne: Case = {
+    title: own || !bots.own ? failures.nextSteps : ifOwn,
+    remedy: ones.remedy,
+    outlook: outlook(explanation, { ...failures, ...(bots.own && { fixer: failures.ownFixer }) }),
+    policy: !bots.own && explanation.policy,
+  };
+  const ofBot: Case = {
+    title: ifBot,
+    remedy: bots.remedy,
+    outlook: outlook(explanation, failures),
+    policy: explanation.policy,
+  };
+  return {
+    title: ones.title,
+    meaning: ones.meaning,
+    whose: own ? [pasted] : bots.own ? [eitherCall] : [],
+    cases: own || !bots.own ? [ofOne] : [ofOne, ofBot],
+  };
+}
+
+/** How a code can be read that nobody knows: by the status beside it, if there was one. */
+function rulesFor({ status }: Reading, { failures }: Words): readonly Mrkdwn[] {
+  const { server, request, none, ticket } = failures.explain.rules;
+  if (status === undefined) return [server, request, none, ticket];
+  return [status >= 500 ? server : request, ticket];
+}
+
+const caseBlocks = ({ title, remedy, outlook: who, policy }: Case, words: Words): KnownBlock[] => [
+  section(md`${bold(title)}\n${steps(remedy)}`),
+  ...(policy ? policyBlocks(words.failures) : []),
+  context(who),
+];
 
 function nearestBlocks({ code: typed, how }: Reading, words: Words): KnownBlock[] {
   const { explain: said } = words.failures;
   const near = how === 'known' ? [] : nearestCodes(typed);
   if (near.length === 0) return [];
-  const buttons = near.map((name) =>
-    commandButton(said.button(name), `explain ${name}`, { id: `explain:${name}` }),
-  );
-  return [section(md`${said.nearest}`), ...actions(buttons)];
+  return [section(md`${said.nearest}`), ...actions(near.map((name) => explainButton(name, words)))];
 }
 
-function diagnosisBlocks({ code: name, how }: Reading, words: Words): KnownBlock[] {
-  const url = how === 'byStatus' ? undefined : diagnosisUrl({ code: name, status: 400 });
-  return url === undefined ? [] : [context(link(url, words.failures.diagnosis))];
+const explainButton = (name: string, words: Words) =>
+  commandButton(words.failures.explain.button(name), `explain ${name}`, { id: `explain:${name}` });
+
+/** The call that failed: its RequestId with what it is for, its status, and Alibaba Cloud's page about it. */
+function callBlocks({ code: name, how }: Reading, error: FoundError | undefined, words: Words): KnownBlock[] {
+  const { failures } = words;
+  const { requestId, status } = error ?? {};
+  const url =
+    how === 'byStatus'
+      ? undefined
+      : diagnosisUrl({ code: name, status: 400, ...(requestId && { requestId }) });
+  const facts = [
+    ...(status === undefined || how === 'byStatus' ? [] : [md`${failures.status} ${code(String(status))}`]),
+    ...(url === undefined ? [] : [link(url, failures.diagnosis)]),
+  ];
+  return [
+    ...(requestId === undefined ? [] : [section(failures.explain.requestId(code(requestId)))]),
+    ...(facts.length === 0 ? [] : [context(join(facts, ' · '))]),
+  ];
 }
 
-function body({ explanation }: Reading, words: Words): KnownBlock[] {
-  if (explanation === undefined) return [section(steps(words.failures.explain.rules))];
-  return [...explainedBlocks(explanation, words.failures), context(outlook(explanation, words.failures))];
+/** What else the text names, each to be asked for. */
+function moreBlocks(
+  { found = [], ids = [] }: Explained,
+  { code: shown }: Reading,
+  words: Words,
+): KnownBlock[] {
+  const { others, images, show } = words.failures.explain;
+  const more = found.filter(({ code: other }) => other !== shown);
+  return [
+    ...(more.length === 0
+      ? []
+      : [section(md`${others}`), ...actions(more.map((other) => explainButton(other.code, words)))]),
+    ...(ids.length === 0
+      ? []
+      : [
+          section(md`${images}`),
+          ...actions(ids.map((id) => commandButton(show(id), `show ${id}`, { id: `show:${id}` }))),
+        ]),
+  ];
 }
 
-function spoken({ explanation }: Reading, words: Words): readonly Mrkdwn[] {
-  if (explanation === undefined) return words.failures.explain.rules;
-  const { title, meaning, remedy } = words.failures.topics[explanation.topic];
-  return [md`${title}.`, meaning, ...remedy, md`${outlook(explanation, words.failures)}.`];
-}
-
-/** `explain <code>`: what a code means that somebody met elsewhere, however it is spelt. */
-export function explainCard(typed: string, words: Words): Card {
-  const reading = read(typed);
-  const topic = reading.explanation && words.failures.topics[reading.explanation.topic];
-  const intro = words.failures.explain[reading.how](code(reading.code));
-  return card(join([intro, ...spoken(reading, words)], ' '), [
-    header(topic?.title ?? words.failures.explain.unknownTitle),
-    section(intro),
-    ...body(reading, words),
+/** What an error means that somebody met: a typed code, however it is spelt, or one that a pasted text names. */
+export function explainCard(asked: Explained, words: Words): Card {
+  const { explain: said, nextSteps } = words.failures;
+  const [error] = asked.found ?? [];
+  const reading = read(asked.code, error?.status);
+  const about = told(reading, asked.own === true, words);
+  const intro = said[reading.how](code(reading.code));
+  const meaning = about ? [...about.whose, about.meaning] : [];
+  const rules = about ? [] : rulesFor(reading, words);
+  const cuts = asked.cut ? [said.cut(READ)] : [];
+  const spoken = about
+    ? [md`${about.title}.`, ...meaning, ...about.cases.flatMap((one) => spokenCase(one, nextSteps))]
+    : rules;
+  return card(join([intro, ...spoken, ...cuts], ' '), [
+    header(about?.title ?? said.unknownTitle),
+    section(join([intro, ...(about?.whose ?? [])], ' ')),
+    ...(about ? [section(about.meaning), ...about.cases.flatMap((one) => caseBlocks(one, words))] : []),
+    ...(rules.length > 0 ? [section(steps(rules))] : []),
+    ...callBlocks(reading, error, words),
+    ...moreBlocks(asked, reading, words),
     ...nearestBlocks(reading, words),
-    ...diagnosisBlocks(reading, words),
+    ...cuts.map((text) => context(text)),
   ]);
 }
+
+/** With two cases, each begins with whose call it is about. */
+const spokenCase = ({ title, remedy, outlook: who }: Case, plain: string): Mrkdwn[] => [
+  ...(title === plain ? [] : [md`${title}:`]),
+  ...remedy,
+  md`${who}.`,
+];

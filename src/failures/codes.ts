@@ -1,4 +1,4 @@
-import { families, type Topic, type Treatment, topics } from './topics.ts';
+import { families, type Topic, type Treatment, topics, wrapping } from './topics.ts';
 
 export interface Explanation extends Treatment {
   readonly topic: Topic;
@@ -42,19 +42,29 @@ function guess(code: string, status: number | undefined): Explanation {
   return byStatus.topic === 'unlistedServer' && byFamily.retries === 0 ? byStatus : byFamily;
 }
 
+/** Whether a code only says where a failure came to light: another code beside it is the cause. */
+export const isWrapping = (code: string): boolean => wrapping.has(codes[code]?.topic ?? 'unlistedRequest');
+
+/** A code of another failure that a message speaks of, as its service spells it: the cause of a failure around it. */
+const causeIn = (message: string): string | undefined =>
+  message
+    .match(/[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+/g)
+    ?.map((word) => findCode(word))
+    .find((code) => code !== undefined && !isWrapping(code));
+
 /**
  * What a failure means and calls for. `known` is true for codes that have a row of their own; others are explained by
- * their family, then by their status.
+ * their family, then by their status. A cause inside another code wins: some gateways report an expired STS token as
+ * InvalidParameter. https://github.com/kubevela/terraform-controller/issues/52
  */
 export function explain(failure: {
   readonly code: string;
   readonly status?: number;
   readonly message?: string;
 }): Explanation & { readonly known: boolean } {
-  // Some gateways report an expired STS token so: https://github.com/kubevela/terraform-controller/issues/52
-  const expired =
-    /^InvalidParameter/.test(failure.code) && failure.message?.includes('SecurityToken.Expired');
-  const code = expired ? 'InvalidSecurityToken.Expired' : findCode(failure.code);
+  const named = findCode(failure.code);
+  const wraps = named === undefined ? /^InvalidParameter/.test(failure.code) : isWrapping(named);
+  const code = (wraps ? causeIn(failure.message ?? '') : undefined) ?? named;
   const row = code === undefined ? undefined : codes[code];
   return { ...(row ?? guess(failure.code, failure.status)), known: row !== undefined };
 }

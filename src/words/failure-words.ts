@@ -9,12 +9,19 @@ export interface TopicWords {
   readonly meaning: Mrkdwn;
   /** What to do next, step by step. */
   readonly remedy: readonly Mrkdwn[];
+  /**
+   * The same about a call that somebody's own tool made, addressed to that person, where the sentences above are about
+   * the bot and its call.
+   */
+  readonly own?: Omit<TopicWords, 'own'>;
 }
 
 /** Every sentence about failures; each language has one value of this type. */
 export interface FailureWords {
   readonly topics: Readonly<Record<Topic, TopicWords>>;
   readonly fixer: Readonly<Record<Fixer, string>>;
+  /** Who can fix a call of somebody's own tool: the person who asks stands in for the operator. */
+  readonly ownFixer: Readonly<Record<Fixer, string>>;
   readonly again: { readonly helps: string; readonly useless: string };
   readonly tryAgain: string;
   readonly nextSteps: string;
@@ -38,8 +45,21 @@ export interface FailureWords {
     readonly byStatus: (status: Mrkdwn) => Mrkdwn;
     readonly unknown: (code: Mrkdwn) => Mrkdwn;
     readonly unknownTitle: string;
-    /** How any code can be read that nobody knows. */
-    readonly rules: readonly Mrkdwn[];
+    /** Of a pasted error: whose call it was. */
+    readonly pasted: Mrkdwn;
+    /** Of a code that was typed by itself: its meaning depends on whose call it was. */
+    readonly eitherCall: Mrkdwn;
+    readonly ifOwn: string;
+    readonly ifBot: string;
+    /** A RequestId that stood beside the code, and what it is for. */
+    readonly requestId: (id: Mrkdwn) => Mrkdwn;
+    readonly others: string;
+    readonly images: string;
+    readonly show: (id: string) => string;
+    /** Only the beginning and the end of a long text were read. */
+    readonly cut: (characters: number) => Mrkdwn;
+    /** How any code can be read that nobody knows: by the kind of its HTTP status, and what a ticket needs. */
+    readonly rules: Readonly<Record<'server' | 'request' | 'none' | 'ticket', Mrkdwn>>;
     readonly nearest: string;
     readonly button: (code: string) => string;
   };

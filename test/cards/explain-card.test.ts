@@ -7,48 +7,48 @@ import { expectGolden } from '../golden.ts';
 import { expectValidCard } from '../valid-card.ts';
 
 const values = (typed: string) =>
-  explainCard(typed, en).blocks.flatMap((block) =>
+  explainCard({ code: typed }, en).blocks.flatMap((block) =>
     block.type === 'actions'
       ? block.elements.map((element) => ('value' in element ? element.value : undefined))
       : [],
   );
 
 test('a code that the bot knows is explained, however it is spelt', () => {
-  const card = explainCard('NotAuthorized', en);
+  const card = explainCard({ code: 'NotAuthorized' }, en);
   expectGolden('explain-known', card);
-  expect(explainCard(' notauthorized ', en)).toEqual(card);
+  expect(explainCard({ code: ' notauthorized ' }, en)).toEqual(card);
   expect(JSON.stringify(card)).not.toContain('RequestId `');
 });
 
 test('a misspelt one gets the nearest as buttons', () => {
-  const card = explainCard('notauthorised', en);
+  const card = explainCard({ code: 'notauthorised' }, en);
   expectGolden('explain-unknown', card);
   expect(values('notauthorised')).toEqual(['explain NotAuthorized']);
 });
 
 describe('without a row', () => {
   test('a family speaks', () => {
-    const card = explainCard('Forbidden.Quux', en);
+    const card = explainCard({ code: 'Forbidden.Quux' }, en);
     expectGolden('explain-family', card);
     expect(card.text).toContain('The bot has no entry for `Forbidden.Quux`.');
     expect(card.text).toContain('ehpc:ListCustomImages');
   });
 
   test('a status speaks, and names the codes that are documented with it', () => {
-    expect(explainCard('406', en).text).toContain('as an HTTP status');
+    expect(explainCard({ code: '406' }, en).text).toContain('as an HTTP status');
     expect(values('406')).toEqual(['explain EcsError', 'explain DbError']);
   });
 
   test('otherwise the card says how to read any code', () => {
-    const card = explainCard('bananaboat', en);
+    const card = explainCard({ code: 'bananaboat' }, en);
     expect(card.text).toContain('The bot does not know the code `bananaboat`.');
     expect(card.text).toContain('from 500 on');
   });
 });
 
 test('a code of the network has no page of Alibaba Cloud', () => {
-  expect(JSON.stringify(explainCard('ECONNRESET', en))).not.toContain('troubleshoot');
-  expect(JSON.stringify(explainCard('DbError', en))).toContain('troubleshoot?intl_lang=EN_US');
+  expect(JSON.stringify(explainCard({ code: 'ECONNRESET' }, en))).not.toContain('troubleshoot');
+  expect(JSON.stringify(explainCard({ code: 'DbError' }, en))).toContain('troubleshoot?intl_lang=EN_US');
 });
 
 test('whatever is typed, the card is one that Slack accepts', () => {
@@ -56,5 +56,5 @@ test('whatever is typed, the card is one that Slack accepts', () => {
     fc.string({ unit: 'binary' }),
     fc.constantFrom(...Object.keys(codes), '', '<!channel>', '`', '503', 'x'.repeat(5000), '__proto__'),
   );
-  fc.assert(fc.property(typed, (text) => expectValidCard(explainCard(text, en))));
+  fc.assert(fc.property(typed, (text) => expectValidCard(explainCard({ code: text }, en))));
 });

@@ -12,6 +12,15 @@ export const accountTopics = {
       md`A RAM user is the right choice for the bot. Do not switch to an AccessKey of the root account.`,
       md`The change takes effect within a minute or so; then ask again.`,
     ],
+    own: {
+      title: 'Permission denied',
+      meaning: md`The RAM user or role whose AccessKey made the call lacks the permission for this action or resource.`,
+      remedy: [
+        md`Find the action and the resource in the message beside the code, or in the diagnosis.`,
+        md`Ask an Alibaba Cloud account administrator to attach a policy that allows this action to that RAM user or role.`,
+        md`If a policy already allows it, look for a Deny: an Allow does not outweigh it. Some operations accept no RAM users at all.`,
+      ],
+    },
   },
   notEnabled: {
     title: 'E-HPC is not activated',
@@ -24,6 +33,14 @@ export const accountTopics = {
     remedy: [
       md`An administrator opens the E-HPC console and confirms the creation of the role. The operation ${code('InitializeEHPC')} does the same.`,
     ],
+    own: {
+      title: 'The RAM role does not exist',
+      meaning: md`The call names a RAM role that this account does not have, or a service-linked role that was never created.`,
+      remedy: [
+        md`Compare the role’s name and account ID with the RAM console.`,
+        md`If it is a service-linked role, open the service’s console once and confirm its creation.`,
+      ],
+    },
   },
   riskControl: {
     title: 'The account is under risk control',
@@ -47,5 +64,13 @@ export const accountTopics = {
       md`An administrator enables it again in the RAM console, or makes a new one for the same RAM user.`,
       md`A new one is then set by whoever runs the bot, who restarts it.`,
     ],
+    own: {
+      title: 'The AccessKey is disabled',
+      meaning: md`The AccessKey that made the call exists, but it was disabled.`,
+      remedy: [
+        md`Enable the AccessKey in the RAM console, or ask an Alibaba Cloud account administrator for a new one.`,
+        md`Set the new AccessKey in your tool.`,
+      ],
+    },
   },
 } satisfies Partial<Record<Topic, TopicWords>>;

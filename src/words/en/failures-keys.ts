@@ -13,6 +13,14 @@ export const keyTopics = {
       md`Whoever runs the bot compares ${code('ALIBABA_CLOUD_ACCESS_KEY_ID')} with the RAM console; there must be no spaces around it.`,
       md`After a change, restart the bot.`,
     ],
+    own: {
+      title: 'The AccessKey ID does not exist',
+      meaning: md`Alibaba Cloud does not know the AccessKey ID that made the call. It was deleted, mistyped, or belongs to the other site: keys of aliyun.com and alibabacloud.com are not interchangeable.`,
+      remedy: [
+        md`Compare the AccessKey ID in your tool with the RAM console. Remove spaces, quotes and line breaks around it.`,
+        md`If the key was deleted, create a new one and set it in your tool.`,
+      ],
+    },
   },
   signature: {
     title: 'The signature is not accepted',
@@ -21,11 +29,27 @@ export const keyTopics = {
       md`Whoever runs the bot enters ${code('ALIBABA_CLOUD_ACCESS_KEY_SECRET')} again and restarts the bot.`,
       md`If the secret is right, look for a proxy that rewrites requests.`,
     ],
+    own: {
+      title: 'The signature does not match',
+      meaning: md`The AccessKey secret does not belong to the AccessKey ID, or the request was changed after it was signed.`,
+      remedy: [
+        md`Enter the AccessKey secret in your tool again, without spaces or line breaks.`,
+        md`If the secret is right, look for a proxy that rewrites requests, or for a fault in the code that signs them.`,
+      ],
+    },
   },
   nonce: {
     title: 'The request arrived twice',
     meaning: md`Alibaba Cloud has already seen this very request, so something on the way repeated it. A new attempt is a new request.`,
     remedy: [md`Try again.`, md`If it stays, whoever runs the bot looks for a proxy that repeats requests.`],
+    own: {
+      title: 'The same request arrived twice',
+      meaning: md`Alibaba Cloud has already seen this request’s nonce, so a retry or a proxy sent the same signed request again.`,
+      remedy: [
+        md`Retry with a new request. If your tool signs requests itself, give each attempt a new nonce.`,
+        md`If it keeps happening, look for a proxy that repeats requests, or for several processes with the same random seed.`,
+      ],
+    },
   },
   clock: {
     title: 'The bot’s clock is wrong',
@@ -33,11 +57,25 @@ export const keyTopics = {
     remedy: [
       md`Whoever runs the bot sets the clock of its machine, best by NTP. The time zone does not matter.`,
     ],
+    own: {
+      title: 'The clock of the calling machine is wrong',
+      meaning: md`Each request carries its time, and Alibaba Cloud refuses one that is more than 15 minutes off or not in UTC form.`,
+      remedy: [
+        md`Synchronize the clock of the machine that made the call with NTP, then retry. The time zone does not matter.`,
+      ],
+    },
   },
   tokenMissing: {
     title: 'The STS token is missing',
     meaning: md`The AccessKey is a temporary one from STS, and such a key works only together with its token.`,
     remedy: [setThree],
+    own: {
+      title: 'The STS token is missing',
+      meaning: md`The AccessKey that made the call is a temporary one from STS. It works only together with its security token.`,
+      remedy: [
+        md`Set all three values of one STS response in your tool: AccessKey ID, AccessKey secret and security token.`,
+      ],
+    },
   },
   tokenExpired: {
     title: 'The STS token has expired',
@@ -46,11 +84,27 @@ export const keyTopics = {
       md`Try again.`,
       md`If it stays, whoever runs the bot sets a new token, or better a RAM role or an OIDC provider that renews itself.`,
     ],
+    own: {
+      title: 'The STS token has expired',
+      meaning: md`The temporary credentials that made the call are past their expiry.`,
+      remedy: [
+        md`Request new temporary credentials from STS and set all three values in your tool.`,
+        md`Let the tool renew them by itself: use a RAM role or an OIDC provider.`,
+      ],
+    },
   },
   tokenInvalid: {
     title: 'The STS token is not accepted',
     meaning: md`The token is damaged, or it belongs to another AccessKey.`,
     remedy: [setThree],
+    own: {
+      title: 'The STS token is not valid',
+      meaning: md`The security token is damaged, or it belongs to another AccessKey.`,
+      remedy: [
+        md`Copy the security token whole, and take all three values from the same STS response.`,
+        md`With an AccessKey of a RAM user, send no security token.`,
+      ],
+    },
   },
   credentials: {
     title: 'The bot has no credentials for Alibaba Cloud',
@@ -59,5 +113,13 @@ export const keyTopics = {
       md`Whoever runs the bot sets ${code('ALIBABA_CLOUD_ACCESS_KEY_ID')} and ${code('ALIBABA_CLOUD_ACCESS_KEY_SECRET')} of a RAM user, or gives the machine a RAM role, and restarts the bot.`,
       md`If a role is used, the bot’s machine must reach the place that hands out its credentials.`,
     ],
+    own: {
+      title: 'No usable credentials',
+      meaning: md`The caller found no AccessKey, or none of a kind that it can use. Nothing was signed.`,
+      remedy: [
+        md`Set ${code('ALIBABA_CLOUD_ACCESS_KEY_ID')} and ${code('ALIBABA_CLOUD_ACCESS_KEY_SECRET')}, or your tool’s own setting for them.`,
+        md`If your tool uses a RAM role, check that the machine has the role and reaches the metadata service.`,
+      ],
+    },
   },
 } satisfies Partial<Record<Topic, TopicWords>>;

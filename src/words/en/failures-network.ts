@@ -14,16 +14,40 @@ export const networkTopics = {
       md`Whoever runs the bot compares ${code('EHPC_REGIONS')} and ${code('EHPC_ENDPOINT')} with the regions of E-HPC.`,
       md`If they are right, check the DNS of the bot’s machine.`,
     ],
+    own: {
+      title: 'The host name does not exist',
+      meaning: md`The DNS of the calling machine does not know the host. The region in it may be misspelt or empty, or the service is not offered there.`,
+      remedy: [
+        md`Compare the host and the region in the message with the service’s list of endpoints.`,
+        md`If they are right, check the DNS of the machine that made the call.`,
+      ],
+    },
   },
   unreachable: {
     title: 'E-HPC cannot be reached',
     meaning: md`No connection from the bot to Alibaba Cloud came about. The question never arrived.`,
     remedy: [wait, path],
+    own: {
+      title: 'No connection to Alibaba Cloud',
+      meaning: md`The caller could not connect, so the request never arrived.`,
+      remedy: [
+        md`Wait a moment, then retry.`,
+        md`If it keeps happening, check the firewall, the DNS and the proxy between your tool and the host in the message.`,
+      ],
+    },
   },
   interrupted: {
     title: 'The connection broke off',
     meaning: md`The bot reached Alibaba Cloud, but the connection ended or went silent before the whole answer was there.`,
     remedy: [wait, path],
+    own: {
+      title: 'The connection broke off',
+      meaning: md`The connection ended, or went silent, before the whole response had arrived.`,
+      remedy: [
+        md`Retry if the call may run twice; otherwise look first whether it took effect.`,
+        md`If it keeps happening, check the proxy and the timeouts of your tool.`,
+      ],
+    },
   },
   deadline: {
     title: 'E-HPC did not answer in time',
@@ -48,6 +72,15 @@ export const networkTopics = {
       md`If the proxy is wanted, whoever runs the bot names its CA certificate in ${code('NODE_EXTRA_CA_CERTS')} and restarts the bot.`,
       md`Otherwise check ${code('EHPC_ENDPOINT')} and the clock of the machine. Do not switch the check off.`,
     ],
+    own: {
+      title: 'The certificate is not trusted',
+      meaning: md`The caller does not trust the certificate that it was shown: it is expired, belongs to another host, or its authority is not installed. An inspecting proxy shows one of its own.`,
+      remedy: [
+        md`Install current CA certificates on the calling machine or in its container image.`,
+        md`Behind an inspecting proxy, add the proxy’s CA certificate, for example with ${code('SSL_CERT_FILE')} or ${code('REQUESTS_CA_BUNDLE')}.`,
+        md`Check the host in the message and the clock of the machine. Keep certificate verification on.`,
+      ],
+    },
   },
   proxy: {
     title: 'The proxy refused the connection',

@@ -14,6 +14,14 @@ export const serviceTopics = {
       md`Check the image id and the filters ${code('base:')}, ${code('type:')} and ${code('cluster:')}.`,
       md`Ask again without filters to see every image that there is.`,
     ],
+    own: {
+      title: 'The image does not exist',
+      meaning: md`An image that the call names does not exist in this region and account. It may have been deleted, or it is no longer shared.`,
+      remedy: [
+        md`Compare the image ID and the region of your call with the images in the console.`,
+        md`Ask the bot for ${code('show')} and the ID to see whether it is listed here.`,
+      ],
+    },
   },
   ecs: {
     title: 'E-HPC could not reach ECS',
@@ -33,11 +41,24 @@ export const serviceTopics = {
     title: 'E-HPC failed and does not say why',
     meaning: md`E-HPC met an error that it has no name for. The fault is on Alibaba Cloud’s side.`,
     remedy: [wait, ticket],
+    own: {
+      title: 'The service failed and does not say why',
+      meaning: md`The service met an error that it has no name for. The fault is on Alibaba Cloud’s side.`,
+      remedy: [md`Wait a minute, then retry.`, md`If it keeps happening, open a ticket with the RequestId.`],
+    },
   },
   unavailable: {
     title: 'E-HPC is not available for the moment',
     meaning: md`The server answers, but cannot do its work now. This is temporary.`,
     remedy: [wait, ticket],
+    own: {
+      title: 'The service is temporarily unavailable',
+      meaning: md`The server answered, but it could not do its work. This is temporary.`,
+      remedy: [
+        md`Wait a minute, then retry with growing pauses.`,
+        md`If it keeps happening, open a ticket with the RequestId.`,
+      ],
+    },
   },
   maintenance: {
     title: 'The region is under maintenance',
@@ -51,6 +72,11 @@ export const serviceTopics = {
     title: 'Something inside Alibaba Cloud failed',
     meaning: md`The API gateway or E-HPC met an error of its own. The fault is on Alibaba Cloud’s side.`,
     remedy: [wait, ticket],
+    own: {
+      title: 'An internal error of Alibaba Cloud',
+      meaning: md`The API gateway or the service behind it failed. The fault is on Alibaba Cloud’s side.`,
+      remedy: [md`Wait a minute, then retry.`, md`If it keeps happening, open a ticket with the RequestId.`],
+    },
   },
   otherService: {
     title: 'A service behind E-HPC failed',
@@ -64,6 +90,14 @@ export const serviceTopics = {
       wait,
       md`If it happens often, whoever runs the bot raises ${code('CACHE_FRESH_SECONDS')}, or asks for a higher rate in the Quota Center under API rate limits.`,
     ],
+    own: {
+      title: 'Throttled by Alibaba Cloud',
+      meaning: md`Too many calls: the account is over the rate of this operation. All its RAM users and roles count together, so another tool may have used it up.`,
+      remedy: [
+        md`Retry with growing pauses, and make fewer calls at once.`,
+        md`If it keeps happening, ask for a higher rate in the Quota Center under API rate limits.`,
+      ],
+    },
   },
   clusterNotFound: {
     title: 'The cluster does not exist here',
@@ -72,6 +106,11 @@ export const serviceTopics = {
       md`Compare the id after ${code('cluster:')} with the one in the E-HPC console.`,
       md`Name the cluster’s region with ${code('region:')}.`,
     ],
+    own: {
+      title: 'The cluster does not exist here',
+      meaning: md`No cluster with this ID belongs to this account in this region. A cluster belongs to one region.`,
+      remedy: [md`Compare the cluster ID and the region of your call with the E-HPC console.`],
+    },
   },
   clusterState: {
     title: 'The cluster cannot be asked now',
@@ -85,6 +124,13 @@ export const serviceTopics = {
       md`Correct the value after ${code('owner:')}, ${code('base:')}, ${code('type:')} or ${code('cluster:')}: these four go to Alibaba Cloud.`,
       md`If the question has none of them, tell whoever runs the bot.`,
     ],
+    own: {
+      title: 'A parameter value is not accepted',
+      meaning: md`One of the values in your call does not exist or has the wrong form. The message beside the code names it.`,
+      remedy: [
+        md`Correct the parameter that the message names, and compare it with the operation’s reference.`,
+      ],
+    },
   },
   region: {
     title: 'Alibaba Cloud does not know the region',
@@ -93,11 +139,21 @@ export const serviceTopics = {
       md`Ask ${code('regions')} to see which regions the bot searches.`,
       md`If one of those is wrong, whoever runs the bot corrects ${code('EHPC_REGIONS')}.`,
     ],
+    own: {
+      title: 'The region does not exist',
+      meaning: md`The region ID in the call is misspelt, or the service is not offered there.`,
+      remedy: [md`Compare the region ID in your tool with the service’s list of regions.`],
+    },
   },
   missingParameter: {
     title: 'Alibaba Cloud misses a parameter',
     meaning: md`The bot left out something that the API asks for. That is a fault of the bot.`,
     remedy: [md`Tell whoever runs the bot, with the code and the message.`],
+    own: {
+      title: 'A required parameter is missing',
+      meaning: md`The call leaves out a parameter that the operation requires. The message beside the code names it.`,
+      remedy: [md`Add the parameter that the message names, or update your tool.`],
+    },
   },
   operation: {
     title: 'The address or the operation is wrong',
@@ -105,6 +161,14 @@ export const serviceTopics = {
     remedy: [
       md`Whoever runs the bot compares ${code('EHPC_ENDPOINT')} with ${code('https://ehpc.{region}.aliyuncs.com')}.`,
     ],
+    own: {
+      title: 'No such operation at this address',
+      meaning: md`The API has no operation or version of this name at this address, or does not accept this method.`,
+      remedy: [
+        md`Compare the operation, the API version and the endpoint of your call with the service’s reference.`,
+        md`Each product has its own endpoint and version: check that they belong together.`,
+      ],
+    },
   },
   unlistedServer: {
     title: 'Alibaba Cloud failed',
@@ -118,5 +182,13 @@ export const serviceTopics = {
       md`If the message names a value of the question, correct it.`,
       md`Otherwise show the code and the RequestId to whoever runs the bot.`,
     ],
+    own: {
+      title: 'Alibaba Cloud refused the request',
+      meaning: md`The status says that the request or a permission is at fault. The message beside the code says which.`,
+      remedy: [
+        md`Correct what the message names.`,
+        md`If it names nothing, look up the RequestId in the diagnosis.`,
+      ],
+    },
   },
 } satisfies Partial<Record<Topic, TopicWords>>;

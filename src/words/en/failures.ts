@@ -3,6 +3,7 @@ import { code, md } from '../mrkdwn.ts';
 import { accountTopics } from './failures-account.ts';
 import { keyTopics } from './failures-keys.ts';
 import { networkTopics } from './failures-network.ts';
+import { resourceTopics } from './failures-resources.ts';
 import { serviceTopics } from './failures-service.ts';
 
 const kinds = new Map([
@@ -12,12 +13,18 @@ const kinds = new Map([
 
 /** Every sentence about failures, in English. */
 export const enFailures: FailureWords = {
-  topics: { ...serviceTopics, ...accountTopics, ...keyTopics, ...networkTopics },
+  topics: { ...serviceTopics, ...accountTopics, ...keyTopics, ...networkTopics, ...resourceTopics },
   fixer: {
     asker: 'You can mend it',
     operator: 'Whoever runs this bot can mend it',
     'cloud-admin': 'An administrator of the Alibaba Cloud account can mend it',
     alibaba: 'Alibaba Cloud has to mend it',
+  },
+  ownFixer: {
+    asker: 'You can fix this',
+    operator: 'You can fix this',
+    'cloud-admin': 'An Alibaba Cloud account administrator can fix this',
+    alibaba: 'Only Alibaba Cloud can fix this',
   },
   again: { helps: 'Trying again helps', useless: 'Trying again does not help until it is mended' },
   tryAgain: 'Try again',
@@ -43,12 +50,23 @@ export const enFailures: FailureWords = {
     byStatus: (status) => md`The bot has no code ${status}. This is what it means as an HTTP status:`,
     unknown: (typed) => md`The bot does not know the code ${typed}.`,
     unknownTitle: 'Unknown error code',
-    rules: [
-      md`With an HTTP status from 500 on, the fault is on Alibaba Cloud’s side: wait a little and try again.`,
-      md`With a status from 400 to 499, the request or a permission is at fault: read the message beside the code.`,
-      md`Without a status, no answer came: look at the network, the proxy and the DNS between the bot and E-HPC.`,
-      md`A ticket to Alibaba Cloud needs the RequestId of the failed call.`,
-    ],
+    pasted: md`The error is from your own tool, so this explains your call, not one of the bot’s.`,
+    eitherCall: md`The code alone does not say whose call failed, so both cases follow.`,
+    ifOwn: 'If your own tool made the call',
+    ifBot: 'If the bot made the call',
+    requestId: (id) =>
+      md`RequestId ${id} identifies the failed call. Give it to Alibaba Cloud support, or open it in the diagnosis.`,
+    others: 'The text names more codes:',
+    images: 'The text names an image, too:',
+    show: (id) => `Show ${id}`,
+    cut: (characters) =>
+      md`The text is long: only the first ${characters} and the last ${characters} characters were read.`,
+    rules: {
+      server: md`With an HTTP status from 500 on, the fault is on Alibaba Cloud’s side: wait a little and try again.`,
+      request: md`With a status from 400 to 499, the request or a permission is at fault: read the message beside the code.`,
+      none: md`Without a status, no answer came: look at the network, the proxy and the DNS between the caller and Alibaba Cloud.`,
+      ticket: md`A ticket to Alibaba Cloud needs the RequestId of the failed call.`,
+    },
     nearest: 'It may be one of these:',
     button: (code) => `explain ${code}`,
   },

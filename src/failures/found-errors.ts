@@ -1,0 +1,274 @@
+import { codes, findCode, isWrapping } from './codes.ts';
+import { decoded, readPart, unwrapped } from './pasted-text.ts';
+import type { Topic } from './topics.ts';
+
+/** An error that a text names. */
+export interface FoundError {
+  /** As its service spells it; for an error without one, Node's or the certificate check's own (`ENOTFOUND`, `x509`). */
+  readonly code: string;
+  /** The bot has a row for it. */
+  readonly known: boolean;
+  /** Of the failed call, where one stood beside the code. */
+  readonly requestId?: string;
+  /** HTTP status, where one stood beside the code. */
+  readonly status?: number;
+  /** Where it stood, in characters of the decoded text; for an order, not to cut by. */
+  readonly at: number;
+}
+
+/** As many as a card offers. */
+const MOST = 5;
+
+/**
+ * The errors that a text names, the root cause first, each once, five at most. Reads what people paste: exceptions of
+ * Java, .NET, Python, Go and Node, output of the CLI, Terraform and Packer, logs, JSON and XML, also escaped, encoded or
+ * wrapped by a terminal. Of a long text the beginning and the end are read (`readPart`). Never throws; its work grows
+ * with the length of the text.
+ */
+export function errorsIn(text: string): readonly FoundError[] {
+  const plain = decoded(readPart(text).text);
+  const candidates = [...named(plain), ...wrappedCodes(plain), ...phrases(plain)];
+  const sorted = withoutPieces(candidates).sort(
+    (a, b) => a.rank - b.rank || b.depth - a.depth || Number(b.labelled) - Number(a.labelled) || a.at - b.at,
+  );
+  const [first] = sorted;
+  const found = first ? eachOnce(sorted) : statusAlone(plain);
+  return found.slice(0, MOST).map((error) => withFacts(error, plain));
+}
+
+/** Words around a code that ask what it means, or only say that it is one. */
+const ASKING = new Set(
+  `explain share code error errorcode http status what is does do mean means why the a an me please this that about
+  解释 说明 分享 什么 意思`.split(/\s+/),
+);
+
+/** Whether a text that names an error tells of the call that failed: more than the code, and words that ask for it. */
+export function tellsOfCall(text: string, code: string): boolean {
+  const parts = new Set(code.toLowerCase().split(/[._]/));
+  const words =
+    decoded(readPart(text).text)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !ASKING.has(word) && !parts.has(word) && !/^\d{3}$/.test(word)).length > 1;
+}
+
+/** How near to the root cause a finding is; the least comes first. */
+const RANK = { cause: 0, looksLikeOne: 1, wrapping: 2, sign: 3, passedOn: 4 } as const;
+
+interface Candidate {
+  readonly code: string;
+  readonly known: boolean;
+  readonly at: number;
+  readonly rank: (typeof RANK)[keyof typeof RANK];
+  /** `Code:`, `<Code>`, `q=` or the like stood before it. */
+  readonly labelled: boolean;
+  /** How many "caused by" stood before it. */
+  readonly depth: number;
+  /** Put together from two lines. */
+  readonly wrapped?: true;
+}
+
+/** Letters and digits, with dots and underscores inside. */
+const WORD = /[A-Za-z][A-Za-z0-9]*(?:[._][A-Za-z0-9]+)*/g;
+
+const CAUSED_BY = /\bcaused? by\b|\broot cause\b/gi;
+
+function named(plain: string): Candidate[] {
+  const causes = [...plain.matchAll(CAUSED_BY)].map(({ index }) => index);
+  const words = [...plain.matchAll(WORD)];
+  let depth = 0;
+  return words.flatMap((word, place) => {
+    const next = words[place + 1];
+    while (causes[depth] !== undefined && (causes[depth] ?? 0) < word.index) depth += 1;
+    const found = codeAt(word[0], word.index, plain) ?? splitCode(word, next);
+    return found ? [{ ...found, depth, at: word.index }] : [];
+  });
+}
+
+type Reading = Pick<Candidate, 'code' | 'known' | 'rank' | 'labelled'>;
+
+/** Characters before a word that may hold its label, and behind it that say what it is. */
+const BESIDE = 48;
+
+/** What says that the next word is an error code. */
+const LABEL =
+  /(?:(?:err(?:or)?[ _-]?code|(?<![a-z_])code|错误码|错误代码)["'\])]*\s*(?:=>|[:=])\s*(?:string\(\d+\)\s*)?u?["'[(]?|<(?:error)?code>\s*|[?&](?:q|keyword)=)$/i;
+
+/** Beside the names of a code these stand in front of other words, too, so the word must look like a code itself. */
+const WEAK_LABEL = /(?:error|exception)\s*:\s*$/i;
+
+function codeAt(word: string, at: number, plain: string): Reading | undefined {
+  const before = plain.slice(Math.max(0, at - BESIDE), at);
+  const after = plain.slice(at + word.length, at + word.length + BESIDE);
+  // A status of gRPC: https://grpc.io/docs/guides/status-codes/
+  if (/^ desc ?=/.test(after)) return undefined;
+  const labelled = LABEL.test(before);
+  const known = knownCode(word, labelled);
+  if (known !== undefined) return { code: known, known: true, rank: rankOf(known), labelled };
+  const code = withoutError(word, after);
+  const looks = labelled ? isCode(code) : isTelling(code) || (saysCode(before, after) && isCode(code));
+  if (!looks) return undefined;
+  return { code, known: false, rank: labelled ? RANK.cause : RANK.looksLikeOne, labelled };
+}
+
+/** Java puts ` : ` behind a code, the Tea SDKs ` code: 400`. */
+const saysCode = (before: string, after: string): boolean =>
+  WEAK_LABEL.test(before) && /^(?:\s+:\s|:? code: \d{3})/.test(after);
+
+/** Names of exceptions of languages and libraries, and phrases: they say what happened, but a code beside them says it better. */
+const SIGNS = new Set(
+  `UnknownHostException gaierror NameResolutionError ConnectException SocketTimeoutException NoRouteToHostException
+  ConnectTimeoutError NewConnectionError SSLCertVerificationError SSLError SSLHandshakeException NetworkError
+  RequestTimeoutError EPIPE`.split(/\s+/),
+);
+
+const PASSED_ON: Topic = 'sdkServer';
+
+function rankOf(code: string): Candidate['rank'] {
+  if (SIGNS.has(code)) return RANK.sign;
+  if (codes[code]?.topic === PASSED_ON) return RANK.passedOn;
+  return isWrapping(code) ? RANK.wrapping : RANK.cause;
+}
+
+/** `sure`: something says that the word is a code. */
+function knownCode(word: string, sure: boolean): string | undefined {
+  const code =
+    findCode(word) ?? findCode(word.replace(/Error$/, '')) ?? lastPart(word) ?? beforeSentence(word);
+  return code !== undefined && (sure || isUnmistakable(code)) ? code : undefined;
+}
+
+/** Of `java.net.UnknownHostException` the name of the exception. */
+function lastPart(word: string): string | undefined {
+  const code = findCode(word.slice(word.lastIndexOf('.') + 1));
+  return code !== undefined && SIGNS.has(code) ? code : undefined;
+}
+
+/** `Forbidden.RAM.The user …`: the sentence behind the code follows without a space. */
+function beforeSentence(word: string): string | undefined {
+  const head = word.slice(0, Math.max(0, word.lastIndexOf('.')));
+  return head.includes('.') ? findCode(head) : undefined;
+}
+
+/** `Forbidden`, `Throttling` and `Unauthorized` are ordinary words too. */
+const isUnmistakable = (code: string): boolean => /[._\d]|\p{Ll}\p{Lu}|^\p{Lu}{5,}$/u.test(code);
+
+/** The Node SDK puts `Error` behind a code: `Zone.NewError: code: 403, …`. */
+const withoutError = (word: string, after: string): string =>
+  /^:\s+code:\s/.test(after) ? word.replace(/(?<=.)Error$/, '') : word;
+
+/** Exceptions, and the names of the SDKs' own wrappers. */
+const NO_CODE = /(?:Exception|Traceback)$|^(?:SDK|Server|Client|Service|Type|Value|Key|Runtime|Tea)Error$/;
+
+/** Spelled as the services spell codes: `Zone.NotOnSale`, `ErrClusterNotFound`, `ROLE_NOT_FOUND`. */
+const isCode = (word: string): boolean =>
+  word.length <= 100 &&
+  /^\p{Lu}/u.test(word) &&
+  /\p{Ll}\p{Lu}|\.\p{Lu}|^\p{Lu}+_[\p{Lu}_]+$/u.test(word) &&
+  !NO_CODE.test(word);
+
+/** A code by its parts, without anything that says that it is one. */
+const TELLING =
+  /^(?:Invalid|Forbidden|Throttling|OperationDenied|Incorrect|QuotaExceed|EntityNotExist|MissingParameter|Unsupported|SDK)[A-Za-z]*\.[A-Z]\w+$|^[A-Z][A-Za-z]+\.(?:NotFound|NotExist|NoExist|NotSupported|NotOnSale|NoStock|NotEnoughBalance|Malformed|Duplicate|Expired|Unauthorized)$/;
+
+const isTelling = (word: string): boolean => word.length <= 100 && TELLING.test(word);
+
+/** A line that a terminal wrapped within a word, and that was then put back into one line: `Inval idTimeStamp.Expired`. */
+function splitCode(word: RegExpExecArray, next: RegExpExecArray | undefined): Reading | undefined {
+  if (!next || next.index !== word.index + word[0].length + 1 || !/^[a-z]/.test(next[0])) return undefined;
+  const code = word[0] + next[0];
+  return findCode(code) === code && isUnmistakable(code)
+    ? { code, known: true, rank: rankOf(code), labelled: false }
+    : undefined;
+}
+
+/** Codes with a line break inside. */
+function wrappedCodes(plain: string): Candidate[] {
+  const joined = unwrapped(plain);
+  if (joined === plain) return [];
+  return [...joined.matchAll(WORD)].flatMap((word) => {
+    const code = joined.slice(word.index, word.index + word[0].length);
+    const before = joined.slice(Math.max(0, word.index - BESIDE), word.index);
+    const labelled = LABEL.test(before);
+    const known = findCode(code) === code && isUnmistakable(code);
+    const quoted = labelled && /["'<]/.test(joined[word.index + code.length] ?? '') && isCode(code);
+    if ((!known && !quoted) || plain.includes(code)) return [];
+    const rank = known ? rankOf(code) : RANK.cause;
+    return [{ code, known, rank, labelled, depth: 0, at: word.index, wrapped: true as const }];
+  });
+}
+
+/** What remains of a wrapped code on its two lines is none. */
+function withoutPieces(candidates: readonly Candidate[]): Candidate[] {
+  const wrapped = candidates.filter((candidate) => candidate.wrapped).map(({ code }) => code);
+  const isPiece = (part: string) =>
+    wrapped.some((code) => code !== part && (code.startsWith(part) || code.endsWith(part)));
+  return candidates.filter(({ code }) => !isPiece(code));
+}
+
+/** Failures that are told in words alone, and the code that means the same. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  // https://pkg.go.dev/net#DNSError https://man7.org/linux/man-pages/man3/gai_strerror.3.html
+  [
+    /no such host|name or service not known|nodename nor servname provided|could not resolve host/i,
+    'ENOTFOUND',
+  ],
+  [/temporary failure in name resolution/i, 'EAI_AGAIN'],
+  [/connection refused/i, 'ECONNREFUSED'],
+  [/connection reset by peer/i, 'ECONNRESET'],
+  [/i\/o timeout|connection timed out|tls handshake timeout|connect timed out/i, 'ETIMEDOUT'],
+  // https://docs.openssl.org/master/man1/openssl-verification-options/
+  [/unable to get local issuer certificate/i, 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+  [/self[- ]signed certificate/i, 'SELF_SIGNED_CERT_IN_CHAIN'],
+  [/certificate has expired/i, 'CERT_HAS_EXPIRED'],
+  [/certificate signed by unknown authority/i, 'x509'],
+  [/certificate verify failed|PKIX path building failed/i, 'CERTIFICATE_VERIFY_FAILED'],
+];
+
+const phrases = (plain: string): Candidate[] =>
+  PHRASES.flatMap(([phrase, code]) => {
+    const at = plain.search(phrase);
+    return at < 0 ? [] : [{ code, known: true, at, rank: RANK.sign, labelled: false, depth: 0 }];
+  });
+
+function eachOnce(sorted: readonly Candidate[]): Pick<FoundError, 'code' | 'known' | 'at'>[] {
+  const seen = new Map<string, Candidate>();
+  for (const candidate of sorted) if (!seen.has(candidate.code)) seen.set(candidate.code, candidate);
+  return [...seen.values()].map(({ code, known, at }) => ({ code, known, at }));
+}
+
+const STATUS =
+  /(?:\bhttp(?:\/\d(?:\.\d)?)?(?:[ _-]?status)?(?:[ _-]?code)?|\bstatus[ _-]?code|\bstatus|状态码)["'\]]{0,2}[\s:=]{0,4}([1-5]\d\d)\b|\b([45]\d\d) (?:Bad Request|Unauthorized|Forbidden|Not Found|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)|\bcode: ([45]\d\d),/gi;
+
+const statusesIn = (plain: string) =>
+  [...plain.matchAll(STATUS)].map((match) => ({
+    status: Number(match[1] ?? match[2] ?? match[3]),
+    at: match.index,
+  }));
+
+/** An error of which only the HTTP status is told. */
+function statusAlone(plain: string): Pick<FoundError, 'code' | 'known' | 'at'>[] {
+  const error = statusesIn(plain).find(({ status }) => status >= 400);
+  return error ? [{ code: String(error.status), known: false, at: error.at }] : [];
+}
+
+/** As Alibaba Cloud writes them: a UUID, or 24 hexadecimal digits of OSS. */
+const REQUEST_ID =
+  /request[ _-]?id["'\])]{0,3}[\s:=>]{0,8}(?:string\(\d{1,3}\)\s)?(?:u?["'])?([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{8,12}|[0-9A-F]{24})(?![\w-])/gi;
+
+/** Of all that the text holds, what stood nearest to the code. */
+function withFacts(error: Pick<FoundError, 'code' | 'known' | 'at'>, plain: string): FoundError {
+  const ids = [...plain.matchAll(REQUEST_ID)].map((match) => ({ id: match[1] ?? '', at: match.index }));
+  const requestId = nearestTo(error.at, ids)?.id;
+  const status = nearestTo(error.at, statusesIn(plain))?.status;
+  return {
+    ...error,
+    ...(requestId !== undefined && { requestId }),
+    ...(status !== undefined && { status }),
+  };
+}
+
+const nearestTo = <T extends { readonly at: number }>(place: number, all: readonly T[]): T | undefined =>
+  all.reduce<T | undefined>(
+    (best, one) => (best && Math.abs(best.at - place) <= Math.abs(one.at - place) ? best : one),
+    undefined,
+  );
