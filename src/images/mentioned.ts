@@ -1,4 +1,4 @@
-import { findCode } from '../failures/codes.ts';
+import { errorsIn } from '../failures/found-errors.ts';
 import { readCompound, readFacet } from './query/facets.ts';
 import { normalise } from './query/normalise.ts';
 import { aliases } from './query/platforms.ts';
@@ -11,7 +11,7 @@ import { isRange } from './query/versions.ts';
 export interface Mentioned {
   /** Ids of images, or their beginnings, in lower case; five at most. */
   readonly ids: readonly string[];
-  /** Error codes that the bot knows, as their service spells them. */
+  /** Error codes, as their service spells them, the root cause first; a status where there is nothing more. */
   readonly codes: readonly string[];
   /** Operating systems as they can be asked for, e.g. `centos 7.9`. */
   readonly systems: readonly string[];
@@ -26,10 +26,9 @@ const MOST = 5;
 /** Finds image ids, error codes and operating systems in a message as Slack sends it. Bounded; never throws. */
 export function mentioned(text: string): Mentioned {
   const read = text.slice(0, READ);
-  const words = normalise(read).split(' ');
   // Links are read as their labels, but an id may stand in the address.
   const ids = [...read.toLowerCase().matchAll(ID)].map(([id]) => id);
-  const codes = words.flatMap((word) => [...word.matchAll(CODE)].map(([code]) => codeIn(code)));
+  const codes = errorsIn(text).map(({ code }) => code);
   const systems = systemsIn(unwrapped(normalise(read)).split(' '));
   return {
     ids: some(ids),
@@ -43,14 +42,6 @@ const some = (found: readonly (string | undefined)[]): string[] =>
 
 /** An id of six characters or more; `m-series` and the like have no digit. */
 const ID = /(?:(?<![\w.-])|(?<=%[23][\da-f]))m-(?=[a-z]*\d)[a-z\d]{4,40}(?![\w-])/g;
-
-const CODE = /[A-Za-z][\w.]*\w/g;
-
-/** `Forbidden` and `throttling` are ordinary words too: a code of one word must be spelled as the service does. */
-function codeIn(word: string): string | undefined {
-  const code = findCode(word);
-  return code === word || /[._]/.test(word) || /\p{Ll}\p{Lu}/u.test(code ?? '') ? code : undefined;
-}
 
 /** What may stand between a system and its version. */
 const BETWEEN = new Set(['release', 'version', 'server', 'lts', 'linux', '版本']);
@@ -98,6 +89,5 @@ function systemOf({ key, value, not }: Term): readonly string[] {
 /** The line that asks for what a message speaks of, or nothing. */
 export function lineOf({ ids, codes, systems }: Mentioned): string {
   if (ids.length > 0) return `${ids.length > 1 ? 'compare' : 'show'} ${ids.join(' ')}`;
-  if (systems.length > 0) return systems.join(' ');
-  return codes[0] === undefined ? '' : `explain ${codes[0]}`;
+  return codes[0] === undefined ? systems.join(' ') : `explain ${codes[0]}`;
 }

@@ -1,3 +1,4 @@
+import { readExplanation } from './explanation.ts';
 import { formatCommand } from './format.ts';
 import type { Context } from './keys.ts';
 import { isTooLong } from './normalise.ts';
@@ -9,6 +10,8 @@ const TERM_LIMIT = 30;
 
 /** Reads a line as people type it. Never throws; what cannot be read comes back as problems, with the line. */
 export function parse(line: string, context: Context): Parsed {
+  const explanation = readExplanation(line);
+  if (explanation) return { command: explanation };
   if (isTooLong(line)) return tooLong(line, line.replace(/\s+/g, ' ').trim().length);
   const parsed = read(line, context);
   if (!('command' in parsed)) return parsed;
