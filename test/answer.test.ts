@@ -406,7 +406,7 @@ test('what is wrong with the lists is in the text too, which screen readers get'
 
 test('where nothing is near, the card leads on, also to a code that was meant to be explained', async () => {
   const { ask } = healthy();
-  expect(Object.values(buttonsOf(await ask('NotAuthorized')))).toEqual(
+  expect(Object.values(buttonsOf(await ask('find NotAuthorized')))).toEqual(
     expect.arrayContaining(['explain NotAuthorized', 'find', 'help filters']),
   );
 });

@@ -35,7 +35,7 @@ function attempts(retries: number): string {
 
 function sectionOf(topic: Topic): string {
   const { fixer, again, retries, policy } = topics[topic];
-  const { title, meaning, remedy } = words.topics[topic];
+  const { title, meaning, remedy, own } = words.topics[topic];
   const outlook = [words.fixer[fixer], again ? words.again.helps : words.again.useless, attempts(retries)];
   return [
     `## ${title}`,
@@ -44,6 +44,12 @@ function sectionOf(topic: Topic): string {
     remedy.map((step) => `- ${markdown(step)}`).join('\n'),
     `${outlook.join('. ')}.`,
     ...(policy ? [words.policy, `\`\`\`json\n${ramPolicy}\n\`\`\``] : []),
+    ...(own
+      ? [
+          `**${words.explain.ifOwn}: ${own.title}.** ${markdown(own.meaning)}`,
+          own.remedy.map((step) => `- ${markdown(step)}`).join('\n'),
+        ]
+      : []),
   ].join('\n\n');
 }
 

@@ -4,6 +4,7 @@ import { diagnosisUrl } from '../failures/diagnosis.ts';
 import type { FoundError } from '../failures/found-errors.ts';
 import { nearestCodes } from '../failures/nearest.ts';
 import { READ } from '../failures/pasted-text.ts';
+import { botsOwn } from '../failures/topics.ts';
 import type { Words } from '../words/en.ts';
 import type { TopicWords } from '../words/failure-words.ts';
 import { bold, clean, code, cut, join, link, type Mrkdwn, md } from '../words/mrkdwn.ts';
@@ -57,17 +58,19 @@ interface Case {
 }
 
 /** The sentences of a reading: those about a call of one's own tool, those about the bot's, or both. */
-function told(reading: Reading, own: boolean, { failures }: Words) {
-  const { explanation } = reading;
+function told({ explanation, code: name }: Reading, own: boolean, { failures }: Words) {
   if (explanation === undefined) return undefined;
   const bots: TopicWords = failures.topics[explanation.topic];
-  const ones = bots.own ?? bots;
-  const { ifOwn, ifBot, pasted, eitherCall } = failures.explain;
+  const { ifOwn, ifBot } = failures.explain;
+  const onlyBots = botsOwn.has(name);
+  const both = bots.own !== undefined && !own && !onlyBots;
+  const ones = (onlyBots ? undefined : bots.own) ?? bots;
+  const fixer = onlyBots ? failures.fixer : failures.ownFixer;
   const ofOne: Case = {
-    title: own || !bots.own ? failures.nextSteps : ifOwn,
+    title: both ? ifOwn : failures.nextSteps,
     remedy: ones.remedy,
-    outlook: outlook(explanation, { ...failures, ...(bots.own && { fixer: failures.ownFixer }) }),
-    policy: !bots.own && explanation.policy,
+    outlook: outlook(explanation, { ...failures, fixer }),
+    policy: false,
   };
   const ofBot: Case = {
     title: ifBot,
@@ -78,8 +81,9 @@ function told(reading: Reading, own: boolean, { failures }: Words) {
   return {
     title: ones.title,
     meaning: ones.meaning,
-    whose: own ? [pasted] : bots.own ? [eitherCall] : [],
-    cases: own || !bots.own ? [ofOne] : [ofOne, ofBot],
+    own: own && !onlyBots,
+    both,
+    cases: both ? [ofOne, ofBot] : [ofOne],
   };
 }
 
@@ -106,22 +110,26 @@ function nearestBlocks({ code: typed, how }: Reading, words: Words): KnownBlock[
 const explainButton = (name: string, words: Words) =>
   commandButton(words.failures.explain.button(name), `explain ${name}`, { id: `explain:${name}` });
 
-/** The call that failed: its RequestId with what it is for, its status, and Alibaba Cloud's page about it. */
-function callBlocks({ code: name, how }: Reading, error: FoundError | undefined, words: Words): KnownBlock[] {
-  const { failures } = words;
+/** The call that failed: its RequestId with what it is for, and its status. */
+function callBlocks({ how }: Reading, error: FoundError | undefined, { failures }: Words): KnownBlock[] {
   const { requestId, status } = error ?? {};
-  const url =
-    how === 'byStatus'
-      ? undefined
-      : diagnosisUrl({ code: name, status: 400, ...(requestId && { requestId }) });
-  const facts = [
-    ...(status === undefined || how === 'byStatus' ? [] : [md`${failures.status} ${code(String(status))}`]),
-    ...(url === undefined ? [] : [link(url, failures.diagnosis)]),
-  ];
   return [
     ...(requestId === undefined ? [] : [section(failures.explain.requestId(code(requestId)))]),
-    ...(facts.length === 0 ? [] : [context(join(facts, ' · '))]),
+    ...(status === undefined || how === 'byStatus'
+      ? []
+      : [context(md`${failures.status} ${code(String(status))}`)]),
   ];
+}
+
+/** Alibaba Cloud's page about the code, and about the very call where its RequestId is known. */
+function diagnosisBlocks(
+  { code: name, how }: Reading,
+  { requestId, product }: Pick<FoundError, 'requestId' | 'product'>,
+  words: Words,
+): KnownBlock[] {
+  const failure = { code: name, status: 400, ...(requestId && { requestId }) };
+  const url = how === 'byStatus' ? undefined : diagnosisUrl(failure, product);
+  return url === undefined ? [] : [context(link(url, words.failures.diagnosis))];
 }
 
 /** What else the text names, each to be asked for. */
@@ -148,24 +156,38 @@ function moreBlocks(
 /** What an error means that somebody met: a typed code, however it is spelt, or one that a pasted text names. */
 export function explainCard(asked: Explained, words: Words): Card {
   const { explain: said, nextSteps } = words.failures;
-  const [error] = asked.found ?? [];
+  const { found: [error] = [], own = false, cut: isCut = false } = asked;
   const reading = read(asked.code, error?.status);
-  const about = told(reading, asked.own === true, words);
-  const intro = said[reading.how](code(reading.code));
-  const meaning = about ? [...about.whose, about.meaning] : [];
+  const about = told(reading, own, words);
+  const typed = code(reading.code);
+  const intro = reading.how === 'known' && about?.own ? said.pasted(typed) : said[reading.how](typed);
+  const whose = about?.both ? [said.eitherCall] : [];
   const rules = about ? [] : rulesFor(reading, words);
-  const cuts = asked.cut ? [said.cut(READ)] : [];
+  const cuts = isCut ? [said.cut(READ)] : [];
   const spoken = about
-    ? [md`${about.title}.`, ...meaning, ...about.cases.flatMap((one) => spokenCase(one, nextSteps))]
+    ? [
+        md`${about.title}.`,
+        ...whose,
+        about.meaning,
+        ...about.cases.flatMap((one) => spokenCase(one, nextSteps)),
+      ]
     : rules;
+  // Of a call of somebody's own tool, only a link in the text tells the product.
+  const product = about?.both || (!about && !own) ? {} : { product: '' };
   return card(join([intro, ...spoken, ...cuts], ' '), [
     header(about?.title ?? said.unknownTitle),
-    section(join([intro, ...(about?.whose ?? [])], ' ')),
-    ...(about ? [section(about.meaning), ...about.cases.flatMap((one) => caseBlocks(one, words))] : []),
+    section(intro),
+    ...(about
+      ? [
+          section(join([about.meaning, ...whose], ' ')),
+          ...about.cases.flatMap((one) => caseBlocks(one, words)),
+        ]
+      : []),
     ...(rules.length > 0 ? [section(steps(rules))] : []),
     ...callBlocks(reading, error, words),
     ...moreBlocks(asked, reading, words),
     ...nearestBlocks(reading, words),
+    ...diagnosisBlocks(reading, { ...product, ...error }, words),
     ...cuts.map((text) => context(text)),
   ]);
 }

@@ -1,4 +1,4 @@
-import { families, type Topic, type Treatment, topics, wrapping } from './topics.ts';
+import { families, statuses, type Topic, type Treatment, topics, wrapping } from './topics.ts';
 
 export interface Explanation extends Treatment {
   readonly topic: Topic;
@@ -21,12 +21,15 @@ export const codes: Readonly<Record<string, Explanation>> = Object.freeze(
 const spellings = new Map(Object.keys(codes).map((code) => [code.toLowerCase(), code]));
 
 /** The code as its service spells it, whatever the case in which it was typed; undefined if no row has it. */
-export const findCode = (typed: string): string | undefined => spellings.get(typed.trim().toLowerCase());
+export function findCode(typed: string): string | undefined {
+  const code = typed.trim();
+  // Services differ in the case alone: `InvalidVSwitchId.NotFound` and `InvalidVswitchID.NotFound`.
+  return Object.hasOwn(codes, code) ? code : spellings.get(code.toLowerCase());
+}
 
 function topicOfStatus(status: number | undefined): Topic {
   if (status === undefined) return 'unlistedNetwork';
-  if (status === 429) return 'throttled';
-  return status >= 500 ? 'unlistedServer' : 'unlistedRequest';
+  return statuses[status] ?? (status >= 500 ? 'unlistedServer' : 'unlistedRequest');
 }
 
 /** What the codes of its family mean, for a code without a row; undefined if it belongs to none. */

@@ -1,5 +1,5 @@
 import { codes, findCode, isWrapping } from './codes.ts';
-import { decoded, readPart, unwrapped } from './pasted-text.ts';
+import { decoded, readPart } from './pasted-text.ts';
 import type { Topic } from './topics.ts';
 
 /** An error that a text names. */
@@ -12,6 +12,8 @@ export interface FoundError {
   readonly requestId?: string;
   /** HTTP status, where one stood beside the code. */
   readonly status?: number;
+  /** Alibaba Cloud's name of the service that was called (`Ecs`), where the text has a link that names it. */
+  readonly product?: string;
   /** Where it stood, in characters of the decoded text; for an order, not to cut by. */
   readonly at: number;
 }
@@ -27,8 +29,8 @@ const MOST = 5;
  */
 export function errorsIn(text: string): readonly FoundError[] {
   const plain = decoded(readPart(text).text);
-  const candidates = [...named(plain), ...wrappedCodes(plain), ...phrases(plain)];
-  const sorted = withoutPieces(candidates).sort(
+  const codesFound = withoutPieces([...named(plain), ...wrappedCodes(plain)]);
+  const sorted = withoutPassedOn([...codesFound, ...phrases(plain, codesFound)]).sort(
     (a, b) => a.rank - b.rank || b.depth - a.depth || Number(b.labelled) - Number(a.labelled) || a.at - b.at,
   );
   const [first] = sorted;
@@ -80,19 +82,19 @@ function named(plain: string): Candidate[] {
   return words.flatMap((word, place) => {
     const next = words[place + 1];
     while (causes[depth] !== undefined && (causes[depth] ?? 0) < word.index) depth += 1;
-    const found = codeAt(word[0], word.index, plain) ?? splitCode(word, next);
+    const found = splitCode(word, next) ?? codeAt(word[0], word.index, plain);
     return found ? [{ ...found, depth, at: word.index }] : [];
   });
 }
 
-type Reading = Pick<Candidate, 'code' | 'known' | 'rank' | 'labelled'>;
+type Reading = Pick<Candidate, 'code' | 'known' | 'rank' | 'labelled' | 'wrapped'>;
 
 /** Characters before a word that may hold its label, and behind it that say what it is. */
 const BESIDE = 48;
 
 /** What says that the next word is an error code. */
 const LABEL =
-  /(?:(?:err(?:or)?[ _-]?code|(?<![a-z_])code|错误码|错误代码)["'\])]*\s*(?:=>|[:=])\s*(?:string\(\d+\)\s*)?u?["'[(]?|<(?:error)?code>\s*|[?&](?:q|keyword)=)$/i;
+  /(?:(?:err(?:or)?[ _-]?code|(?<![a-z_])code|错误码|错误代码)["'\])*_`]*\s*(?:=>|[:=])[*_`]*\s*(?:string\(\d+\)\s*)?[*_`]*u?["'[(]?|<(?:\w{1,20}:)?(?:error)?code>\s*|[?&](?:q|keyword)=|http status: \d{3} error:\s?)$/i;
 
 /** Beside the names of a code these stand in front of other words, too, so the word must look like a code itself. */
 const WEAK_LABEL = /(?:error|exception)\s*:\s*$/i;
@@ -103,17 +105,18 @@ function codeAt(word: string, at: number, plain: string): Reading | undefined {
   // A status of gRPC: https://grpc.io/docs/guides/status-codes/
   if (/^ desc ?=/.test(after)) return undefined;
   const labelled = LABEL.test(before);
-  const known = knownCode(word, labelled);
+  const said = saysCode(before, after);
+  const known = knownCode(word, labelled || said);
   if (known !== undefined) return { code: known, known: true, rank: rankOf(known), labelled };
   const code = withoutError(word, after);
-  const looks = labelled ? isCode(code) : isTelling(code) || (saysCode(before, after) && isCode(code));
+  const looks = labelled ? isCode(code) : isTelling(code) || (said && isCode(code));
   if (!looks) return undefined;
   return { code, known: false, rank: labelled ? RANK.cause : RANK.looksLikeOne, labelled };
 }
 
-/** Java puts ` : ` behind a code, the Tea SDKs ` code: 400`. */
+/** Java puts ` : ` behind a code, the Tea SDKs ` code: 400`; the Node SDK's `…Error: code: 400` needs nothing before it. */
 const saysCode = (before: string, after: string): boolean =>
-  WEAK_LABEL.test(before) && /^(?:\s+:\s|:? code: \d{3})/.test(after);
+  WEAK_LABEL.test(before) ? /^(?:\s+:\s|:? code: \d{3})/.test(after) : /^: code: \d{3}/.test(after);
 
 /** Names of exceptions of languages and libraries, and phrases: they say what happened, but a code beside them says it better. */
 const SIGNS = new Set(
@@ -149,8 +152,10 @@ function beforeSentence(word: string): string | undefined {
   return head.includes('.') ? findCode(head) : undefined;
 }
 
-/** `Forbidden`, `Throttling` and `Unauthorized` are ordinary words too. */
-const isUnmistakable = (code: string): boolean => /[._\d]|\p{Ll}\p{Lu}|^\p{Lu}{5,}$/u.test(code);
+/** Codes that are ordinary words too: something must say that a code is meant. */
+const ORDINARY = new Set(['Forbidden', 'Throttling', 'Unauthorized']);
+
+const isUnmistakable = (code: string): boolean => !ORDINARY.has(code);
 
 /** The Node SDK puts `Error` behind a code: `Zone.NewError: code: 403, …`. */
 const withoutError = (word: string, after: string): string =>
@@ -177,23 +182,25 @@ function splitCode(word: RegExpExecArray, next: RegExpExecArray | undefined): Re
   if (!next || next.index !== word.index + word[0].length + 1 || !/^[a-z]/.test(next[0])) return undefined;
   const code = word[0] + next[0];
   return findCode(code) === code && isUnmistakable(code)
-    ? { code, known: true, rank: rankOf(code), labelled: false }
+    ? { code, known: true, rank: rankOf(code), labelled: false, wrapped: true }
     : undefined;
 }
 
-/** Codes with a line break inside. */
+/** Codes with the end of a line inside: what ends one line and begins the next. */
 function wrappedCodes(plain: string): Candidate[] {
-  const joined = unwrapped(plain);
-  if (joined === plain) return [];
-  return [...joined.matchAll(WORD)].flatMap((word) => {
-    const code = joined.slice(word.index, word.index + word[0].length);
-    const before = joined.slice(Math.max(0, word.index - BESIDE), word.index);
-    const labelled = LABEL.test(before);
+  return [...plain.matchAll(/\n/g)].flatMap(({ index }) => {
+    const line = plain.slice(Math.max(0, index - 2 * BESIDE), index).trimEnd();
+    const start = /^\s*([A-Za-z0-9._]+)/.exec(plain.slice(index, index + 2 * BESIDE))?.[1];
+    const end = /[A-Za-z][A-Za-z0-9._]*$/.exec(line)?.[0];
+    if (start === undefined || end === undefined) return [];
+    const code = `${end}${start}`.replace(/\.+$/, '');
+    const labelled = LABEL.test(line.slice(0, -end.length).slice(-BESIDE));
     const known = findCode(code) === code && isUnmistakable(code);
-    const quoted = labelled && /["'<]/.test(joined[word.index + code.length] ?? '') && isCode(code);
-    if ((!known && !quoted) || plain.includes(code)) return [];
+    // Two words that make no known code are one only between quotes.
+    const quoted = labelled && isCode(code) && /["']$/.test(line.slice(0, -end.length));
+    if (!known && !quoted) return [];
     const rank = known ? rankOf(code) : RANK.cause;
-    return [{ code, known, rank, labelled, depth: 0, at: word.index, wrapped: true as const }];
+    return [{ code, known, rank, labelled, depth: 0, at: index - end.length, wrapped: true as const }];
   });
 }
 
@@ -204,6 +211,12 @@ function withoutPieces(candidates: readonly Candidate[]): Candidate[] {
     wrapped.some((code) => code !== part && (code.startsWith(part) || code.endsWith(part)));
   return candidates.filter(({ code }) => !isPiece(code));
 }
+
+/** That an SDK passes an error on is worth telling only where nothing says which error. */
+const withoutPassedOn = (candidates: readonly Candidate[]): Candidate[] =>
+  candidates.some(({ rank }) => rank !== RANK.passedOn)
+    ? candidates.filter(({ rank }) => rank !== RANK.passedOn)
+    : [...candidates];
 
 /** Failures that are told in words alone, and the code that means the same. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
@@ -224,11 +237,14 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/certificate verify failed|PKIX path building failed/i, 'CERTIFICATE_VERIFY_FAILED'],
 ];
 
-const phrases = (plain: string): Candidate[] =>
-  PHRASES.flatMap(([phrase, code]) => {
-    const at = plain.search(phrase);
+/** What phrases say that no code beside them says already. */
+function phrases(plain: string, beside: readonly Candidate[]): Candidate[] {
+  const said = new Set(beside.map(({ code }) => codes[code]?.topic));
+  return PHRASES.flatMap(([phrase, code]) => {
+    const at = said.has(codes[code]?.topic) ? -1 : plain.search(phrase);
     return at < 0 ? [] : [{ code, known: true, at, rank: RANK.sign, labelled: false, depth: 0 }];
   });
+}
 
 function eachOnce(sorted: readonly Candidate[]): Pick<FoundError, 'code' | 'known' | 'at'>[] {
   const seen = new Map<string, Candidate>();
@@ -255,13 +271,19 @@ function statusAlone(plain: string): Pick<FoundError, 'code' | 'known' | 'at'>[]
 const REQUEST_ID =
   /request[ _-]?id["'\])]{0,3}[\s:=>]{0,8}(?:string\(\d{1,3}\)\s)?(?:u?["'])?([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{8,12}|[0-9A-F]{24})(?![\w-])/gi;
 
+/** In a link to Alibaba Cloud's diagnosis. */
+const PRODUCT = /[?&]product=([A-Za-z][\w-]{1,30})/g;
+
 /** Of all that the text holds, what stood nearest to the code. */
 function withFacts(error: Pick<FoundError, 'code' | 'known' | 'at'>, plain: string): FoundError {
   const ids = [...plain.matchAll(REQUEST_ID)].map((match) => ({ id: match[1] ?? '', at: match.index }));
   const requestId = nearestTo(error.at, ids)?.id;
   const status = nearestTo(error.at, statusesIn(plain))?.status;
+  const products = [...plain.matchAll(PRODUCT)].map((match) => ({ name: match[1] ?? '', at: match.index }));
+  const product = nearestTo(error.at, products)?.name;
   return {
     ...error,
+    ...(product !== undefined && { product }),
     ...(requestId !== undefined && { requestId }),
     ...(status !== undefined && { status }),
   };

@@ -46,10 +46,3 @@ export const decoded = (text: string): string =>
     .replace(INVISIBLE, '')
     .normalize('NFKC')
     .replace(MARGIN, '');
-
-/** The lines of a text in one, as they were before a terminal wrapped them. */
-export const unwrapped = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .join('');

@@ -375,6 +375,21 @@ export const wrapping: ReadonlySet<Topic> = new Set<Topic>([
   ...(['sdkEndpoint', 'sdkUnreachable', 'sdkTimeout', 'unreadable'] as const),
 ]);
 
+/** Codes that only the bot itself gives, so whoever meets one met it with a call of the bot. */
+export const botsOwn: ReadonlySet<string> = new Set(
+  [topics.deadline, topics.tooManyLookups, topics.proxy, topics.unreadable, topics.tooLarge]
+    .flatMap(({ codes }): readonly string[] => codes)
+    .concat('CredentialsUnavailable'),
+);
+
+/** What an HTTP status says by itself. https://www.rfc-editor.org/rfc/rfc9110#name-status-codes */
+export const statuses: Readonly<Record<number, Topic>> = {
+  401: 'credentialsRefused',
+  403: 'forbidden',
+  404: 'resourceNotFound',
+  429: 'throttled',
+};
+
 /** The codes that the page of ListCustomImages itself documents, with their HTTP status. */
 export const documented: Readonly<Record<string, number>> = {
   ImageNotFound: 404,

@@ -86,8 +86,14 @@ function systemOf({ key, value, not }: Term): readonly string[] {
   return [isRange(version) ? os : value];
 }
 
-/** The line that asks for what a message speaks of, or nothing. */
+/**
+ * The line that asks for what a message speaks of, or nothing. An error goes before the images that its text names, but
+ * for the one of E-HPC that is about an image.
+ */
 export function lineOf({ ids, codes, systems }: Mentioned): string {
-  if (ids.length > 0) return `${ids.length > 1 ? 'compare' : 'show'} ${ids.join(' ')}`;
-  return codes[0] === undefined ? systems.join(' ') : `explain ${codes[0]}`;
+  const [code] = codes;
+  const images = ids.length > 0 ? `${ids.length > 1 ? 'compare' : 'show'} ${ids.join(' ')}` : '';
+  if (code === undefined || code === 'ImageNotFound')
+    return images || systems.join(' ') || (code === undefined ? '' : `explain ${code}`);
+  return `explain ${code}`;
 }

@@ -46,7 +46,7 @@ export interface FailureWords {
     readonly unknown: (code: Mrkdwn) => Mrkdwn;
     readonly unknownTitle: string;
     /** Of a pasted error: whose call it was. */
-    readonly pasted: Mrkdwn;
+    readonly pasted: (code: Mrkdwn) => Mrkdwn;
     /** Of a code that was typed by itself: its meaning depends on whose call it was. */
     readonly eitherCall: Mrkdwn;
     readonly ifOwn: string;

@@ -1,17 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Card } from '../../src/cards/card.ts';
 import { explainCard } from '../../src/cards/explain-card.ts';
 import { codes } from '../../src/failures/codes.ts';
 import { en } from '../../src/words/en.ts';
 import { expectGolden } from '../golden.ts';
 import { expectValidCard } from '../valid-card.ts';
 
-const values = (typed: string) =>
-  explainCard({ code: typed }, en).blocks.flatMap((block) =>
+const valuesOf = ({ blocks }: Card) =>
+  blocks.flatMap((block) =>
     block.type === 'actions'
       ? block.elements.map((element) => ('value' in element ? element.value : undefined))
       : [],
   );
+const values = (typed: string) => valuesOf(explainCard({ code: typed }, en));
 
 test('a code that the bot knows is explained, however it is spelt', () => {
   const card = explainCard({ code: 'NotAuthorized' }, en);
@@ -31,6 +33,7 @@ describe('without a row', () => {
     const card = explainCard({ code: 'Forbidden.Quux' }, en);
     expectGolden('explain-family', card);
     expect(card.text).toContain('The bot has no entry for `Forbidden.Quux`.');
+    expect(card.text).toContain('A rule of the account forbids the call');
     expect(card.text).toContain('ehpc:ListCustomImages');
   });
 
@@ -44,6 +47,73 @@ describe('without a row', () => {
     expect(card.text).toContain('The bot does not know the code `bananaboat`.');
     expect(card.text).toContain('from 500 on');
   });
+});
+
+const requestId = 'A1B2C307-7F21-5A07-8C2E-702690055433';
+
+describe('an error from a tool of one’s own', () => {
+  const pasted = explainCard(
+    {
+      code: 'Forbidden.RAM',
+      found: [
+        { code: 'Forbidden.RAM', known: true, status: 403, requestId, product: 'Ecs', at: 20 },
+        { code: 'InvalidParameter', known: true, requestId, at: 0 },
+      ],
+      own: true,
+      ids: ['m-bp181x855551ww5yq8a1'],
+    },
+    en,
+  );
+
+  test('is explained to the person whose key made the call', () => {
+    expectGolden('explain-pasted', pasted);
+    expectValidCard(pasted);
+    expect(pasted.text).toContain(
+      'is the error of a call that your own tool made, not one that the bot made',
+    );
+    expect(JSON.stringify(pasted)).not.toContain('ehpc:ListCustomImages');
+  });
+
+  test('keeps the RequestId, and leads to the page about that very call', () => {
+    expect(JSON.stringify(pasted)).toContain(`RequestId \`${requestId}\` identifies the failed call.`);
+    expect(JSON.stringify(pasted)).toContain(`q=Forbidden.RAM&amp;product=Ecs&amp;requestId=${requestId}`);
+  });
+
+  test('offers the other codes and the images that the text names', () => {
+    expect(valuesOf(pasted)).toEqual(['explain InvalidParameter', 'show m-bp181x855551ww5yq8a1']);
+  });
+});
+
+test('a code that only the bot gives is about the bot, even where it was pasted', () => {
+  const { text } = explainCard({ code: 'ProxyRefused', own: true }, en);
+  expect(text).toContain('The bot knows the code `ProxyRefused`.');
+  expect(text).not.toContain('your own tool');
+});
+
+test('a code by itself says what to do if the call was one’s own, and if it was the bot’s', () => {
+  const { text } = explainCard({ code: 'InvalidTimeStamp.Expired' }, en);
+  expect(text).toContain('The code alone does not say whose call failed');
+  expect(text).toMatch(/If your own tool made the call:.*If the bot made the call:/);
+});
+
+test('a code that means the same for every caller has one answer', () => {
+  const card = explainCard({ code: 'Zone.NotOnSale' }, en);
+  expectGolden('explain-one-case', card);
+  expect(card.text).not.toContain('If the bot made the call');
+});
+
+test('of an unknown code, the status beside it is explained, and nothing else', () => {
+  const code = 'ErrManagedAddonRoleNotAttach';
+  const card = explainCard({ code, found: [{ code, known: false, status: 400, requestId, at: 0 }] }, en);
+  expectGolden('explain-unknown-pasted', card);
+  expect(card.text).toContain(`The bot does not know the code \`${code}\`.`);
+  expect(card.text).toContain('from 400 to 499');
+  expect(card.text).not.toMatch(/from 500 on|Without a status/);
+});
+
+test('of a long text, the card says what was read', () => {
+  const { text } = explainCard({ code: 'DbError', cut: true }, en);
+  expect(text).toContain('only the first 4000 and the last 4000 characters were read');
 });
 
 test('a code of the network has no page of Alibaba Cloud', () => {

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { codes, explain, findCode } from '../../src/failures/codes.ts';
 import { diagnosisUrl } from '../../src/failures/diagnosis.ts';
 import { nearestCodes } from '../../src/failures/nearest.ts';
-import { documented } from '../../src/failures/topics.ts';
+import { documented, type Topic, topics } from '../../src/failures/topics.ts';
 import { distance } from '../../src/nearest.ts';
+import { en } from '../../src/words/en.ts';
 
 test.each(Object.keys(documented))('%s, which the API documents, has a row of its own', (code) => {
   expect(explain({ code }).known).toBe(true);
@@ -36,7 +37,17 @@ describe('a code decides, whatever its status', () => {
 
 describe('codes without a row are explained by their family', () => {
   test.each([
-    ['Forbidden.SomethingNew', 403, 'permission'],
+    ['Forbidden.SomethingNew', 403, 'forbidden'],
+    ['Forbidden.DiskNotFound', 404, 'resourceNotFound'],
+    ['InvalidLoadBalancerId.NotFound', 404, 'resourceNotFound'],
+    ['InvalidAccessKeySomething', 400, 'credentialsRefused'],
+    ['Something.NotEnoughBalance', 403, 'arrears'],
+    ['InvalidDescription.Malformed', 400, 'invalid'],
+    ['QuotaExceed.Something', 403, 'quota'],
+    ['OperationDenied.Something', 403, 'operationDenied'],
+    ['Zone.NotSupported', 400, 'notSupported'],
+    ['EntityNotExist.Group', 404, 'ramEntity'],
+    ['IncorrectVpcStatus', 400, 'resourceState'],
     ['InvalidParameter.ClusterId', 400, 'badValue'],
     ['InvalidBaseOsTag', 400, 'badValue'],
     ['MissingAction', 400, 'missingParameter'],
@@ -86,6 +97,38 @@ test('an expired token in the dress of a bad parameter is recognised', () => {
   expect(explain(failure).topic).toBe('tokenExpired');
   expect(explain({ ...failure, message: 'The parameter is invalid.' }).topic).toBe('badValue');
 });
+
+test('so is a cause inside a code that only says where the failure came to light', () => {
+  const failure = { code: 'EcsError', status: 406, message: 'ECS said Throttling.User: too many calls' };
+  expect(explain(failure).topic).toBe('throttled');
+  expect(explain({ ...failure, code: 'NotAuthorized' }).topic).toBe('permission');
+});
+
+test('codes of services that differ in the case alone are told apart', () => {
+  expect(findCode('InvalidVSwitchId.NotFound')).toBe('InvalidVSwitchId.NotFound');
+  expect(findCode('InvalidVswitchID.NotFound')).toBe('InvalidVswitchID.NotFound');
+});
+
+test('no code has two rows', () => {
+  const rows = Object.values(topics).flatMap((topic): readonly string[] => topic.codes);
+  expect(rows.filter((code, at) => rows.indexOf(code) !== at)).toEqual([]);
+});
+
+test.each(Object.keys(topics) as Topic[])(
+  '%s is about the bot only where its words for others say otherwise',
+  (topic) => {
+    const { own, ...bots } = en.failures.topics[topic];
+    const shown = own ?? bots;
+    const text = [shown.title, shown.meaning.mrkdwn, ...shown.remedy.map(({ mrkdwn }) => mrkdwn)].join(' ');
+    if (!ONLY_THE_BOTS.has(topic)) expect(text).not.toMatch(/the bot’s|runs the bot|EHPC_|`owner:`/);
+  },
+);
+
+/** The bot's own codes, and those of ListCustomImages that no other call gets. */
+const ONLY_THE_BOTS = new Set<Topic>([
+  ...(['proxy', 'unreadable', 'tooLarge', 'deadline', 'tooManyLookups'] as const),
+  ...(['unlistedServer', 'unlistedNetwork', 'maintenance'] as const),
+]);
 
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', ''])('"%s" is no code', (code) => {
   expect(findCode(code)).toBeUndefined();

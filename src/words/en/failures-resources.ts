@@ -5,12 +5,20 @@ import { code, md } from '../mrkdwn.ts';
 /** Failures that people meet with tools of their own: what a call names, buys or changes; and Alibaba Cloud's SDKs. */
 export const resourceTopics = {
   forbidden: {
-    title: 'Alibaba Cloud refused the call',
-    meaning: md`A rule of the account forbids the call: a missing permission, or a restriction of the account or the resource. The message beside the code says which.`,
+    title: 'Alibaba Cloud refused the bot’s call',
+    meaning: md`A rule of the account forbids the call: a missing permission, or a restriction of the account. The message beside the code says which.`,
     remedy: [
-      md`Read the message. If it speaks of permission, an Alibaba Cloud account administrator attaches a policy that allows the action.`,
-      md`If it speaks of the account or the resource, an administrator lifts that restriction.`,
+      md`If the message speaks of permission, an Alibaba Cloud account administrator attaches a policy that allows ${code('ehpc:ListCustomImages')} to the bot’s RAM user or role.`,
+      md`If it speaks of the account, an administrator lifts that restriction.`,
     ],
+    own: {
+      title: 'Alibaba Cloud refused the call',
+      meaning: md`A rule of the account forbids the call: a missing permission, or a restriction of the account or the resource. The message beside the code says which.`,
+      remedy: [
+        md`If the message speaks of permission, ask an Alibaba Cloud account administrator for a policy that allows the action.`,
+        md`If it speaks of the account or the resource, ask an administrator to lift that restriction.`,
+      ],
+    },
   },
   credentialsRefused: {
     title: 'The credentials are not accepted',

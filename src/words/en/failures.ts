@@ -50,7 +50,8 @@ export const enFailures: FailureWords = {
     byStatus: (status) => md`The bot has no code ${status}. This is what it means as an HTTP status:`,
     unknown: (typed) => md`The bot does not know the code ${typed}.`,
     unknownTitle: 'Unknown error code',
-    pasted: md`The error is from your own tool, so this explains your call, not one of the bot’s.`,
+    pasted: (typed) =>
+      md`${typed} is the error of a call that your own tool made, not one that the bot made.`,
     eitherCall: md`The code alone does not say whose call failed, so both cases follow.`,
     ifOwn: 'If your own tool made the call',
     ifBot: 'If the bot made the call',
