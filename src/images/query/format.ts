@@ -1,3 +1,4 @@
+import { readExplanation } from './explanation.ts';
 import { isPublicImageId } from './public-images.ts';
 import type { Command, Query, Term, TermKey } from './query.ts';
 import { read } from './read.ts';
@@ -33,10 +34,14 @@ function lineOf(query: Query, terms: readonly string[]): string {
     ...(query.page > 1 ? [`page:${query.page}`] : []),
     ...(query.fresh ? ['fresh'] : []),
   ].join(' ');
-  return query.verb !== 'find' || verbNamed(line.split(' ', 1)[0] ?? '') === undefined
-    ? line
-    : `find ${line}`;
+  return query.verb === 'find' && isReadOtherwise(line, query) ? `find ${line}` : line;
 }
+
+/** By itself, the line of a search would be taken for a verb, or for an error to be explained. */
+const isReadOtherwise = (line: string, { terms }: Query): boolean =>
+  verbNamed(line.split(' ', 1)[0] ?? '') !== undefined ||
+  // Only words can name an error; the other values are known ones.
+  (terms.some(({ key }) => key === 'word') && readExplanation(line) !== undefined);
 
 const fingerprint = ({ verb, terms, sort, page, fresh }: Query): string =>
   JSON.stringify([verb, ordered(terms).map(({ key, value, not }) => [key, value, not]), sort, page, fresh]);
