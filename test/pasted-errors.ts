@@ -20,6 +20,9 @@ export const reported = read('pastes-reported');
 /** Further ones, written down before anybody looked at what the bot makes of them. */
 export const furtherReports = read('pastes-from-reports');
 
+/** More of them, of shapes that the first did not have, also written down before the bot was tried on them. */
+export const secondRound = read('pastes-second-round');
+
 /** What Slack makes of typed text. https://docs.slack.dev/messaging/formatting-message-text#escaping */
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -26,10 +26,10 @@ export interface Explained {
   readonly cut?: boolean;
 }
 
-/** How a code was read: by its own row, by its family, as an HTTP status, or not at all. */
+/** How a code was read: by its own row, by its family, as an HTTP status, not at all; or there is none among the words. */
 interface Reading {
   readonly code: string;
-  readonly how: 'known' | 'byFamily' | 'byStatus' | 'unknown';
+  readonly how: 'known' | 'byFamily' | 'byStatus' | 'unknown' | 'noCode';
   readonly explanation?: Explanation;
   readonly status?: number;
 }
@@ -46,7 +46,14 @@ function read(typed: string, status: number | undefined): Reading {
   const family = explainFamily(cleaned);
   return family
     ? { code: cleaned, how: 'byFamily', explanation: family, ...beside }
-    : { code: cleaned, how: 'unknown', ...beside };
+    : { code: cleaned, how: cleaned.includes(' ') ? 'noCode' : 'unknown', ...beside };
+}
+
+function introOf({ how, code: name }: Reading, own: boolean, isCut: boolean, { failures }: Words): Mrkdwn {
+  const { explain: said } = failures;
+  const typed = code(name);
+  if (how === 'noCode') return said.noCode(typed, isCut ? READ : undefined);
+  return how === 'known' && own ? said.pasted(typed) : said[how](typed);
 }
 
 /** What to do, for each of those whose call it may have been. */
@@ -128,7 +135,7 @@ function diagnosisBlocks(
   words: Words,
 ): KnownBlock[] {
   const failure = { code: name, status: 400, ...(requestId && { requestId }) };
-  const url = how === 'byStatus' ? undefined : diagnosisUrl(failure, product);
+  const url = how === 'byStatus' || how === 'noCode' ? undefined : diagnosisUrl(failure, product);
   return url === undefined ? [] : [context(link(url, words.failures.diagnosis))];
 }
 
@@ -159,11 +166,10 @@ export function explainCard(asked: Explained, words: Words): Card {
   const { found: [error] = [], own = false, cut: isCut = false } = asked;
   const reading = read(asked.code, error?.status);
   const about = told(reading, own, words);
-  const typed = code(reading.code);
-  const intro = reading.how === 'known' && about?.own ? said.pasted(typed) : said[reading.how](typed);
+  const intro = introOf(reading, about?.own ?? false, isCut, words);
   const whose = about?.both ? [said.eitherCall] : [];
   const rules = about ? [] : rulesFor(reading, words);
-  const cuts = isCut ? [said.cut(READ)] : [];
+  const cuts = isCut && reading.how !== 'noCode' ? [said.cut(READ)] : [];
   const spoken = about
     ? [
         md`${about.title}.`,

@@ -109,7 +109,7 @@ function codeAt(word: string, at: number, plain: string): Reading | undefined {
   const known = knownCode(word, labelled || said);
   if (known !== undefined) return { code: known, known: true, rank: rankOf(known), labelled };
   const code = withoutError(word, after);
-  const looks = labelled ? isCode(code) : isTelling(code) || (said && isCode(code));
+  const looks = labelled ? isCode(code) : isTelling(code) || ((said || code !== word) && isCode(code));
   if (!looks) return undefined;
   return { code, known: false, rank: labelled ? RANK.cause : RANK.looksLikeOne, labelled };
 }
@@ -157,9 +157,12 @@ const ORDINARY = new Set(['Forbidden', 'Throttling', 'Unauthorized']);
 
 const isUnmistakable = (code: string): boolean => !ORDINARY.has(code);
 
-/** The Node SDK puts `Error` behind a code: `Zone.NewError: code: 403, …`. */
+/** The Node SDK puts `Error` behind a code (`Zone.NewError: code: 403, …`), Function Compute also `FC` before it. */
 const withoutError = (word: string, after: string): string =>
-  /^:\s+code:\s/.test(after) ? word.replace(/(?<=.)Error$/, '') : word;
+  functionCompute(word) ?? (/^:\s+code:\s/.test(after) ? word.replace(/(?<=.)Error$/, '') : word);
+
+/** https://github.com/Serverless-Devs/Serverless-Devs/issues/350 */
+const functionCompute = (word: string): string | undefined => /^FC([A-Z]\w+)Error$/.exec(word)?.[1];
 
 /** Exceptions, and the names of the SDKs' own wrappers. */
 const NO_CODE = /(?:Exception|Traceback)$|^(?:SDK|Server|Client|Service|Type|Value|Key|Runtime|Tea)Error$/;
@@ -235,6 +238,26 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/certificate has expired/i, 'CERT_HAS_EXPIRED'],
   [/certificate signed by unknown authority/i, 'x509'],
   [/certificate verify failed|PKIX path building failed/i, 'CERTIFICATE_VERIFY_FAILED'],
+  // The services' own messages, of which some tools print nothing else:
+  // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-errorcodes
+  [/user not authorized to operate on the specified resource/i, 'Forbidden.RAM'],
+  [/you are not authorized to do (?:this|the) (?:action|operation)/i, 'NoPermission'],
+  [/specified access key is not found/i, 'InvalidAccessKeyId.NotFound'],
+  [/specified access key is disabled/i, 'InvalidAccessKeyId.Inactive'],
+  [
+    /signature we calculated does not match|specified signature (?:is not matched with|does not match)/i,
+    'SignatureDoesNotMatch',
+  ],
+  [/specified signature nonce was used already/i, 'SignatureNonceUsed'],
+  [/specified time stamp or date value is expired/i, 'InvalidTimeStamp.Expired'],
+  [/security ?token (?:you provided )?(?:is|has) expired/i, 'InvalidSecurityToken.Expired'],
+  [/denied due to user flow control/i, 'Throttling.User'],
+  [/denied due to request throttling/i, 'Throttling'],
+  [/account does not have enough balance/i, 'InsufficientBalance'],
+  [/specified api is not found/i, 'InvalidAction.NotFound'],
+  [/specified ImageId does not exist/i, 'InvalidImageId.NotFound'],
+  [/sold out in the specified zone/i, 'OperationDenied.NoStock'],
+  [/forbidden by Aliyun Risk ?Control/i, 'Forbidden.RiskControl'],
 ];
 
 /** What phrases say that no code beside them says already. */
@@ -253,7 +276,7 @@ function eachOnce(sorted: readonly Candidate[]): Pick<FoundError, 'code' | 'know
 }
 
 const STATUS =
-  /(?:\bhttp(?:\/\d(?:\.\d)?)?(?:[ _-]?status)?(?:[ _-]?code)?|\bstatus[ _-]?code|\bstatus|状态码)["'\]]{0,2}[\s:=]{0,4}([1-5]\d\d)\b|\b([45]\d\d) (?:Bad Request|Unauthorized|Forbidden|Not Found|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)|\bcode: ([45]\d\d),/gi;
+  /(?:\bhttp(?:\/\d(?:\.\d)?)?(?:[ _-]?status)?(?:[ _-]?code)?|\bstatus[ _-]?code|\bstatus|状态码)["'\]]{0,2}[\s:=]{0,4}([1-5]\d\d)\b|\b([45]\d\d) (?:Bad Request|Unauthorized|Forbidden|Not Found|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)|\b(?:code:|failed with) ([45]\d\d)[,.]/gi;
 
 const statusesIn = (plain: string) =>
   [...plain.matchAll(STATUS)].map((match) => ({

@@ -45,6 +45,8 @@ export interface FailureWords {
     readonly byStatus: (status: Mrkdwn) => Mrkdwn;
     readonly unknown: (code: Mrkdwn) => Mrkdwn;
     readonly unknownTitle: string;
+    /** Words that name no code; `characters` where only so many at the beginning and at the end were read. */
+    readonly noCode: (typed: Mrkdwn, characters: number | undefined) => Mrkdwn;
     /** Of a pasted error: whose call it was. */
     readonly pasted: (code: Mrkdwn) => Mrkdwn;
     /** Of a code that was typed by itself: its meaning depends on whose call it was. */
@@ -56,7 +58,7 @@ export interface FailureWords {
     readonly others: string;
     readonly images: string;
     readonly show: (id: string) => string;
-    /** Only the beginning and the end of a long text were read. */
+    /** Beside what was found in a long text, of which only the beginning and the end were read. */
     readonly cut: (characters: number) => Mrkdwn;
     /** How any code can be read that nobody knows: by the kind of its HTTP status, and what a ticket needs. */
     readonly rules: Readonly<Record<'server' | 'request' | 'none' | 'ticket', Mrkdwn>>;

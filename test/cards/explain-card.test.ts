@@ -111,6 +111,16 @@ test('of an unknown code, the status beside it is explained, and nothing else', 
   expect(card.text).not.toMatch(/from 500 on|Without a status/);
 });
 
+test('words without a code are no unknown code', () => {
+  const card = explainCard({ code: 'it broke again' }, en);
+  expect(card.text).toContain('I found no error code in `it broke again`.');
+  expect(JSON.stringify(card)).not.toContain('troubleshoot');
+  const { text } = explainCard({ code: 'at images Lister', cut: true }, en);
+  expect(text).toContain(
+    'Only the first 4000 and the last 4000 characters were read, and I found no error code in them.',
+  );
+});
+
 test('of a long text, the card says what was read', () => {
   const { text } = explainCard({ code: 'DbError', cut: true }, en);
   expect(text).toContain('only the first 4000 and the last 4000 characters were read');

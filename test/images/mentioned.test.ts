@@ -15,6 +15,12 @@ describe('what a message mentions is what is asked for', () => {
     ['anyone an ubuntu image?', 'ubuntu'],
     ['err: Forbidden.RAM, forbidden', 'explain Forbidden.RAM'],
     ['throttling.user again', 'explain Throttling.User'],
+    // An error goes before what its text names beside it, but for the one that is about an image.
+    ['CreateInstance args={"ImageId":"m-6wej7abc1"} Code: Forbidden.RAM', 'explain Forbidden.RAM'],
+    ['NotAuthorized on CentOS 7', 'explain NotAuthorized'],
+    ['ImageNotFound again', 'explain ImageNotFound'],
+    ['SDKError:\n   Code: ClusterNameDuplicated', 'explain ClusterNameDuplicated'],
+    ['dial tcp: lookup ehpc.aliyuncs.com: no such host', 'explain ENOTFOUND'],
     // Alibaba Cloud's own images.
     ['No image matches: centos_7_9_x64_20G_alibase_20211027.vhd', 'centos 7.9 x86_64'],
     ['source_image = "ubuntu_24_04_arm64_20G_alibase_20251126.vhd"', 'ubuntu 24.04 arm64'],
@@ -41,6 +47,12 @@ describe('what a message mentions is what is asked for', () => {
 test('more ids than can be compared are left out', () => {
   const ids = Array.from({ length: 9 }, (_, n) => `m-bp1abc${n}`);
   expect(mentioned(ids.join(' ')).ids).toEqual(ids.slice(0, 5));
+});
+
+test('of a long message the error is found at its end as well', () => {
+  const trace = `${'at images.Lister.list(Lister.java:12)\n'.repeat(110)}Caused by: ClientException: Forbidden.RAM : no`;
+  expect(trace.length).toBeGreaterThan(4_000);
+  expect(lineOf(mentioned(trace))).toBe('explain Forbidden.RAM');
 });
 
 test('what stands behind the first 4,000 characters is not read', () => {

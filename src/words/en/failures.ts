@@ -50,6 +50,10 @@ export const enFailures: FailureWords = {
     byStatus: (status) => md`The bot has no code ${status}. This is what it means as an HTTP status:`,
     unknown: (typed) => md`The bot does not know the code ${typed}.`,
     unknownTitle: 'Unknown error code',
+    noCode: (typed, characters) =>
+      characters === undefined
+        ? md`I found no error code in ${typed}. Paste the whole message, or ask ${code('explain')} with the code alone.`
+        : md`Only the first ${characters} and the last ${characters} characters were read, and I found no error code in them. Paste the part around the code.`,
     pasted: (typed) =>
       md`${typed} is the error of a call that your own tool made, not one that the bot made.`,
     eitherCall: md`The code alone does not say whose call failed, so both cases follow.`,
