@@ -107,9 +107,10 @@ const caseBlocks = ({ title, remedy, outlook: who, policy }: Case, words: Words)
   context(who),
 ];
 
-function nearestBlocks({ code: typed, how }: Reading, words: Words): KnownBlock[] {
+/** For what a person typed; a tool does not misspell. */
+function nearestBlocks({ code: typed, how }: Reading, pasted: boolean, words: Words): KnownBlock[] {
   const { explain: said } = words.failures;
-  const near = how === 'known' ? [] : nearestCodes(typed);
+  const near = how === 'known' || pasted ? [] : nearestCodes(typed);
   if (near.length === 0) return [];
   return [section(md`${said.nearest}`), ...actions(near.map((name) => explainButton(name, words)))];
 }
@@ -192,7 +193,7 @@ export function explainCard(asked: Explained, words: Words): Card {
     ...(rules.length > 0 ? [section(steps(rules))] : []),
     ...callBlocks(reading, error, words),
     ...moreBlocks(asked, reading, words),
-    ...nearestBlocks(reading, words),
+    ...nearestBlocks(reading, own, words),
     ...diagnosisBlocks(reading, { ...product, ...error }, words),
     ...cuts.map((text) => context(text)),
   ]);

@@ -17,7 +17,7 @@ export function nearestCodes(typed: string): string[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted.length === 0 || wanted.length > longest) return [];
   if (/^\d+$/.test(wanted)) return ofStatus(wanted);
-  const limit = Math.max(2, Math.floor(wanted.length / 4));
+  const limit = Math.max(2, Math.floor(wanted.length / 8));
   return Object.keys(codes)
     .map((code) => ({ code, edits: farness(wanted, code.toLowerCase(), limit) }))
     .filter(({ edits }) => edits <= limit)

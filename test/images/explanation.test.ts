@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { codes } from '../../src/failures/codes.ts';
 import { formatCommand } from '../../src/images/query/format.ts';
 import { parse } from '../../src/images/query/parse.ts';
+import { postingVerb } from '../../src/images/query/verbs.ts';
 
 const context = { regions: ['cn-hangzhou'] };
 
@@ -31,6 +32,9 @@ describe('what is typed behind explain means the code, in whatever form', () => 
     ['explain 403 Forbidden', 'explain 403'],
     ['explain: Forbidden.RAM', 'explain Forbidden.RAM'],
     ['解释 Forbidden.RAM', 'explain Forbidden.RAM'],
+    ['解释NotAuthorized', 'explain NotAuthorized'],
+    ['ｓｈａｒｅ explain NotAuthorized', 'share explain NotAuthorized'],
+    ['share share explain NotAuthorized', 'share explain NotAuthorized'],
     ['/ehpc-images explain Forbidden.RAM', 'explain Forbidden.RAM'],
     ['share explain Code: Forbidden.RAM', 'share explain Forbidden.RAM'],
     ['explain bananaboat', 'explain bananaboat'],
@@ -92,6 +96,33 @@ describe('what is explained is read, not kept', () => {
   test('a search is as short as before', () => {
     expect(canonical('centos '.repeat(400))).toContain('tooLong');
   });
+});
+
+test('whatever is shared is known to be so beforehand, also where it is long', () => {
+  const start = fc.constantFrom(
+    'share',
+    'Share',
+    '分享',
+    'ｓｈａｒｅ',
+    'share:',
+    '"share"',
+    'share share',
+    '/ehpc-images share',
+  );
+  const middle = fc.constantFrom('', ' explain', ' 解释', '\u200b', ' x'.repeat(1_500), '\n');
+  fc.assert(
+    fc.property(
+      start,
+      middle,
+      fc.constantFrom(' NotAuthorized', ' Code: DbError', '\nDbError'),
+      (verb, between, error) => {
+        const line = verb + between + error;
+        const parsed = parse(line, context);
+        const shares = 'command' in parsed && parsed.command.verb === 'share';
+        if (shares) expect(postingVerb(line)).toBe('share');
+      },
+    ),
+  );
 });
 
 test('a line that is written out is read back as the same, also where a search has an error’s name in it', () => {

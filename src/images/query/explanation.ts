@@ -1,5 +1,6 @@
 import { findCode } from '../../failures/codes.ts';
 import { errorsIn } from '../../failures/found-errors.ts';
+import { normalise } from './normalise.ts';
 import { type Command, QUESTION_LIMIT } from './query.ts';
 import { verbNamed } from './verbs.ts';
 
@@ -9,14 +10,13 @@ import { verbNamed } from './verbs.ts';
  * something else is asked.
  */
 export function readExplanation(line: string): Command | undefined {
-  const [, first = '', rest = ''] = BY_VERB.exec(line) ?? [];
-  const verb = verbNamed(first.replace(/:$/, ''));
+  const { verb, rest } = verbOf(line);
   switch (verb) {
     case 'explain':
       return afterVerb(rest);
     case 'share': {
       const of = readExplanation(rest);
-      return of && { verb, of };
+      return of && (of.verb === 'share' ? of : { verb, of });
     }
     case 'find':
       return isPasted(rest) ? naming(rest) : undefined;
@@ -31,8 +31,19 @@ export function readExplanation(line: string): Command | undefined {
   }
 }
 
+/** Longer than any verb, and than any code with its label. */
+const SHORT = 80;
+
 /** The first word, behind the bot's own name where a line was copied with it; and what follows. */
 const BY_VERB = /^\s*(?:[/@]ehpc-images\s+)?(\S+)\s*([\s\S]*)$/i;
+
+/** The verb as any line's is read; `解释NotAuthorized` is two words. */
+function verbOf(line: string) {
+  const [, first = '', behind = ''] = BY_VERB.exec(line) ?? [];
+  const [word = '', ...more] = normalise(first.slice(0, SHORT)).split(' ');
+  const rest = [...more, first.slice(SHORT), behind].filter((part) => part !== '').join(' ');
+  return { verb: verbNamed(word === 'explain:' ? 'explain' : word), rest };
+}
 
 function naming(text: string): Command | undefined {
   const [error] = errorsIn(text);
@@ -50,9 +61,6 @@ function afterVerb(text: string): Command | undefined {
   const words = text.slice(0, KEPT).replace(/[^\p{L}\p{N}]+/gu, ' ');
   return { verb: 'explain', code: words.trim() || 'error' };
 }
-
-/** Longer than any code with its label. */
-const SHORT = 80;
 
 /** Words beside a code that say what it is. */
 const LABELS = /^(?:http|status|code|errorcode|error|\d{3})$/i;

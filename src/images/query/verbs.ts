@@ -1,4 +1,3 @@
-import { isTooLong } from './normalise.ts';
 import type { AboutIds, Command, Problem, Query } from './query.ts';
 import { type Token, tokens } from './tokens.ts';
 
@@ -49,9 +48,13 @@ export function verbNamed(word: string): Verb | undefined {
 /** A line that is no more than this asks for nothing that could be found. */
 const ASKS_FOR_HELP = new Set(['?', 'hi', 'hello', 'hey', 'thanks', 'thank you', 'thx', '你好', '谢谢']);
 
+/** Characters in which a line's verb stands. */
+const BEGINNING = 200;
+
 /** The verb of a line whose answer everybody sees, whoever asked for it. */
 export function postingVerb(line: string): 'share' | 'propose' | 'choose' | undefined {
-  const [first] = isTooLong(line) ? [] : tokens(line);
+  // Of any length: a pasted error is read and may be shared.
+  const [first] = tokens(line.slice(0, BEGINNING));
   const verb = first && first.key === undefined && !first.not && !first.quoted && verbNamed(first.text);
   return verb === 'share' || verb === 'propose' || verb === 'choose' ? verb : undefined;
 }
