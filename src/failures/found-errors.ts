@@ -135,8 +135,8 @@ function rankOf(code: string): Candidate['rank'] {
 
 /** `sure`: something says that the word is a code. */
 function knownCode(word: string, sure: boolean): string | undefined {
-  const code =
-    findCode(word) ?? findCode(word.replace(/Error$/, '')) ?? lastPart(word) ?? beforeSentence(word);
+  const bare = functionCompute(word) ?? word.replace(/Error$/, '');
+  const code = findCode(word) ?? findCode(bare) ?? lastPart(word) ?? beforeSentence(word);
   return code !== undefined && (sure || isUnmistakable(code)) ? code : undefined;
 }
 

@@ -146,6 +146,13 @@ describe('the root cause comes first', () => {
   });
 });
 
+test('Function Compute puts FC before a code and Error behind it', () => {
+  expect(errorsIn('FCAccessDeniedError: GET /services/x failed with 403. message: no')).toEqual([
+    { code: 'AccessDenied', known: true, status: 403, at: 0 },
+  ]);
+  expect(errorsIn('FCInvalidArgumentError: no')[0]).toMatchObject({ code: 'InvalidArgument', known: false });
+});
+
 describe('what stood beside the code', () => {
   test('is the RequestId and the status of the same call', () => {
     const [first, second] = errorsIn(

@@ -107,6 +107,10 @@ test('what stood beside the code is kept, and the line is short', async () => {
 test('a text of which only a part was read says so, and never that it names no code', async () => {
   const between = 'at images.Lister.list(Lister.java:12)\n'.repeat(200);
   const reply = await ask(`explain ${between}Code: DbError\n${between}`);
-  expect(wordsOf(reply)).toContain('only the first 4000 and the last 4000 characters were read');
-  expect(wordsOf(await ask(`explain ${between}${between}Code: DbError`))).toContain('`DbError`');
+  expect(wordsOf(reply)).toContain(
+    'Only the first 4000 and the last 4000 characters were read, and I found no error code in them.',
+  );
+  const both = await ask(`explain ${between}${between}Code: DbError`);
+  expect(wordsOf(both)).toContain('only the first 4000 and the last 4000 characters were read');
+  expect(wordsOf(both)).toContain('`DbError`');
 });

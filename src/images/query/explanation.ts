@@ -15,8 +15,9 @@ export function readExplanation(line: string): Command | undefined {
     case 'explain':
       return afterVerb(rest);
     case 'share': {
-      const of = readExplanation(rest);
-      return of && (of.verb === 'share' ? of : { verb, of });
+      const shared = unshared(rest);
+      const of = verbOf(shared).verb === 'share' ? undefined : readExplanation(shared);
+      return of && { verb, of };
     }
     case 'find':
       return isPasted(rest) ? naming(rest) : undefined;
@@ -29,6 +30,17 @@ export function readExplanation(line: string): Command | undefined {
     default:
       return undefined;
   }
+}
+
+/** Said more than once, it means the same; nobody says it very often. */
+function unshared(text: string): string {
+  let rest = text;
+  for (let times = 0; times < 5; times += 1) {
+    const next = verbOf(rest);
+    if (next.verb !== 'share') break;
+    rest = next.rest;
+  }
+  return rest;
 }
 
 /** Longer than any verb, and than any code with its label. */
