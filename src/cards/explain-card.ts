@@ -94,6 +94,18 @@ function told({ explanation, code: name }: Reading, own: boolean, { failures }: 
   };
 }
 
+/** Whose call it was, where the sentence about the code does not say it already. */
+function whoseCall(
+  { code: name, how }: Reading,
+  own: boolean,
+  about: ReturnType<typeof told>,
+  { failures }: Words,
+): readonly Mrkdwn[] {
+  const { eitherCall, pasted } = failures.explain;
+  if (about?.both) return [eitherCall];
+  return own && how !== 'known' && how !== 'noCode' ? [pasted(code(name))] : [];
+}
+
 /** How a code can be read that nobody knows: by the status beside it, if there was one. */
 function rulesFor({ status }: Reading, { failures }: Words): readonly Mrkdwn[] {
   const { server, request, none, ticket } = failures.explain.rules;
@@ -168,7 +180,7 @@ export function explainCard(asked: Explained, words: Words): Card {
   const reading = read(asked.code, error?.status);
   const about = told(reading, own, words);
   const intro = introOf(reading, about?.own ?? false, isCut, words);
-  const whose = about?.both ? [said.eitherCall] : [];
+  const whose = whoseCall(reading, own, about, words);
   const rules = about ? [] : rulesFor(reading, words);
   const cuts = isCut && reading.how !== 'noCode' ? [said.cut(READ)] : [];
   const spoken = about
@@ -178,7 +190,7 @@ export function explainCard(asked: Explained, words: Words): Card {
         about.meaning,
         ...about.cases.flatMap((one) => spokenCase(one, nextSteps)),
       ]
-    : rules;
+    : [...whose, ...rules];
   // Of a call of somebody's own tool, only a link in the text tells the product.
   const product = about?.both || (!about && !own) ? {} : { product: '' };
   return card(join([intro, ...spoken, ...cuts], ' '), [

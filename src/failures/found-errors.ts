@@ -40,18 +40,27 @@ export function errorsIn(text: string): readonly FoundError[] {
 
 /** Words around a code that ask what it means, or only say that it is one. */
 const ASKING = new Set(
-  `explain share code error errorcode http status what is does do mean means why the a an me please this that about
-  解释 说明 分享 什么 意思`.split(/\s+/),
+  `explain share code error errorcode http status what is does do mean means why the a an me please this that about`.split(
+    /\s+/,
+  ),
 );
 
-/** Whether a text that names an error tells of the call that failed: more than the code, and words that ask for it. */
+/** Longer than a question in prose about a code. */
+const PROSE = 160;
+
+/** What a tool writes and a question does not; or somebody says that it is theirs. */
+const TOOL = /(?:code|error|exception)["'\])]*\s?[:=]|request[ _-]?id|\n.*\n|\b(?:my|our)\b|我的|我们的/i;
+
+/**
+ * Whether a text that names an error tells of a call that its author's own tool made: it is pasted, or says so. A code,
+ * and words that only ask what it means, may be about a call of the bot.
+ */
 export function tellsOfCall(text: string, code: string): boolean {
+  const plain = decoded(readPart(text).text);
   const parts = new Set(code.toLowerCase().split(/[._]/));
-  const words =
-    decoded(readPart(text).text)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => !ASKING.has(word) && !parts.has(word) && !/^\d{3}$/.test(word)).length > 1;
+  const words = plain.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? [];
+  const others = words.filter((word) => !ASKING.has(word) && !parts.has(word) && !/^\d{3}$/.test(word));
+  return others.length > 1 && (plain.length > PROSE || TOOL.test(plain));
 }
 
 /** How near to the root cause a finding is; the least comes first. */

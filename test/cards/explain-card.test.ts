@@ -104,9 +104,13 @@ test('a code that means the same for every caller has one answer', () => {
 
 test('of an unknown code, the status beside it is explained, and nothing else', () => {
   const code = 'ErrManagedAddonRoleNotAttach';
-  const card = explainCard({ code, found: [{ code, known: false, status: 400, requestId, at: 0 }] }, en);
+  const card = explainCard(
+    { code, found: [{ code, known: false, status: 400, requestId, at: 0 }], own: true },
+    en,
+  );
   expectGolden('explain-unknown-pasted', card);
   expect(card.text).toContain(`The bot does not know the code \`${code}\`.`);
+  expect(card.text).toContain('is the error of a call that your own tool made');
   expect(card.text).toContain('from 400 to 499');
   expect(card.text).not.toMatch(/from 500 on|Without a status/);
 });

@@ -220,6 +220,8 @@ describe('a text tells of a call of its author’s own', () => {
   test.each([
     ['my job fails with NotAuthorized', 'NotAuthorized', true],
     ['ErrorCode: NotAuthorized Message: You are not authorized.', 'NotAuthorized', true],
+    ['我的脚本报错 NotAuthorized', 'NotAuthorized', true],
+    ['why do you keep saying NotAuthorized', 'NotAuthorized', false],
     ['explain NotAuthorized', 'NotAuthorized', false],
     ['what does Forbidden.RAM mean?', 'Forbidden.RAM', false],
     ['"Code":"Forbidden.RAM"', 'Forbidden.RAM', false],
