@@ -19,7 +19,8 @@ const equivalents: readonly Equivalent[] = [
   {
     file: 'cards/answer-view.ts',
     line: "const elements = block.elements.filter(({ action_id = '' }) => !left.includes(action_id));",
-    changed: "const elements = block.elements.filter(({ action_id = 'mutant' }) => !left.includes(action_id));",
+    changed:
+      "const elements = block.elements.filter(({ action_id = 'mutant' }) => !left.includes(action_id));",
     why: 'No button that is left out is called so.',
   },
 ];

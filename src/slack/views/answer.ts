@@ -25,7 +25,11 @@ export async function answerHere(
   const acknowledgedMs = world.clock.now() - receivedAt;
   const request = asked.actionId === 'share' ? { ...found, once: `share ${view.id} ${asked.line}` } : found;
   const { reply, delivered } = await answerIn(view, request, world);
-  await report(world, request, reply.facts, { acknowledgedMs, ms: world.clock.now() - receivedAt, delivered });
+  await report(world, request, reply.facts, {
+    acknowledgedMs,
+    ms: world.clock.now() - receivedAt,
+    delivered,
+  });
 }
 
 /** A button of App Home: a modal opens at once, and the answer comes into it. */

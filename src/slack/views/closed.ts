@@ -79,7 +79,11 @@ async function sayIn(
   await acknowledge(ack(), world);
   const acknowledgedMs = clock.now() - receivedAt;
   const delivered = isShown(await showing) ? 'view' : await sayPrivately(request, world);
-  await report(world, request, factsOf(world.closed), { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+  await report(world, request, factsOf(world.closed), {
+    acknowledgedMs,
+    ms: clock.now() - receivedAt,
+    delivered,
+  });
 }
 
 /** Says it in the acknowledgement. */
@@ -94,7 +98,11 @@ async function submission(
   const taken = await acknowledge(ack(responseTo(body.view, world)), world);
   const acknowledgedMs = clock.now() - receivedAt;
   const delivered = taken ? 'ack' : await sayPrivately(request, world);
-  await report(world, request, factsOf(world.closed), { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+  await report(world, request, factsOf(world.closed), {
+    acknowledgedMs,
+    ms: clock.now() - receivedAt,
+    delivered,
+  });
 }
 
 function responseTo({ state }: ViewOutput, { closed, note }: ClosedWorld): ViewResponseAction {
