@@ -43,7 +43,35 @@ export const homeOpenedEvent = (person: Person, direct: Channel, view: object | 
   ...(view !== undefined && { view }),
 });
 
-const messageFields = ({ ts, threadTs, text, user, channel }: Message) => ({
+/** What Slack says of a message that was edited: who did it, and when. */
+const editOf = ({ user }: Message) => ({ edited: { user, ts: stamp() } });
+
+/** The mention comes again as it reads now. */
+export const editedMentionEvent = (message: Message): Payload => ({
+  ...mentionEvent(message),
+  ...editOf(message),
+  event_ts: stamp(),
+});
+
+/** https://docs.slack.dev/reference/events/message/message_changed */
+export const editedDirectEvent = (message: Message, before: Message): Payload => {
+  const { channel, channel_type, ...now } = directEvent(message);
+  const { channel: _, channel_type: __, ...previous } = directEvent(before);
+  return {
+    type: 'message',
+    subtype: 'message_changed',
+    hidden: true,
+    channel,
+    channel_type,
+    ts: stamp(),
+    event_ts: stamp(),
+    message: { ...now, ...editOf(message) },
+    previous_message: previous,
+  };
+};
+
+const messageFields = ({ ts, threadTs, text, user, channel, beside }: Message) => ({
+  ...beside,
   user,
   text,
   ts,

@@ -24,6 +24,8 @@ export interface Commands {
 interface Said {
   /** The first message of the thread that it is said in. */
   readonly threadTs?: string;
+  /** What Slack's client adds to the text: `blocks`, `attachments`, `files`. */
+  readonly beside?: Message['beside'];
 }
 
 export interface Mentioned extends Said {
@@ -40,6 +42,8 @@ export interface Talking {
   mention(person: Person, channel: Channel, typed: string, how?: Mentioned): Promise<Asked>;
   /** Says something to the bot in the direct conversation with it. */
   direct(person: Person, typed: string, how?: Mentioned): Promise<Asked>;
+  /** Changes a message of the person. The bot hears of it if it is mentioned there, or in the direct conversation with it. */
+  edit(person: Person, message: Message, typed: string, how?: Mentioned): Promise<Asked>;
   /** Opens the app's Home tab. Resolves when the bot has taken note of it, or not. */
   visitHome(person: Person): Promise<Asked>;
   /** Opens the app's Home tab. Resolves with what the bot then publishes, within `ms` milliseconds. */

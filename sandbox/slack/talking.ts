@@ -1,10 +1,17 @@
 import { refused } from './asked.ts';
 import type { Asker, Edge } from './asking.ts';
-import { directEvent, eventPayload, homeOpenedEvent, mentionEvent } from './event-payloads.ts';
+import {
+  directEvent,
+  editedDirectEvent,
+  editedMentionEvent,
+  eventPayload,
+  homeOpenedEvent,
+  mentionEvent,
+} from './event-payloads.ts';
 import type { Mentioned, Talking } from './interaction-types.ts';
 import { markUp, mentionsBot } from './mark-up.ts';
 import { wireView } from './wire-view.ts';
-import { BOT, type Message } from './workspace.ts';
+import { BOT, type Message, type Person } from './workspace.ts';
 
 const PATIENCE_MS = 15_000;
 const OTHER_BOT = 'B0OTHER';
@@ -12,7 +19,7 @@ const OTHER_BOT = 'B0OTHER';
 export function createTalking(edge: Edge): Talking {
   const { workspace, views, state } = edge.world;
   tellOfOwnWords(edge);
-  const say: Talking['say'] = (person, channel, typed, { threadTs } = {}) =>
+  const say: Talking['say'] = (person, channel, typed, { threadTs, beside } = {}) =>
     workspace.post(
       {
         text: markUp(typed, workspace),
@@ -20,6 +27,7 @@ export function createTalking(edge: Edge): Talking {
         channel: channel.id,
         user: person.id,
         ...(threadTs !== undefined && { threadTs }),
+        ...(beside !== undefined && { beside }),
       },
       { by: 'person' },
     );
@@ -43,6 +51,7 @@ export function createTalking(edge: Edge): Talking {
       const thread = how.threadTs === undefined ? {} : { thread: how.threadTs };
       return tell(edge, { person: person.id, channel: channel.id, ...thread }, directEvent(message), how);
     },
+    edit: (...how) => edit(edge, ...how),
     visitHome,
     async openHome(person, ms = PATIENCE_MS) {
       const published = views.changes.next(
@@ -54,6 +63,29 @@ export function createTalking(edge: Edge): Talking {
       return view;
     },
   };
+}
+
+async function edit(
+  edge: Edge,
+  person: Person,
+  message: Message,
+  typed: string,
+  how: Mentioned = {},
+): ReturnType<Talking['edit']> {
+  const { workspace } = edge.world;
+  const { beside: _, ...kept } = message;
+  const { beside } = how;
+  const edited = workspace.update(
+    { ...kept, ...(beside !== undefined && { beside }) },
+    { text: markUp(typed, workspace), blocks: [] },
+    { by: 'person' },
+  );
+  const direct = workspace.findChannel(message.channel)?.kind === 'dm';
+  if (!direct && !mentionsBot(typed)) return refused('no_mention', 'The bot hears nothing of this.');
+  const thread = message.threadTs ?? (direct ? undefined : message.ts);
+  const place = { person: person.id, channel: message.channel, ...(thread !== undefined && { thread }) };
+  const event = direct ? editedDirectEvent(edited, message) : editedMentionEvent(edited);
+  return tell(edge, place, event, how);
 }
 
 async function tell(

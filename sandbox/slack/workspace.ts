@@ -29,6 +29,8 @@ export interface Message extends Content {
   /** The only person who sees it, if it is ephemeral. */
   readonly only?: string;
   readonly threadTs?: string;
+  /** Fields that Slack's client adds to the text: rich text as `blocks`, a forwarded message as `attachments`, `files`. */
+  readonly beside?: Readonly<Record<string, unknown>>;
 }
 
 /** A change of what people see. `request`: the command or click that it answers, by a number of ours. */
