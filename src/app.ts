@@ -60,6 +60,7 @@ export function createApp(config: Config, { log, clock }: World): App {
     clock,
     dispatcher: metrics.dispatcher(dispatcher),
     keep: both(createAudit(log), metrics.keep),
+    replayed: metrics.replayed,
   });
   const { inFlight, notReady } = slack;
   metrics.watch({ lists, inFlight, notReady });

@@ -52,7 +52,7 @@ const formOf = bounded({ card: true, oldest: true, text: true });
 
 /** What people asked and how it was answered. A series that begins at 0 lets Prometheus see its first increase. */
 export function requestMetrics(registers: Registry[]) {
-  const { requests, reads, typeahead } = askedMeters(registers);
+  const { requests, reads, typeahead, replays } = askedMeters(registers);
   const { deliveries, silent, acknowledgement, answer } = answeredMeters(registers);
   for (const entrance of Object.keys(entrances))
     for (const outcome of Object.keys(outcomes)) requests.inc({ entrance, outcome }, 0);
@@ -74,7 +74,7 @@ export function requestMetrics(registers: Registry[]) {
       return inner.suggest(typed);
     },
   });
-  return { keep, desk };
+  return { keep, desk, replayed: () => replays.inc() };
 }
 
 const askedMeters = (registers: Registry[]) => ({
@@ -93,6 +93,11 @@ const askedMeters = (registers: Registry[]) => ({
   typeahead: new Counter({
     name: 'ehpc_images_typeahead_requests_total',
     help: 'Suggestions that were asked for while somebody typed in a menu.',
+    registers,
+  }),
+  replays: new Counter({
+    name: 'ehpc_images_replayed_requests_total',
+    help: 'Signed requests in HTTP mode that came again within their five minutes and were not answered again.',
     registers,
   }),
 });

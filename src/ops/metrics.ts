@@ -22,6 +22,8 @@ export interface MetricsOptions {
 export interface Metrics {
   /** Hears of each request once. */
   readonly keep: Keep;
+  /** Hears of each signed request in HTTP mode that came again. */
+  readonly replayed: () => void;
   /** The same desk, source or dispatcher, counted. */
   readonly desk: (desk: Desk) => Desk;
   readonly source: (source: Source) => Source;

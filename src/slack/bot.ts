@@ -34,6 +34,8 @@ export interface SlackBotOptions extends SlackConfig {
   readonly clock: Clock;
   /** Requests that may be in flight; by default 2,000. */
   readonly most?: number;
+  /** HTTP mode: hears of each signed request that came again. */
+  readonly replayed?: () => void;
 }
 
 export interface SlackBot {

@@ -60,6 +60,13 @@ test('suggestions are counted, and pass', async () => {
   expect(await read('typeahead_requests_total')).toBe(1);
 });
 
+test('a request that was sent again is counted', async () => {
+  const { replayed, read } = metricsOf();
+  expect(await read('replayed_requests_total')).toBe(0);
+  replayed();
+  expect(await read('replayed_requests_total')).toBe(1);
+});
+
 test('a list is counted as a call, each failed attempt by itself, and whoever asked still hears of them', async () => {
   const { source, read, clock } = metricsOf();
   const heard: string[] = [];

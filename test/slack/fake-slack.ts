@@ -110,14 +110,20 @@ function answer(response: ServerResponse, { status = 200, text, headers = {} }: 
   response.end(text);
 }
 
-/** As Slack signs; a text is a body of JSON. https://docs.slack.dev/authentication/verifying-requests-from-slack */
+let sent = 0;
+
+/** As Slack signs; a text is a body of JSON. No two requests of Slack's are the same, so each of these is its own. https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export function signedPost(
   url: string,
   secret: string,
   content: Readonly<Record<string, string>> | string,
   signal: AbortSignal | null = null,
 ) {
-  const body = typeof content === 'string' ? content : new URLSearchParams(content).toString();
+  sent += 1;
+  const body =
+    typeof content === 'string'
+      ? content.padEnd(content.length + (sent % 1_000))
+      : new URLSearchParams({ ...content, sent: `${sent}` }).toString();
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return fetch(url, {

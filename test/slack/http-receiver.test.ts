@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { cleanUp, secret, startBot } from './bot-set-up.ts';
+import { testClock } from '../support/clock.ts';
+import { card, cleanUp, secret, startBot } from './bot-set-up.ts';
+import { mention } from './payloads.ts';
 
 afterEach(cleanUp);
 
@@ -13,13 +15,20 @@ const seconds = (ahead = 0) => Math.floor(Date.now() / 1000) + ahead;
 async function send(
   url: string,
   body: string,
-  { type = JSON_TYPE, at = seconds(), key = secret, headers = {} as Record<string, string> } = {},
+  {
+    type = JSON_TYPE,
+    at = seconds(),
+    key = secret,
+    headers = {} as Record<string, string>,
+    signal = null as AbortSignal | null,
+  } = {},
 ) {
   const signature = createHmac('sha256', key).update(`v0:${at}:${body}`).digest('hex');
   const signed = { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${signature}` };
   const answer = await fetch(url, {
     method: 'POST',
     body,
+    signal,
     headers: { 'content-type': type, ...signed, ...headers },
   });
   return { status: answer.status, text: await answer.text() };
@@ -76,6 +85,65 @@ describe('HTTP mode', () => {
     jest.useFakeTimers({ doNotFake: ['Date', 'nextTick', 'queueMicrotask', 'setImmediate'] });
     const status = await statusOf(url, '{"type":"something_new"}').finally(() => jest.useRealTimers());
     expect(status).toBe(404);
+  });
+
+  test('answers a request once: what comes again within its five minutes gets nothing, and is counted', async () => {
+    let replays = 0;
+    const clock = testClock({ start: Date.now() });
+    const { url, logs } = await startBot('http', { clock, replayed: () => (replays += 1) });
+    const at = Math.floor(clock.now() / 1000) + 299;
+    const answers = [];
+    for (const later of [0, 1_000, 598_000]) {
+      await clock.advance(later);
+      answers.push(await send(url, command, { type: FORM, at }));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(answers.map(({ text }) => text !== '')).toEqual([true, false, false]);
+    expect(replays).toBe(2);
+    expect(logs.lines.filter(({ msg }) => msg === 'request')).toHaveLength(1);
+    // Then it is too old to count as signed.
+    await clock.advance(2_000);
+    expect(await statusOf(url, command, { type: FORM, at })).toBe(401);
+  });
+
+  test('answers an event that Slack delivers again, once, however it is signed', async () => {
+    let replays = 0;
+    const { slack, url } = await startBot('http', { replayed: () => (replays += 1) });
+    const body = JSON.stringify(mention('<@UBOT> centos'));
+    const headers = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' };
+    expect(await statusOf(url, body)).toBe(200);
+    await slack.until(() => slack.at('/api/chat.postEphemeral').length > 0);
+    // Each delivery has the time at which it is sent, and so a signature of its own.
+    const at = seconds(60);
+    expect(await statusOf(url, body, { at, headers })).toBe(200);
+    expect(await statusOf(url, body, { at, headers })).toBe(200);
+    expect(replays).toBe(1);
+    expect(slack.at('/api/chat.postEphemeral')).toHaveLength(1);
+  });
+
+  test('answers what comes again because its acknowledgement got lost', async () => {
+    const asked: string[] = [];
+    let goOn = () => {};
+    const first = new Promise<void>((resolve) => (goOn = resolve));
+    const { url } = await startBot('http', {
+      answer: async ({ text }) => {
+        asked.push(text);
+        if (asked.length === 1) await first;
+        return card(`answer ${asked.length}`);
+      },
+    });
+    const at = seconds();
+    const broken = new AbortController();
+    const lost = send(url, command, { type: FORM, at, signal: broken.signal }).catch(() => 'lost');
+    while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    broken.abort();
+    expect(await lost).toBe('lost');
+    // The bot learns that the connection is gone a moment later.
+    let again = '';
+    for (let turns = 0; turns < 10_000 && again === ''; turns += 1)
+      again = (await send(url, command, { type: FORM, at })).text;
+    expect(again).toContain('answer 2');
+    goOn();
   });
 
   test('answers the two ways in which Slack tries an address out', async () => {

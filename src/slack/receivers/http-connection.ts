@@ -25,6 +25,7 @@ interface Options {
   readonly log: Logger;
   readonly clock: Clock;
   readonly bounds?: ServerOptions;
+  readonly replayed?: () => void;
 }
 
 /** Slack calls: the other mode needs a public address. */

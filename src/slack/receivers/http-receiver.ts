@@ -9,6 +9,7 @@ import type { Socket } from 'node:net';
 import { type App as Bolt, type Receiver, ReceiverMultipleAckError } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { newReference } from '../../log.ts';
+import { createOnce, type Once } from '../../once.ts';
 import {
   BODIES_LIMIT,
   BODY_LIMIT,
@@ -18,7 +19,7 @@ import {
   type ReadBody,
   readPayload,
 } from './http-body.ts';
-import { createRefusals, isSigned, mayBeSigned } from './http-signature.ts';
+import { createRefusals, isSigned, LIFETIME, mayBeSigned, signatureOf } from './http-signature.ts';
 import { checkPayload } from './payload.ts';
 import { withoutTypedSecrets } from './typed-secrets.ts';
 
@@ -34,6 +35,8 @@ interface Options {
   readonly bounds?: ServerOptions;
   /** Bytes of bodies that may be on their way in at once. */
   readonly room?: number;
+  /** Hears of each signed request that came again. */
+  readonly replayed?: () => void;
 }
 
 const ENDPOINT = '/slack/events';
@@ -50,6 +53,7 @@ export function createHttpReceiver(options: Options): HttpReceiver {
   const { log, now, bounds = {}, room = BODIES_LIMIT } = options;
   const closing = new WeakSet<Socket>();
   const [readBody, refused] = [createBodies(room), createRefusals(log, now)];
+  const firstTime = createOnce({ now, ttl: LIFETIME, max: REMEMBERED });
   let bolt: Bolt | undefined;
   const server = createServer(bounds, (request, response) => {
     // A body that is not read to its end takes it away from the request.
@@ -62,7 +66,7 @@ export function createHttpReceiver(options: Options): HttpReceiver {
       if (status === 401) refused();
       end(response.setHeader('Connection', 'close'), status);
     };
-    const course = { ...options, readBody, close, isClosing, bolt };
+    const course = { ...options, readBody, close, isClosing, bolt, firstTime };
     const answering = isForUs(request) ? answer(request, response, course) : close(404);
     Promise.resolve(answering).catch((error: unknown) => {
       log.error({ reference: newReference(), err: error }, 'a request of Slack failed');
@@ -79,6 +83,9 @@ export function createHttpReceiver(options: Options): HttpReceiver {
   };
 }
 
+/** Signatures that are remembered, the newest: more than Slack delivers to one workspace in that time. */
+const REMEMBERED = 20_000;
+
 const isForUs = ({ method, url = '' }: IncomingMessage): boolean =>
   method === 'POST' && url.split('?')[0] === ENDPOINT;
 
@@ -89,6 +96,7 @@ interface Course extends Options {
   readonly readBody: ReadBody;
   readonly close: Close;
   readonly isClosing: () => boolean;
+  readonly firstTime: Once;
   readonly bolt: Bolt | undefined;
 }
 
@@ -103,6 +111,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, course
   if (body['type'] === 'url_verification') return sendJson(response, { challenge: body['challenge'] });
   const fit = checkPayload(body, log);
   if (fit !== 'fits') return end(response, fit === 'broken' ? 400 : 404);
+  if (!(await isNew(request, response, course))) return end(response, 200);
   await bolt?.processEvent({ body: withoutTypedSecrets(body), ack: acknowledgement(response) });
   // No listener is for this.
   if (!response.headersSent) end(response, 404);
@@ -121,6 +130,27 @@ async function readSigned(request: IncomingMessage, course: Course): Promise<str
   if (raw === 'too long') return void close(likely ? 413 : 401);
   if (likely && isSigned(headers, raw.text, course)) return raw.text;
   return void close(isSslCheck(contentType, raw.text) ? 200 : 401);
+}
+
+/**
+ * Whether a signed request comes for the first time. Whoever recorded one could send it again for five minutes. What was not
+ * acknowledged is forgotten: Slack may send that again at once, with the same signature in the same second, and must get its
+ * answer. Events that it delivers again later have another signature; their `event_id` is the same.
+ */
+async function isNew(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  { firstTime, replayed }: Course,
+): Promise<boolean> {
+  const signature = signatureOf(headers);
+  if (!(await firstTime(signature))) {
+    replayed?.();
+    return false;
+  }
+  response.once('close', () => {
+    if (!response.writableFinished || response.statusCode !== 200) void firstTime.forget(signature);
+  });
+  return true;
 }
 
 function acknowledgement(response: ServerResponse) {

@@ -5,11 +5,16 @@ import type { Logger } from 'pino';
 /** Seconds that Slack's clock and ours may be apart. */
 const APART = 300;
 
+/** Milliseconds for which a request may come again and still count as signed: its time may lie ahead of ours, too. */
+export const LIFETIME = 2 * APART * 1000;
+
+export const signatureOf = (headers: IncomingHttpHeaders): string => String(headers['x-slack-signature']);
+
 const timestampOf = (headers: IncomingHttpHeaders): number => Number(headers['x-slack-request-timestamp']);
 
 /** Whether headers may belong to a request of Slack's: asked before a body is read or anything is computed. */
 export const mayBeSigned = (headers: IncomingHttpHeaders, now: number): boolean =>
-  /^v0=[0-9a-f]{64}$/.test(String(headers['x-slack-signature'])) &&
+  /^v0=[0-9a-f]{64}$/.test(signatureOf(headers)) &&
   Math.abs(timestampOf(headers) - Math.floor(now / 1000)) <= APART;
 
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
@@ -18,7 +23,7 @@ export function isSigned(
   body: string,
   { signingSecret, now }: { readonly signingSecret: string; readonly now: () => number },
 ): boolean {
-  const signature = String(headers['x-slack-signature']);
+  const signature = signatureOf(headers);
   const timestamp = timestampOf(headers);
   try {
     verifySlackRequest({
