@@ -31,7 +31,7 @@ const shape = z.object({
 
 export type ChoiceRecord = z.infer<typeof shape>;
 
-/** Characters of a reason: also with every one escaped, a button's value stays within Slack's 2,000. */
+/** Characters of a reason: also with every one escaped and signed, a button's value stays within Slack's 2,000. */
 export const REASON_LIMIT = 250;
 
 /** Characters of an image's name in a record, for the same end. */
@@ -41,10 +41,13 @@ export const NAME_LIMIT = 100;
 export const withRecord = (line: string, record: ChoiceRecord): string =>
   `${line}\n${JSON.stringify(record)}`;
 
-/** The contrary of `withRecord`; for values of our own buttons alone. What is no record is left out. */
+/** Characters that a signature adds to a value with a record (see `slack/records.ts`). */
+export const SIGNATURE_LENGTH = 23;
+
+/** The contrary of `withRecord`, whoever has written it. What is no record is left out, as is what stands behind it. */
 export function readRecord(value: string): { readonly line: string; readonly record?: ChoiceRecord } {
-  const [line = '', ...rest] = value.split('\n');
-  const parsed = shape.safeParse(jsonOf(rest.join('\n')));
+  const [line = '', json = ''] = value.split('\n');
+  const parsed = shape.safeParse(jsonOf(json));
   return { line, ...(parsed.success && { record: parsed.data }) };
 }
 

@@ -1,5 +1,5 @@
 import type { BlockAction, BlockElementAction } from '@slack/bolt';
-import { type ChoiceRecord, readRecord } from '../images/record.ts';
+import { CARRIES_RECORD } from './records.ts';
 
 /** What a control of a card asks: a line, and what may only come beside one from the bot's own cards. */
 export interface Asked {
@@ -7,7 +7,8 @@ export interface Asked {
   readonly entrance: 'button' | 'select';
   readonly actionId: string;
   readonly adds?: string;
-  readonly record?: ChoiceRecord;
+  /** The whole value of a button that carries a record behind its line. */
+  readonly signed?: string;
 }
 
 /**
@@ -40,13 +41,11 @@ function askedByOne(action: BlockElementAction, state: State): Asked | undefined
   }
 }
 
-/** Buttons whose value has a record behind its line; no other's is looked for one. */
-const CARRY = new Set(['choose', 'change']);
-
 function byButton(actionId: string, value: string, state: State): Asked {
-  const { line, record } = CARRY.has(actionId) ? readRecord(value) : { line: value, record: undefined };
+  const carries = CARRIES_RECORD.has(actionId);
+  const line = carries ? (value.split('\n', 1)[0] ?? '') : value;
   const all = actionId === 'compare' ? [line, ...ticked(state)].join(' ') : line;
-  return { line: all, entrance: 'button', actionId, ...(record && { record }) };
+  return { line: all, entrance: 'button', actionId, ...(carries && { signed: value }) };
 }
 
 /** The images that are ticked beside a Compare button; Slack keeps them for each person. */

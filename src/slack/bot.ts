@@ -19,6 +19,7 @@ import { createInFlight, type InFlight } from './in-flight.ts';
 import type { Connection } from './receivers/connection.ts';
 import { httpConnection } from './receivers/http-connection.ts';
 import { socketConnection } from './receivers/socket-connection.ts';
+import { createRecords, signingDesk } from './records.ts';
 import type { Keep } from './report.ts';
 import { createTurns } from './turns.ts';
 import { type BotIds, type WebApi, webApiOptions, whoAmI } from './web-api.ts';
@@ -124,8 +125,11 @@ function serve(
   const { botToken: token, clock } = options;
   const { home, ...ids } = bot;
   const client = new webApi.WebClient(token, webApiOptions(options));
+  const records = createRecords(token, home.team);
   const shared = {
     ...options,
+    desk: signingDesk(options.desk, records),
+    records,
     ...works,
     bot,
     client,

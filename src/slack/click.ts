@@ -5,6 +5,7 @@ import { postingVerb } from '../images/query/verbs.ts';
 import { askedBy } from './asked.ts';
 import type { Destination } from './delivery/delivery.ts';
 import { secretsTyped } from './receivers/typed-secrets.ts';
+import type { Records } from './records.ts';
 import type { Request } from './request.ts';
 import { personOf } from './views/request.ts';
 import type { BotIds } from './web-api.ts';
@@ -12,18 +13,20 @@ import type { BotIds } from './web-api.ts';
 /** Controls of a shared card that change it for all who see it; the others answer the person who clicked. */
 const FOR_ALL = /^(?:next|previous|refresh|retry|narrow-\w+)$/;
 
+interface Clicks {
+  readonly bot: Pick<BotIds, 'botId'>;
+  readonly records: Records;
+  readonly language: Question['language'];
+}
+
 /**
  * Undefined for a click that asks nothing: Slack tells of link buttons and ticks, too. A click on an ephemeral card brings
  * no `message`, so all that is asked must be in the control itself.
  */
-export function fromClick(
-  body: BlockAction,
-  { botId }: Pick<BotIds, 'botId'>,
-  language: Question['language'],
-): Request | undefined {
+export function fromClick(body: BlockAction, { bot, language, records }: Clicks): Request | undefined {
   const asked = askedBy(body);
   if (!asked) return undefined;
-  const card = cardOf(body, botId);
+  const card = cardOf(body, bot.botId);
   // Pressed twice, a message for all is posted once.
   const posts = postingVerb(asked.line);
   const shared = FOR_ALL.test(asked.actionId) ? card.shared : undefined;
@@ -31,7 +34,8 @@ export function fromClick(
   const thread = card.thread ?? (posts && card.public ? card.ts : undefined);
   const place = { channel, ...(thread !== undefined && { thread }) };
   const user = body.user.id;
-  const { line: text, entrance, adds, record } = asked;
+  const { line: text, entrance, adds, signed } = asked;
+  const record = card.believed ? recordIn(signed, channel, records) : undefined;
   return {
     question: {
       text,
@@ -56,19 +60,24 @@ export function fromClick(
   };
 }
 
+const recordIn = (signed: string | undefined, channel: string, { read }: Records) =>
+  signed === undefined ? undefined : read(signed, channel).record;
+
 /** The message that was clicked. */
 interface Clicked {
   readonly ts: string;
   readonly thread: string | undefined;
   readonly public: boolean;
   readonly shared: SharedBy | undefined;
+  /** Slack does not say that somebody else wrote it; of a private message it says nothing. */
+  readonly believed: boolean;
   /** A plain answer in a conversation with the bot alone. */
   readonly plain: boolean;
 }
 
 /** What a message says of itself is believed only if the bot wrote it. */
-function cardOf({ container, message, channel }: BlockAction, botId: string): Clicked {
-  const ours = message?.['bot_id'] === botId ? message : undefined;
+function cardOf({ container, message, channel, api_app_id: app }: BlockAction, botId: string): Clicked {
+  const ours = message?.['bot_id'] === botId && isOfApp(message, app) ? message : undefined;
   const blocks: readonly unknown[] = Array.isArray(ours?.['blocks']) ? ours['blocks'] : [];
   const first: unknown = Reflect.get(Object(blocks[0]), 'block_id');
   const isPublic = container?.['is_ephemeral'] === false;
@@ -78,9 +87,14 @@ function cardOf({ container, message, channel }: BlockAction, botId: string): Cl
     thread: text(container?.['thread_ts']) ?? text(message?.['thread_ts']),
     public: isPublic,
     shared,
+    believed: message === undefined || ours !== undefined,
     plain: isPublic && !shared && (channel?.id.startsWith('D') ?? false) && blocks.some(hasShare),
   };
 }
+
+/** Of both ids, a message and a payload may name one only. */
+const isOfApp = ({ app_id: of }: NonNullable<BlockAction['message']>, app: string | undefined): boolean =>
+  typeof of !== 'string' || app === undefined || of === app;
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;

@@ -63,7 +63,7 @@ export function createListeners(options: ListenerOptions): Listeners {
 
   return {
     command: (command, ack) => answering.track(answerCommand(fromCommand(command, language), ack)),
-    click: (body, ack) => answering.track(answerClick(fromClick(body, bot, language), ack)),
+    click: (body, ack) => answering.track(answerClick(fromClick(body, options), ack)),
     event: (body) => answering.track(answerEvent(body)),
   };
 }

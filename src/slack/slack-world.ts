@@ -5,6 +5,7 @@ import type { Once } from '../once.ts';
 import type { Words } from '../words/en.ts';
 import type { Deliver } from './delivery/delivery.ts';
 import type { InFlight } from './in-flight.ts';
+import type { Records } from './records.ts';
 import type { Keep } from './report.ts';
 import type { InTurn } from './turns.ts';
 import type { BotIds } from './web-api.ts';
@@ -22,6 +23,7 @@ export interface SlackWorld {
   /** What posts once, one press after the other. */
   readonly presses: InTurn;
   readonly bot: BotIds;
+  readonly records: Records;
   readonly words: Words;
   readonly language: Question['language'];
   readonly log: Logger;

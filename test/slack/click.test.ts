@@ -1,14 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BlockAction } from '@slack/bolt';
 import { forAll, forOne } from '../../src/cards/addressed.ts';
+import { withRecord } from '../../src/images/record.ts';
 import { fromClick } from '../../src/slack/click.ts';
+import { createRecords } from '../../src/slack/records.ts';
 import { en } from '../../src/words/en.ts';
-import { card as answerCard } from './bot-set-up.ts';
+import { card as answerCard, botToken } from './bot-set-up.ts';
 import { button, click, linkButton, narrowing, ownMessage, tick } from './payloads.ts';
 
 const url = 'https://hooks.slack.com/actions/1';
-const bot = { botId: 'BBOT' };
-const read = (payload: object) => fromClick(payload as BlockAction, bot, 'en');
+const records = createRecords(botToken, 'T1');
+const world = { bot: { botId: 'BBOT' }, records, language: 'en' } as const;
+const read = (payload: object) => fromClick(payload as BlockAction, world);
 const clicked = (actions: readonly object[], more: object = {}) => read({ ...click(actions, url), ...more });
 
 const { card } = answerCard('images');
@@ -119,13 +122,35 @@ describe('a select', () => {
 
 describe('a record', () => {
   const record = { name: 'base', proposedBy: 'U2', proposedAt: 1 };
-  const value = `choose m-1 region:cn-hangzhou\n${JSON.stringify(record)}`;
+  const value = records.sign(withRecord('choose m-1 region:cn-hangzhou', record), 'C1');
 
   test('comes with the value of a button', () => {
     expect(clicked([button(value, 'choose')])?.question).toMatchObject({
       text: 'choose m-1 region:cn-hangzhou',
       record,
     });
+  });
+
+  test('comes with that of a message which is the bot’s own, where Slack shows it', () => {
+    const by = (message: object, app = 'A1') => ({
+      ...ownMessage([]),
+      message: { type: 'message', ts: '1.1', blocks: [], ...message },
+      api_app_id: app,
+    });
+    const recordOf = (more: object) => clicked([button(value, 'choose')], more)?.question.record;
+    expect(recordOf(by({ bot_id: 'BBOT', app_id: 'A1' }))).toEqual(record);
+    expect(recordOf(by({ bot_id: 'BBOT' }))).toEqual(record);
+    for (const message of [{ bot_id: 'B2' }, { user: 'U9' }, { bot_id: 'BBOT', app_id: 'A2' }])
+      expect(recordOf(by(message))).toBeUndefined();
+  });
+
+  test.each([
+    ['without a signature', withRecord('choose m-1', record)],
+    ['signed for another conversation', records.sign(withRecord('choose m-1', record), 'C2')],
+  ])('%s is left out, and the line is asked in the name of whoever clicks', (_what, forged) => {
+    const question = clicked([button(forged, 'choose')])?.question;
+    expect(question).toMatchObject({ text: 'choose m-1', person: { id: 'U1' } });
+    expect(question).not.toHaveProperty('record');
   });
 
   test('comes with nothing else', () => {

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../../src/answer.ts';
 import type { Desk } from '../../src/desk.ts';
-import { REASON_LIMIT, readRecord } from '../../src/images/record.ts';
+import { REASON_LIMIT, withRecord } from '../../src/images/record.ts';
+import { createRecords } from '../../src/slack/records.ts';
 import { en } from '../../src/words/en.ts';
-import { cleanUp } from './bot-set-up.ts';
+import { botToken, cleanUp } from './bot-set-up.ts';
 import { button, click, ownMessage } from './payloads.ts';
 import { submission } from './view-payloads.ts';
 import { started } from './view-slack.ts';
@@ -11,6 +12,8 @@ import { started } from './view-slack.ts';
 afterEach(cleanUp);
 
 const { together } = en;
+const records = createRecords(botToken, 'T1');
+const readRecord = (value: string) => records.read(value, 'C1');
 const PROPOSE = 'propose region:cn-hangzhou m-centos79';
 
 /** The modal that a button on a message has opened. */
@@ -115,7 +118,7 @@ describe('Change', () => {
     proposedAt: 5,
     why: 'fast',
   };
-  const value = `choose region:cn-hangzhou m-centos79\n${JSON.stringify(record)}`;
+  const value = records.sign(withRecord('choose region:cn-hangzhou m-centos79', record), 'C1');
   const decision = ownMessage([{ type: 'actions', elements: [button(value, 'change')] }]);
 
   test('asks which image and why, and posts the new decision; the old one stays as it was', async () => {
@@ -134,6 +137,19 @@ describe('Change', () => {
       why: 'the other one has no driver',
       replaces: { id: 'm-centos79', region: 'cn-hangzhou', by: 'U2', at: 7, name: 'gpu-base' },
     });
+  });
+
+  test('replaces nothing where what it carries is not the bot’s own', async () => {
+    const forged = withRecord('choose region:cn-hangzhou m-centos79', record);
+    const { send, view, posted } = await openedBy('http', button(forged, 'change'), decision);
+    const { asks, ...kept } = JSON.parse(view.private_metadata);
+    expect(records.read(asks, 'C1').record).toEqual({});
+    const altered = withRecord('choose', { replaces: { id: 'm-centos79', by: 'UBOSS', at: 7 } });
+    const private_metadata = JSON.stringify({ ...kept, asks: altered });
+    const filled = { image: 'show region:cn-hangzhou m-centos76' };
+    await send(submission({ ...view, private_metadata }, filled));
+    expect(JSON.stringify(posted())).toContain('m-centos76');
+    expect(JSON.stringify(posted())).not.toMatch(/UBOSS|<@U[23]>/);
   });
 
   test('needs another image than the one that is chosen', async () => {

@@ -15,7 +15,7 @@ const shape = z.object({
   responseUrl: z.string(),
   /** The `ts` of the message that was clicked. */
   message: z.string().exactOptional(),
-  /** What a submission asks, as a button would carry it: a line and perhaps a record. */
+  /** What a submission asks: a line, or what a button would carry: a line with a record, signed. */
   asks: z.string().exactOptional(),
   /** How often the bot wrote the line of this view. */
   revision: z.number(),

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { Facts, Reply } from '../../answer.ts';
 import { changeView } from '../../cards/change-view.ts';
 import { reasonView } from '../../cards/reason-view.ts';
-import { type ChoiceRecord, REASON_LIMIT, readRecord, withRecord } from '../../images/record.ts';
+import { type ChoiceRecord, REASON_LIMIT, withRecord } from '../../images/record.ts';
 import { fromClick } from '../click.ts';
 import { plain } from '../message.ts';
 import { report } from '../report.ts';
@@ -17,7 +17,7 @@ import { acknowledge, type ViewWorld } from './world.ts';
 
 /** A **Propose** or **Change** button on a message: its modal opens at once. */
 export async function openReason(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {
-  const request = fromClick(body, world.bot, world.language);
+  const request = fromClick(body, world);
   if (request) await askWhy(request, 'open', body, ack, world);
   else await acknowledge(ack(), world);
 }
@@ -41,13 +41,13 @@ export async function askWhy(
   await report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
-function viewFor(request: Request, { words }: ViewWorld): ModalView {
+function viewFor(request: Request, { records, words }: ViewWorld): ModalView {
   const { text: line, record } = request.question;
   const { message } = request.destination;
   const kept: Kept = { ...keptOf(request), ...(message !== undefined && { message }) };
   const image = imageOf(line);
   if (line.startsWith('propose')) return withKept(reasonView(image, words), { ...kept, asks: line });
-  const asks = withRecord('choose', replacing(image, record));
+  const asks = records.sign(withRecord('choose', replacing(image, record)), kept.channel);
   const named = { id: image.id, ...(record?.name !== undefined && { name: record.name }) };
   return withKept(changeView({ image: named }, words), { ...kept, asks });
 }
@@ -67,13 +67,14 @@ function replacing(image: ReturnType<typeof imageOf>, record: ChoiceRecord = {})
 
 /** The modal that asks why an image is proposed. */
 export function reasonSubmitted(body: ViewSubmitAction, world: ViewWorld): Submitted {
-  const { line, record } = readRecord(readKept(body.view.private_metadata).asks ?? '');
-  return submitted(body, { text: line, record }, world);
+  const { asks: line = '' } = readKept(body.view.private_metadata);
+  return submitted(body, { text: line, record: undefined }, world);
 }
 
 /** The modal that asks which image takes the place of a chosen one. */
 export function changeSubmitted(body: ViewSubmitAction, world: ViewWorld): Submitted {
-  const { record } = readRecord(readKept(body.view.private_metadata).asks ?? '');
+  const { asks = '', channel } = readKept(body.view.private_metadata);
+  const { record } = world.records.read(asks, channel);
   const line = imageIn(body.view) ?? '';
   const found = submitted(body, { text: line.replace(/^show\b/, 'choose'), record }, world);
   const { imageNeeded, sameImage } = world.words.together;
