@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Missing, Open } from './access.ts';
 import { addressed } from './address.ts';
 import type { SharedBy } from './cards/addressed.ts';
+import { besideCard } from './cards/beside-card.ts';
 import type { Card } from './cards/card.ts';
 import { type Explained, explainCard } from './cards/explain-card.ts';
 import { helpCard } from './cards/help-card.ts';
@@ -23,6 +24,7 @@ import { parse } from './images/query/parse.ts';
 import type { Command } from './images/query/query.ts';
 import type { ChoiceRecord } from './images/record.ts';
 import { newReference } from './log.ts';
+import { asksBeside, type Shown } from './shown.ts';
 import type { Words } from './words/en.ts';
 
 /** By what a question came in. */
@@ -32,6 +34,8 @@ type Entrance = 'command' | 'button' | 'select' | 'mention' | 'message' | 'short
 export interface Question {
   /** As typed, or the value of a button: the same grammar. */
   readonly text: string;
+  /** What the message of the question shows beside its words. */
+  readonly shown?: Shown;
   readonly entrance: Entrance;
   readonly person: { readonly id: string; readonly team: string };
   readonly place: { readonly channel: string; readonly thread?: string };
@@ -122,6 +126,24 @@ interface Memory extends World {
 }
 
 async function answerQuestion(question: Question, world: Memory): Promise<Told> {
+  const { shown } = question;
+  if (!shown) return answerLine(question, world);
+  const asks = asksBeside(question.text, shown, world);
+  if (!asks) return nothingShown(shown, world);
+  const told = await answerLine({ ...question, text: asks.line }, world);
+  if (told.announces || !asks.aboutShown) return told;
+  // An explanation says by itself what of the text it has read.
+  const cut = !/^(?:share )?explain /.test(asks.line) && readPart(shown.text).cut;
+  return { ...told, card: besideCard(told.card, { also: asks.also, cut }, world.words) };
+}
+
+const nothingShown = (shown: Shown, { words }: World): Told => {
+  const card = noticeCard(words.questions.nothingShown, undefined, words);
+  const { cut } = readPart(shown.text);
+  return { card: besideCard(card, { also: [], cut }, words), facts: { outcome: 'told' } };
+};
+
+async function answerLine(question: Question, world: Memory): Promise<Told> {
   const { words, log } = world;
   try {
     const parsed = parse(question.text, world);

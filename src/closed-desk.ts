@@ -22,7 +22,8 @@ export const factsOf = ({ outcome, missing }: Closed): Facts => ({ outcome, ...(
 /** Stands in the place of the desk for those who are not served. It says why, to them alone, and looks nothing up. */
 export const closedDesk = (closed: Closed, words: Words): Desk => ({
   answer: async (question) => ({
-    card: noticeCard(closed.text, closed.again && question.text, words),
+    // A button carries a line, not what a message shows.
+    card: noticeCard(closed.text, closed.again && !question.shown ? question.text : undefined, words),
     to: 'asker',
     facts: factsOf(closed),
   }),

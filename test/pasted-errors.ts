@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { Question } from '../src/answer.ts';
 import { lineOf, mentioned } from '../src/images/mentioned.ts';
-import { withoutMention } from '../src/slack/event.ts';
-import { textOf } from '../src/slack/views/text.ts';
+import { readMessage } from '../src/slack/read-message.ts';
 import { bot, wordsOf } from './questions.ts';
+import { mentionOf, preformatted, richText, section } from './slack/rich-text.ts';
 
 /** An error as somebody pasted it in public, with invented ids and hosts, and the code that it is about. */
 export interface Paste {
@@ -27,21 +28,37 @@ export const secondRound = read('pastes-second-round');
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Every way in which a person can show the bot an error: what the bot is asked then. */
-export const ways: Readonly<Record<string, (text: string) => string>> = {
-  'explain …': (text) => `explain ${escaped(text)}`,
-  'a slash command without explain': escaped,
-  'a mention': (text) => withoutMention(`<@U0BOT> ${escaped(text)}`, 'U0BOT'),
-  'a mention, in a block of code': (text) =>
-    withoutMention(`<@U0BOT>\n\`\`\`\n${escaped(text)}\n\`\`\``, 'U0BOT'),
-  'the message shortcut': (text) => lineOf(mentioned(textOf({ text: escaped(text) }))),
+/** What the bot is asked when a person shows it a text in some way. */
+type Way = (text: string) => Pick<Question, 'text' | 'shown'>;
+
+/** What a mention asks. */
+function askedBy(message: object): ReturnType<Way> {
+  const { said, shown, code } = readMessage(message, 'U0BOT');
+  return { text: said, ...(shown !== '' && { shown: { text: shown, code } }) };
+}
+
+const inBlocks = (text: string) => ({
+  blocks: richText(section(mentionOf('U0BOT')), preformatted(text)),
+});
+
+/** Every way in which a person can show the bot an error. */
+export const ways: Readonly<Record<string, Way>> = {
+  'explain …': (text) => ({ text: `explain ${escaped(text)}` }),
+  'a slash command without explain': (text) => ({ text: escaped(text) }),
+  'a mention': (text) => askedBy({ text: `<@U0BOT> ${escaped(text)}` }),
+  'a mention, in a block of code': (text) => askedBy({ text: `<@U0BOT>\n\`\`\`\n${escaped(text)}\n\`\`\`` }),
+  'a mention, in a block of rich text': (text) => askedBy(inBlocks(text)),
+  'a mention beside a forwarded message': (text) =>
+    askedBy({ text: '<@U0BOT> explain', attachments: [{ is_share: true, text: escaped(text) }] }),
+  'the message shortcut': (text) => ({ text: lineOf(mentioned(readMessage({ text: escaped(text) }).whole)) }),
 };
 
 /** The pastes that one way does not lead to the explanation of their code in one step. */
-export async function missed(pastes: readonly Paste[], way: (text: string) => string): Promise<Paste[]> {
+export async function missed(pastes: readonly Paste[], way: Way): Promise<Paste[]> {
   const answers = await Promise.all(
     pastes.map(async (paste) => {
-      const reply = await bot(() => []).ask(way(paste.text));
+      const { text, shown } = way(paste.text);
+      const reply = await bot(() => []).ask(text, shown && { shown });
       const names = wordsOf(reply).includes(`\`${paste.code}\``);
       return names && reply.facts.question === `explain ${paste.code}` ? [] : [paste];
     }),

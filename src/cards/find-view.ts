@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { READ } from '../failures/pasted-text.ts';
 import type { Image } from '../images/image.ts';
 import type { Mentioned } from '../images/mentioned.ts';
 import type { Narrowing } from '../images/narrowing.ts';
@@ -38,6 +39,8 @@ interface Find {
   readonly to: 'thread' | 'conversation' | 'nowhere';
   readonly audience?: 'asker' | 'everyone';
   readonly mentioned?: Mentioned;
+  /** Only the beginning and the end of the message that it was opened from were read. */
+  readonly cut?: boolean;
 }
 
 /** The modal that finds images: a line to type, menus that narrow it, and who gets the answer. */
@@ -57,10 +60,15 @@ export function findView(find: Find, words: Words): ModalView {
 }
 
 /** Only a search has a count; of other lines there is nothing to say. */
-function stateTexts({ look, busy = false, mentioned }: Find, { views }: Words): Mrkdwn[] {
+function stateTexts(find: Find, words: Words): Mrkdwn[] {
+  const read = find.cut ? [words.failures.explain.cut(READ)] : [];
+  return [...read, ...lookTexts(find, words)];
+}
+
+function lookTexts({ look, busy = false, mentioned, cut: isCut = false }: Find, { views }: Words): Mrkdwn[] {
   const { line, problem, count, of, unread = false } = look;
-  if (line === '' && mentioned && Object.values(mentioned).every(({ length }) => length === 0))
-    return [views.find.nothingMentioned];
+  if (line === '' && mentioned && Object.values(mentioned).every((some) => some.length === 0))
+    return [isCut ? views.find.nothingInPart : views.find.nothingMentioned];
   if (problem !== undefined) return [md`:warning: ${problem}`];
   if (busy) return [views.find.busy];
   if (count !== undefined && of !== undefined) return [views.find.count(count, of)];

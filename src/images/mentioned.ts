@@ -1,4 +1,5 @@
 import { errorsIn } from '../failures/found-errors.ts';
+import { readPart } from '../failures/pasted-text.ts';
 import { readCompound, readFacet } from './query/facets.ts';
 import { normalise } from './query/normalise.ts';
 import { aliases } from './query/platforms.ts';
@@ -17,15 +18,12 @@ export interface Mentioned {
   readonly systems: readonly string[];
 }
 
-/** Characters of a message that are read: what matters stands at its beginning. */
-const READ = 4_000;
-
 /** As many as can be compared. */
 const MOST = 5;
 
 /** Finds image ids, error codes and operating systems in a message as Slack sends it. Bounded; never throws. */
 export function mentioned(text: string): Mentioned {
-  const read = text.slice(0, READ);
+  const { text: read } = readPart(text);
   // Links are read as their labels, but an id may stand in the address.
   const ids = [...read.toLowerCase().matchAll(ID)].map(([id]) => id);
   const codes = errorsIn(text).map(({ code }) => code);

@@ -14,6 +14,7 @@ import type { Words } from '../words/en.ts';
 import { createTokenState } from './bot-token.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createDoor } from './door.ts';
+import { createAnsweredMessages } from './edits.ts';
 import { createEntrances } from './entrances.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
 import type { Connection } from './receivers/connection.ts';
@@ -134,6 +135,7 @@ function serve(
     bot,
     client,
     once: createOnce(clock),
+    answered: createAnsweredMessages(),
     presses: createTurns(),
     deliver: createDelivery({ ...options, client }),
   };

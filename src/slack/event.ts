@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Question } from '../answer.ts';
+import { normalise } from '../images/query/normalise.ts';
+import { type ReadMessage, readMessage } from './read-message.ts';
 import type { Said } from './receivers/payload.ts';
 import { secretsTyped } from './receivers/typed-secrets.ts';
 import type { Request } from './request.ts';
@@ -20,8 +23,19 @@ export const QUESTION_EVENTS: ReadonlyMap<string, 'mention' | 'message'> = new M
 /** Messages that a person wrote, although they have a subtype; `/me` is one. */
 const WRITTEN = new Set([undefined, null, 'thread_broadcast', 'file_share', 'me_message']);
 
+/** The message of a person that a question was asked with. */
+export interface AskedWith {
+  /** The same for every event about this message. */
+  readonly key: string;
+  /** What it asks, the same for what differs only in formatting. */
+  readonly asks: string;
+  /** It was edited; `before` is what it asked until then, where Slack says that. */
+  readonly edited?: { readonly before?: string };
+}
+
 /**
- * Undefined for what is no question of a person. A mention is asked and answered in public, in its thread.
+ * Undefined for what is no question of a person: also where the bot is mentioned only in code, in a quote or in something
+ * forwarded. A mention is asked and answered in public, in its thread.
  * https://docs.slack.dev/reference/events/app_mention
  * https://docs.slack.dev/reference/events/message.im
  */
@@ -29,18 +43,23 @@ export function fromEvent(
   body: Omit<EventBody, 'event_id'>,
   { botUserId }: Pick<BotIds, 'botUserId'>,
   language: Question['language'],
-): Request | undefined {
+): (Request & { readonly askedWith: AskedWith }) | undefined {
   const { event, team_id: home } = body;
-  const { user, bot_id: bot, subtype, channel_type: kind, ...said } = event as Said;
+  const { message: said, edited } = writtenIn(event as Said);
+  const { user, bot_id: bot, subtype, channel_type: kind } = said;
   const entrance = QUESTION_EVENTS.get(event.type === 'message' ? `message.${kind}` : event.type);
   if (!entrance || !user || user === botUserId || bot || !WRITTEN.has(subtype)) return undefined;
-  const team = said.user_team || said.team || home || '';
   const direct = entrance === 'message';
+  const read = readMessage(said, botUserId);
+  if (!direct && !read.addressed && isNamed(said, botUserId)) return undefined;
+  const team = said.user_team || said.team || home || '';
   const thread = said.thread_ts ?? (direct ? undefined : said.ts);
   const place = { channel: said.channel, ...(thread !== undefined && { thread }) };
+  const before = edited?.previous && asksOf(readMessage(edited.previous, botUserId));
   return {
     question: {
-      text: withoutMention(said.text ?? '', botUserId),
+      text: read.said,
+      ...shownIn(read),
       entrance,
       person: { id: user, team },
       place,
@@ -48,13 +67,47 @@ export function fromEvent(
       language,
     },
     destination: { responseUrl: '', user, ...place, original: 'keep' },
+    askedWith: {
+      key: `message ${said.channel} ${said.ts}`,
+      asks: asksOf(read),
+      ...(edited && { edited: before === undefined ? {} : { before } }),
+    },
     ...(direct && { plain: true }),
     ...secretsTyped(body),
   };
 }
 
-/** What stands behind the mention of the bot, or before it if nothing does. */
-export function withoutMention(text: string, botUserId: string): string {
-  const [before = '', ...behind] = text.split(new RegExp(`<@${botUserId}(?:\\|[^<>]*)?>`));
-  return behind.join(' ').trim() || before.trim();
+/**
+ * The message as it reads now. An edited mention comes as a mention with `edited`; an edited direct message as an event
+ * about a change, around the message. Slack changes messages for other reasons, too: a preview of a link is added.
+ * https://docs.slack.dev/reference/events/message/message_changed
+ */
+function writtenIn(event: Said) {
+  if (event.subtype !== 'message_changed' || !event.message) {
+    return { message: event, edited: event.edited ? { previous: undefined } : undefined };
+  }
+  const { channel, channel_type, user_team, team } = event;
+  const { message, previous_message: previous } = event;
+  const now = { ...message, type: event.type, channel, channel_type };
+  const from = { user_team: message.user_team ?? user_team, team: message.team ?? team };
+  const isEdit = message.edited !== undefined && message.edited !== null;
+  return {
+    message: { ...now, ...from, subtype: isEdit ? message.subtype : event.subtype },
+    edited: { previous: previous ?? undefined },
+  };
+}
+
+/**
+ * Whether the id of the bot stands anywhere in a message. Where it does not, Slack's word that this is a mention counts: of a
+ * bot in an organization there may be more than one id.
+ */
+const isNamed = (message: object, botUserId: string): boolean => JSON.stringify(message).includes(botUserId);
+
+const shownIn = ({ shown, code }: ReadMessage): Pick<Question, 'shown'> =>
+  shown === '' ? {} : { shown: { text: shown, code } };
+
+/** A short name for what a message asks, without the marks of `text` for bold and the like. */
+function asksOf({ written }: ReadMessage): string {
+  const plain = normalise(written).replace(/(?<![\p{L}\p{N}])[*_~]+|[*_~]+(?![\p{L}\p{N}])/gu, '');
+  return createHash('sha256').update(plain).digest('base64url');
 }

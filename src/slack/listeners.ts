@@ -8,6 +8,7 @@ import { code, cut } from '../words/mrkdwn.ts';
 import { acknowledged } from './acknowledged.ts';
 import { fromClick } from './click.ts';
 import { mayBePosted } from './delivery/delivery.ts';
+import { createMessages } from './edits.ts';
 import { type EventBody, fromEvent } from './event.ts';
 import { message, plain } from './message.ts';
 import { report } from './report.ts';
@@ -32,6 +33,7 @@ export interface Listeners {
 export function createListeners(options: ListenerOptions): Listeners {
   const { acknowledging, answer: ask, answering, bot, clock, deliver, language, log, once, words } = options;
   const settle = createSettling(options);
+  const answerMessage = createMessages(options);
 
   const answerCommand = async (request: Request, ack: AckFn<string | RespondArguments>): Promise<void> => {
     const receivedAt = clock.now();
@@ -58,7 +60,8 @@ export function createListeners(options: ListenerOptions): Listeners {
   const answerEvent = async (body: EventBody): Promise<void> => {
     const receivedAt = clock.now();
     const request = fromEvent(body, bot, language);
-    if (request && (await once(`event ${body.event_id}`))) await settle(request, receivedAt);
+    if (!request || !(await once(`event ${body.event_id}`))) return;
+    await answerMessage(request, (asked, instead) => settle(asked, receivedAt, instead));
   };
 
   return {
@@ -76,21 +79,30 @@ function createSettling(options: ListenerOptions) {
     to: 'asker',
     facts: { outcome: 'told' },
   };
-  const settle = async (request: Request, receivedAt: number, acknowledgedMs: number): Promise<void> => {
+  const settle = async (request: Request, course: Settled): Promise<void> => {
     const { question, destination, once: key } = request;
+    const { receivedAt, acknowledgedMs, instead } = course;
     const repeated = key !== undefined && !(await once(key));
-    const answer = repeated ? Promise.resolve(already) : ask(question).then(seenBy(request));
+    const asking = () => (instead ? Promise.resolve(instead) : ask(question)).then(seenBy(request));
+    const answer = repeated ? Promise.resolve(already) : asking();
     const delivered = await deliver(answer, destination);
     const reply = await answer;
     const came = reply.posts && mayBePosted(delivered);
     if (key !== undefined && !repeated && !came) await once.forget(key);
     await report(options, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
   };
-  return (request: Request, receivedAt: number): Promise<void> => {
+  return (request: Request, receivedAt: number, instead?: Reply): Promise<void> => {
     const acknowledgedMs = clock.now() - receivedAt;
     // Whoever presses a second time is told what came of the first.
-    return presses(request.once, () => settle(request, receivedAt, acknowledgedMs));
+    return presses(request.once, () => settle(request, { receivedAt, acknowledgedMs, instead }));
   };
+}
+
+interface Settled {
+  readonly receivedAt: number;
+  readonly acknowledgedMs: number;
+  /** What is answered without asking. */
+  readonly instead: Reply | undefined;
 }
 
 /** Where the bot and one person are among themselves, an answer for this person is a message like any other. */

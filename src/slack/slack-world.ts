@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Once } from '../once.ts';
 import type { Words } from '../words/en.ts';
 import type { Deliver } from './delivery/delivery.ts';
+import type { AnsweredMessages } from './edits.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Records } from './records.ts';
 import type { Keep } from './report.ts';
@@ -20,6 +21,7 @@ export const PATIENCE = 1500;
 export interface SlackWorld {
   readonly deliver: Deliver;
   readonly once: Once;
+  readonly answered: AnsweredMessages;
   /** What posts once, one press after the other. */
   readonly presses: InTurn;
   readonly bot: BotIds;

@@ -61,16 +61,20 @@ export function workspaceOf({ own, team, enterprise }: Workspaces): Pick<Visit, 
 function eventVisit(body: object): Visit {
   const external = valueAt(body, ['is_ext_shared_channel']) === true;
   const wrapper = textAt(body, 'team_id');
-  const said = textAt(body, 'event', 'user_team') ?? textAt(body, 'event', 'team');
+  // Of an edited message: who wrote it stands in the message.
+  const said = inMessage(body, 'user_team') ?? inMessage(body, 'team');
   const opened = textAt(body, 'event', 'type') === 'app_home_opened';
   return {
-    user: textAt(body, 'event', 'user'),
+    user: inMessage(body, 'user'),
     team: said ?? (external ? undefined : wrapper),
     enterprise: external && said !== wrapper ? undefined : organisationOfEvent(body),
     places: [opened ? DIRECT : textAt(body, 'event', 'channel')],
     external,
   };
 }
+
+const inMessage = (body: object, key: string): string | undefined =>
+  textAt(body, 'event', key) ?? textAt(body, 'event', 'message', key);
 
 const organisationOfEvent = (body: object): string | undefined =>
   textAt(body, 'enterprise_id') ?? textAt(body, 'authorizations', '0', 'enterprise_id');

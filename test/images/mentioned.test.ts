@@ -55,9 +55,11 @@ test('of a long message the error is found at its end as well', () => {
   expect(lineOf(mentioned(trace))).toBe('explain Forbidden.RAM');
 });
 
-test('what stands behind the first 4,000 characters is not read', () => {
-  expect(mentioned(`${'x '.repeat(1_990)}m-bp1abc1`).ids).toEqual(['m-bp1abc1']);
-  expect(mentioned(`${'x '.repeat(2_000)}m-bp1abc1`).ids).toEqual([]);
+test('of a long text the beginning and the end are read', () => {
+  const [some, much] = [' x'.repeat(1_990), ' x'.repeat(2_010)];
+  expect(mentioned(`m-bp1abc1${much}${much} m-bp1abc2`).ids).toEqual(['m-bp1abc1', 'm-bp1abc2']);
+  expect(mentioned(`${some} m-bp1abc1${some}`).ids).toEqual(['m-bp1abc1']);
+  expect(mentioned(`${much} m-bp1abc1${much}`).ids).toEqual([]);
   expect(mentioned('m-a.'.repeat(100_000))).toEqual({ ids: [], codes: [], systems: [] });
 });
 

@@ -1,4 +1,15 @@
-import { button, click, command, direct, mention, narrowing, ownMessage, sharedBlock } from './payloads.ts';
+import {
+  button,
+  click,
+  command,
+  direct,
+  EDITED,
+  editedDirect,
+  mention,
+  narrowing,
+  ownMessage,
+  sharedBlock,
+} from './payloads.ts';
 import { globalShortcut, messageShortcut, suggestion } from './view-payloads.ts';
 
 const person = { user: { id: 'U1', team_id: 'T1' }, team: { id: 'T1' }, trigger_id: '1234.trigger' };
@@ -70,6 +81,7 @@ export const entrances = (url: string): Readonly<Record<string, object>> => ({
   Change: { ...click([button('choose m-1', 'change')], url), ...ownMessage([]) },
   'a mention': mention('<@UBOT> centos'),
   'a direct message': direct('centos'),
+  'an edited direct message': editedDirect('ubuntu', 'centos', { ...EDITED, ts: '5.2' }),
   'App Home': mention('', { type: 'app_home_opened', tab: 'home', channel: 'D1' }, 'Ev3'),
   'a button of App Home': inView(home, button('centos', 'command')),
   'a search in App Home': inView(home, {

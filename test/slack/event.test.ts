@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fromEvent, withoutMention } from '../../src/slack/event.ts';
+import { fromEvent } from '../../src/slack/event.ts';
 import { direct, mention } from './payloads.ts';
 
 const read = (body: ReturnType<typeof mention>) => fromEvent(body, { botUserId: 'UBOT' }, 'en');
@@ -16,6 +16,7 @@ describe('a mention', () => {
         language: 'en',
       },
       destination: { responseUrl: '', channel: 'C1', user: 'U1', thread: '5.1', original: 'keep' },
+      askedWith: { key: 'message C1 5.1', asks: expect.any(String) },
     });
   });
 
@@ -34,6 +35,15 @@ describe('a mention', () => {
     const said = mention('<@UBOT> centos', { subtype: 'me_message' });
     expect(read(said)?.question.text).toBe('centos');
   });
+
+  test('by an id of the bot that it does not know is one, as Slack says so', () => {
+    expect(read(mention('<@U9BOT> centos 7'))?.question.text).toBe('<@U9BOT> centos 7');
+  });
+
+  test.each(['`<@UBOT> centos`', '&gt; <@UBOT> centos', '```<@UBOT>```'])(
+    'that stands in code or in a quote alone is none: %s',
+    (text) => expect(read(mention(text))).toBeUndefined(),
+  );
 
   test.each([
     ['another bot', { bot_id: 'B2' }],
@@ -56,6 +66,7 @@ describe('a direct message', () => {
         language: 'en',
       },
       destination: { responseUrl: '', channel: 'D1', user: 'U1', original: 'keep' },
+      askedWith: { key: 'message D1 5.1', asks: expect.any(String) },
       plain: true,
     });
   });
@@ -87,5 +98,5 @@ test.each([
   ['<@UBOT> centos <@U2>', 'centos <@U2>'],
   ['centos 7', 'centos 7'],
 ])('%j asks %j', (text, line) => {
-  expect(withoutMention(text, 'UBOT')).toBe(line);
+  expect(read(direct(text))?.question.text).toBe(line);
 });

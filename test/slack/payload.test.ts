@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkPayload } from '../../src/slack/receivers/payload.ts';
 import { logLines } from '../log-lines.ts';
-import { button, click, command, direct, mention, narrowing, tick } from './payloads.ts';
+import { button, click, command, direct, editedDirect, mention, narrowing, tick } from './payloads.ts';
 
 const shapeOf = (body: object) => checkPayload({ ...body }, logLines().log);
 
@@ -33,6 +33,7 @@ describe('what Slack sends fits', () => {
       'a direct message that was changed',
       direct('', { subtype: 'message_changed', user: undefined, text: undefined }),
     ],
+    ['an edit', editedDirect('ubuntu', 'centos')],
     ['Home', mention('', { type: 'app_home_opened', tab: 'home' })],
     [
       'an event that nobody asked for',
@@ -57,6 +58,8 @@ describe('what would break Bolt or a listener is broken', () => {
       'an organisation that is no text',
       { ...click([button('x')], ''), team: { id: 'T1', enterprise_id: {} } },
     ],
+    ['an edited message that is a text', mention('x', { subtype: 'message_changed', message: 'x' })],
+    ['an edited message of nobody’s', editedDirect('x', 'y', { user: {} })],
     ['an item that is a text', mention('x', { type: 'reaction_added', item: 'x' })],
     ['a team that every object has', { ...command('x', ''), team_id: 'constructor' }],
     ['no person', { ...command('x', ''), user_id: '__proto__' }],

@@ -67,3 +67,17 @@ export const mention = (text: string, more: object = {}, id = 'Ev1') => ({
 /** https://docs.slack.dev/reference/events/message.im */
 export const direct = (text: string, more: object = {}, id = 'Ev2') =>
   mention(text, { type: 'message', channel: 'D1', channel_type: 'im', ...more }, id);
+
+/** Slack's word that somebody has edited a message, and when. */
+export const EDITED = { edited: { user: 'U1', ts: '9.1' } };
+
+/** https://docs.slack.dev/reference/events/message/message_changed */
+export const editedDirect = (before: string, now: string, more: object = EDITED, id = 'Ev4') => {
+  const message = { type: 'message', user: 'U1', team: 'T1', ts: '5.1' };
+  const event = { subtype: 'message_changed', hidden: true, user: undefined, text: undefined, ts: '9.2' };
+  return direct(
+    '',
+    { ...event, message: { ...message, text: now, ...more }, previous_message: { ...message, text: before } },
+    id,
+  );
+};

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Kept, NOWHERE, readKept, withKept } from '../../src/slack/views/place.ts';
-import { textOf } from '../../src/slack/views/text.ts';
 
 describe('what a modal remembers', () => {
   const place = { channel: 'C1', thread: '1.1', responseUrl: 'https://hooks.slack.com/1', revision: 2 };
@@ -22,26 +21,5 @@ describe('what a modal remembers', () => {
 
   test.each(['', '{', 'null', '{"channel":7}'])('is nothing where %j is there', (metadata) => {
     expect(readKept(metadata)).toEqual(NOWHERE);
-  });
-});
-
-describe('the text of a message', () => {
-  test('is also what its blocks and attachments say', () => {
-    const blocks = [
-      { type: 'header', text: { type: 'plain_text', text: 'Alarm' } },
-      { type: 'rich_text', elements: [{ elements: [{ type: 'text', text: 'm-1' }] }] },
-    ];
-    const attachments = [
-      { fallback: 'f', pretext: 'p', title: 't', fields: [{ title: 'Image', value: 'm-2' }] },
-    ];
-    expect(textOf({ text: 'hello', blocks, attachments })).toBe('hello\nAlarm\nm-1\nf\np\nt\nImage\nm-2');
-  });
-
-  test('has an end', () => {
-    const deep = JSON.parse(`${'{"text":['.repeat(500)}1${']}'.repeat(500)}`);
-    expect(textOf({ text: 'x'.repeat(5000), blocks: [deep] })).toHaveLength(4000);
-    const many = Array.from({ length: 10_000 }, () => ({ text: 'y' }));
-    expect(textOf({ blocks: many }).length).toBeLessThan(1000);
-    expect(textOf({})).toBe('');
   });
 });

@@ -10,7 +10,7 @@ test.each(Object.entries({ ...entrances(url), ...typeaheads }))('%s tells who an
   const { user, team, places } = visitOf(body);
   expect([user, team]).toEqual(['U1', 'T1']);
   if (/App Home|global/.test(name)) expect(places).toEqual(['dm']);
-  else if (name === 'a direct message') expect(places).toEqual(['D1']);
+  else if (/direct message/.test(name)) expect(places).toEqual(['D1']);
   else if (name === 'a search that is posted') expect(places).toEqual(['dm', 'C1', 'C1']);
   else expect(places).toEqual(['C1']);
 });

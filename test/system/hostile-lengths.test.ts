@@ -9,7 +9,7 @@ import { tokens } from '../../src/images/query/tokens.ts';
 import { postingVerb } from '../../src/images/query/verbs.ts';
 import { readRecord } from '../../src/images/record.ts';
 import { createLog } from '../../src/log.ts';
-import { withoutMention } from '../../src/slack/event.ts';
+import { readMessage } from '../../src/slack/read-message.ts';
 import { readPayload } from '../../src/slack/receivers/http-body.ts';
 import { commandLine } from '../../src/words/command.ts';
 import { code, codeBlock, link, md, plainOf, shorten } from '../../src/words/mrkdwn.ts';
@@ -24,7 +24,11 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   normalise,
   tokens,
   mentioned,
-  withoutMention: (text) => withoutMention(text, 'UBOT'),
+  readMessage: (text) => readMessage({ text }, 'UBOT'),
+  readRichText: (text) => {
+    const elements = [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }];
+    return readMessage({ blocks: [{ type: 'rich_text', elements }] }, 'UBOT');
+  },
   commandLine,
   readRecord,
   readPayload: (text) => readPayload('application/x-www-form-urlencoded', text),

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { mentioned } from '../../src/images/mentioned.ts';
 import { postingVerb } from '../../src/images/query/verbs.ts';
-import { withoutMention } from '../../src/slack/event.ts';
-import { textOf } from '../../src/slack/views/text.ts';
+import { readMessage } from '../../src/slack/read-message.ts';
 import { bot, wordsOf } from '../questions.ts';
 import { expectValidCard } from '../valid-card.ts';
 
@@ -44,8 +43,9 @@ describe.each(long)('four million characters of %j', (_, text) => {
 
   test('are no verb but the one that they repeat, and a message that speaks of a few things at most', () => {
     expect(postingVerb(text)).toBe(text.startsWith('share') ? 'share' : undefined);
-    expect(withoutMention(text, 'UBOT').length).toBeLessThanOrEqual(SIZE);
-    const { ids, codes, systems } = mentioned(textOf({ text, blocks: [{ text }, { text }] }));
+    expect(readMessage({ text }, 'UBOT').said.length).toBeLessThanOrEqual(SIZE);
+    const { whole } = readMessage({ text, blocks: [{ text }, { text }] });
+    const { ids, codes, systems } = mentioned(whole);
     expect(ids.length + codes.length + systems.length).toBeLessThanOrEqual(15);
   });
 });

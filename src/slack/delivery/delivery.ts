@@ -34,6 +34,10 @@ export interface Destination {
   readonly message?: string;
   /** All see the message that was clicked, so it gives way only to what all may see. */
   readonly public?: true;
+  /** The `ts` of the answer to the message before it was edited: the new answer takes its place. */
+  readonly answer?: string;
+  /** Hears the `ts` of the message that all see as the answer. */
+  readonly posted?: (ts: string) => void;
   /** A view says what comes of a message for all, so nothing else need. */
   readonly view?: true;
 }

@@ -33,7 +33,10 @@ export function createRoutes({ client, log, ...options }: RouteOptions): Routes 
     respond(responseUrl, to, { replace_original: true });
   const changing = ({ channel, message }: Destination): readonly Way[] =>
     message === undefined ? [] : [api.update(channel, message)];
-  const posting = ({ channel, thread }: Destination): readonly Way[] => [api.message(channel, thread)];
+  const posting = ({ channel, thread, answer, posted }: Destination): readonly Way[] => [
+    ...(answer === undefined ? [] : [api.update(channel, answer)]),
+    api.message(channel, thread, posted),
+  ];
   const unseen = ({ channel, user, thread }: Destination): readonly Way[] => [
     api.ephemeral(channel, user, thread),
     api.direct(user),
@@ -48,7 +51,10 @@ export function createRoutes({ client, log, ...options }: RouteOptions): Routes 
       return [first, ...second, ...unseen(destination)];
     },
     unseen: (to, destination) => [...unseen(destination), beside(to, destination)],
-    announcement: (destination) => [beside('everyone', destination), ...posting(destination)],
+    announcement: ({ answer: _, posted: __, ...destination }) => [
+      beside('everyone', destination),
+      ...posting(destination),
+    ],
     original: (destination) => [inPlace('everyone', destination), ...changing(destination)],
   };
 }

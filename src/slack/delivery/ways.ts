@@ -71,10 +71,11 @@ export function apiWays(client: webApi.WebClient, log: Logger) {
   });
   return {
     /** https://docs.slack.dev/reference/methods/chat.postMessage */
-    message: (channel: string, thread?: string): Way =>
-      way('message', 'chat.postMessage', (card) =>
-        client.chat.postMessage({ channel, ...inThread(thread), ...content(card) }),
-      ),
+    message: (channel: string, thread?: string, posted?: (ts: string) => void): Way =>
+      way('message', 'chat.postMessage', async (card) => {
+        const { ts } = await client.chat.postMessage({ channel, ...inThread(thread), ...content(card) });
+        if (ts !== undefined) posted?.(ts);
+      }),
     /** https://docs.slack.dev/reference/methods/chat.update */
     update: (channel: string, ts: string): Way =>
       way('update', 'chat.update', (card) => client.chat.update({ channel, ts, ...card })),

@@ -57,20 +57,29 @@ const action = z.object({
 
 const eventOf = { item: z.object({}).optional(), subteam: z.object({}).optional() };
 
-const said = z.object({
-  ...eventOf,
-  type: z.enum(['app_mention', 'message']),
+/** Of a message: who wrote it, and when. What it says is read by `read-message.ts`, which takes anything. */
+const written = {
   subtype: text.nullish(),
-  channel_type: text.nullish(),
   bot_id: maybeId,
   // Bolt takes null for an object.
   user: idOrNothing.optional(),
-  channel: id,
   ts: text,
   thread_ts: text.optional(),
-  text: text.nullish(),
   user_team: maybeId,
   team: maybeId,
+  edited: z.object({}).nullish(),
+};
+
+const said = z.object({
+  ...eventOf,
+  ...written,
+  type: z.enum(['app_mention', 'message']),
+  channel_type: text.nullish(),
+  channel: id,
+  text: text.nullish(),
+  /** Of a change: the message as it is now, and as it was. */
+  message: z.object(written).nullish(),
+  previous_message: z.object({}).nullish(),
 });
 
 /** What somebody said, as far as it is read: a field that is not looked at before could be anything. */

@@ -96,8 +96,9 @@ interface Shows {
 
 /** The find modal, with what it remembers. */
 function findModal(shows: Shows, kept: Kept, { words }: ViewWorld): ModalView {
-  const { revision } = kept;
-  return withKept(findView({ ...shows, revision, to: placeFor(kept), ...mentionedIn(kept) }, words), kept);
+  const { cut = false, revision } = kept;
+  const from = { ...mentionedIn(kept), cut };
+  return withKept(findView({ ...shows, revision, to: placeFor(kept), ...from }, words), kept);
 }
 
 /** For the log: a look is no answer yet. */

@@ -20,6 +20,8 @@ const shape = z.object({
   /** How often the bot wrote the line of this view. */
   revision: z.number(),
   mentioned: mentioned.exactOptional(),
+  /** Only the beginning and the end of the message that it was opened from were read. */
+  cut: z.boolean().exactOptional(),
 });
 
 /** What a modal remembers of where it was opened: Slack's payloads for views name no conversation. */

@@ -1,8 +1,9 @@
 import type { AckFn, MessageShortcut, SlackShortcut } from '@slack/bolt';
+import { readPart } from '../../failures/pasted-text.ts';
 import { lineOf, mentioned } from '../../images/mentioned.ts';
+import { readMessage } from '../read-message.ts';
 import { openFind } from './find.ts';
 import { type Kept, NOWHERE } from './place.ts';
-import { textOf } from './text.ts';
 import type { ViewWorld } from './world.ts';
 
 /** Both shortcuts open the find modal; the one on a message fills it with what the message mentions. */
@@ -14,7 +15,8 @@ export function openByShortcut(body: SlackShortcut, ack: AckFn<void>, world: Vie
 
 /** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
 function keptOfMessage({ channel, message, response_url }: MessageShortcut): Kept {
-  const { ids, codes, systems } = mentioned(textOf(message));
+  const text = readMessage(message).whole;
+  const { ids, codes, systems } = mentioned(text);
   const { thread_ts: thread = message.ts } = message;
   return {
     channel: channel.id,
@@ -22,5 +24,6 @@ function keptOfMessage({ channel, message, response_url }: MessageShortcut): Kep
     responseUrl: response_url,
     revision: 0,
     mentioned: { ids: [...ids], codes: [...codes], systems: [...systems] },
+    ...(readPart(text).cut && { cut: true }),
   };
 }

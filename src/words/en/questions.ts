@@ -91,6 +91,9 @@ export const enQuestions = {
     tooMany: ({ count, limit }) =>
       md`The question has ${count} conditions; at most ${limit} are possible. The words that tell most are enough.`,
   } satisfies ProblemWords as ProblemWords,
+  nothingShown: md`The message names no image, operating system, or error code that this bot knows. Paste the error as text, or ask ${code('help')}.`,
+  /** A button that asks this line. */
+  also: (line: string): string => `${line.charAt(0).toUpperCase()}${line.slice(1)}`,
   nearest: (words: readonly string[]): Mrkdwn => md`Nearest: ${join(words.map(code), ', ')}`,
   mend: 'Your line, to copy and mend:',
   seeHelp: 'All filters',

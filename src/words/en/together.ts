@@ -43,6 +43,8 @@ export const enTogether = {
     find: (line: string): Mrkdwn => md`Find it again: ${code(line)}`,
   },
 
+  notByEdit: (verb: string): Mrkdwn =>
+    md`An edited message does not ${verb} anything. To ${verb}, send a new message.`,
   already: md`That was asked for already; once is enough.`,
   invite: (id: string): Mrkdwn =>
     md`The bot is not in ${channel(id)} and may not post there. Invite it with ${code('/invite @ehpc-images')}, then press again.`,

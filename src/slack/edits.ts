@@ -1,0 +1,53 @@
+import { LRUCache } from 'lru-cache';
+import type { Reply } from '../answer.ts';
+import { postingVerb } from '../images/query/verbs.ts';
+import type { fromEvent } from './event.ts';
+import { plain } from './message.ts';
+import type { Request } from './request.ts';
+import type { SlackWorld } from './slack-world.ts';
+
+/** What was asked with a message that people may edit, and where its answer stands. */
+interface Answered {
+  readonly asks: string;
+  /** As it was edited, so that the event about the message before, where it comes later, is of no use any more. */
+  readonly edited: boolean;
+  /** Absent where the answer is no message that all see, or is one that stands for itself, such as a decision. */
+  readonly ts: string | undefined;
+}
+
+/** By the message. In the process: after a restart an edited question is answered anew. */
+export type AnsweredMessages = LRUCache<string, Answered>;
+
+export const createAnsweredMessages = (): AnsweredMessages => new LRUCache({ max: 2_000 });
+
+type Asked = NonNullable<ReturnType<typeof fromEvent>>;
+
+/**
+ * Answers messages, and edited ones again where they ask something else: then the new answer takes the place of the first.
+ * An edit proposes, chooses and shares nothing: whoever corrects a word an hour later does not decide anew.
+ */
+export function createMessages({ answered, presses, words }: SlackWorld) {
+  const once = async (
+    { askedWith, ...request }: Asked,
+    settle: (request: Request, instead?: Reply) => Promise<void>,
+  ): Promise<void> => {
+    const { key, asks, edited } = askedWith;
+    const before = answered.get(key);
+    if (before?.edited && !edited) return;
+    if (edited && [before?.asks, edited.before].includes(asks)) return;
+    const verb = edited && postingVerb(request.question.text);
+    let ts = edited && before?.ts;
+    const posted = (at: string) => {
+      ts = at;
+    };
+    const earlier = ts === undefined ? {} : { answer: ts };
+    const destination = { ...request.destination, ...earlier, posted };
+    if (verb) {
+      const card = plain(words.together.notByEdit(verb).mrkdwn);
+      await settle(request, { card, to: 'asker', facts: { outcome: 'told' } });
+    } else await settle({ ...request, destination });
+    answered.set(key, { asks, edited: edited !== undefined, ts });
+  };
+  // An edit waits for the answer that it may replace.
+  return (...args: Parameters<typeof once>) => presses(args[0].askedWith.key, () => once(...args));
+}
