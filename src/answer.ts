@@ -36,6 +36,8 @@ export interface Question {
   readonly text: string;
   /** What the message of the question shows beside its words. */
   readonly shown?: Shown;
+  /** Lines that the answer offers, too. */
+  readonly also?: readonly string[];
   readonly entrance: Entrance;
   readonly person: { readonly id: string; readonly team: string };
   readonly place: { readonly channel: string; readonly thread?: string };
@@ -126,8 +128,13 @@ interface Memory extends World {
 }
 
 async function answerQuestion(question: Question, world: Memory): Promise<Told> {
-  const { shown } = question;
-  if (!shown) return answerLine(question, world);
+  const { shown, also = [] } = question;
+  if (!shown) {
+    const told = await answerLine(question, world);
+    return told.announces
+      ? told
+      : { ...told, card: besideCard(told.card, { also, cut: false }, world.words) };
+  }
   const asks = asksBeside(question.text, shown, world);
   if (!asks) return nothingShown(shown, world);
   const told = await answerLine({ ...question, text: asks.line }, world);

@@ -103,13 +103,20 @@ interface Lines {
   readonly explain: string | undefined;
 }
 
+const lineFor = (some: Partial<Mentioned>): string | undefined =>
+  lineOf({ ids: [], codes: [], systems: [], ...some }) || undefined;
+
 function linesOf({ ids, codes, systems }: Mentioned, { text }: Shown): Lines {
-  const line = (some: Partial<Mentioned>) =>
-    lineOf({ ids: [], codes: [], systems: [], ...some }) || undefined;
-  const explain = line({ codes });
+  const explain = lineFor({ codes });
   // The whole text, as the explanation reads more in it than the code.
   const error = explain && `explain ${text}`;
-  return { error, image: line({ ids }), systems: line({ systems }), explain };
+  return { error, image: lineFor({ ids }), systems: lineFor({ systems }), explain };
+}
+
+/** A message may name an error and an image: beside a question about the one, the line about the other. */
+export function othersBeside(line: string, { ids, codes }: Mentioned): readonly string[] {
+  const lines = [lineFor({ codes }), lineFor({ ids })].filter((one) => one !== undefined);
+  return lines.includes(line) ? lines.filter((one) => one !== line) : [];
 }
 
 /** The first line that there is, else the question as it is. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { asksBeside } from '../src/shown.ts';
+import { asksBeside, othersBeside } from '../src/shown.ts';
 import { images } from './images/list.ts';
 import { bot, buttonsOf, wordsOf } from './questions.ts';
 import { expectValidCard } from './valid-card.ts';
@@ -101,6 +101,14 @@ describe('proposing and choosing', () => {
       }),
     );
   });
+});
+
+test('beside a question about the error of a message its image is offered, and the other way round', () => {
+  const both = { ids: ['m-bp1abc1'], codes: ['EcsError'], systems: ['centos 7'] };
+  expect(othersBeside('explain EcsError', both)).toEqual(['show m-bp1abc1']);
+  expect(othersBeside('show m-bp1abc1', both)).toEqual(['explain EcsError']);
+  expect(othersBeside('explain EcsError', { ...both, ids: [] })).toEqual([]);
+  expect(othersBeside('ubuntu', both)).toEqual([]);
 });
 
 describe('the answer', () => {

@@ -12,6 +12,7 @@ interface Beside {
 
 /** An answer about what a message shows: what of it was not read, and what else in it can be asked about. */
 export function besideCard({ text, blocks }: Card, { also, cut }: Beside, words: Words): Card {
+  if (also.length === 0 && !cut) return { text, blocks };
   const { questions } = words;
   const buttons = also.map((line) => commandButton(questions.also(line), line, { id: `also:${line}` }));
   return cardOf({ mrkdwn: text }, [

@@ -1,6 +1,7 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { Question } from '../../answer.ts';
 import { postingVerb } from '../../images/query/verbs.ts';
+import { othersBeside } from '../../shown.ts';
 import { type Kept, placeFor, readKept } from './place.ts';
 import { requestOf } from './request.ts';
 import { audienceIn, conversationIn, lineIn } from './state.ts';
@@ -13,7 +14,14 @@ export function findSubmitted(body: ViewSubmitAction, { language, words }: ViewW
   const { field, text } = lineIn(view);
   const audience = audienceIn(view);
   const kept = placeOf(body, audience);
-  const asked = requestOf(body, kept, { text, entrance: 'modal', audience, language });
+  const also = kept.mentioned ? othersBeside(text, kept.mentioned) : [];
+  const asked = requestOf(body, kept, {
+    text,
+    entrance: 'modal',
+    audience,
+    language,
+    ...(also.length > 0 && { also }),
+  });
   // A private answer takes the place of the modal, so that it cannot be asked for twice.
   const request = audience === 'everyone' ? { ...asked, once: `submit ${view.id}` } : asked;
   const { emptyLine, conversationNeeded, forEverybody } = words.together;

@@ -12,7 +12,7 @@ export interface Who {
 }
 
 type Asked = Pick<Question, 'text' | 'entrance' | 'language'> &
-  Partial<Pick<Question, 'audience' | 'adds' | 'record'>>;
+  Partial<Pick<Question, 'audience' | 'adds' | 'also' | 'record'>>;
 
 export function personOf({ user, team, enterprise }: Who): Question['person'] {
   const named = {
