@@ -151,7 +151,7 @@ describe('codes that a person may have meant', () => {
     ['throtling', 'Throttling'],
     ['econnrefuse', 'ECONNREFUSED'],
     ['SignatureDoesntMatch', 'SignatureDoesNotMatch'],
-    ['SignatureDosNtMtch', 'SignatureDoesNotMatch'],
+    ['InvalidAccesKeyId.NotFnd', 'InvalidAccessKeyId.NotFound'],
     ['ecseor', 'EcsError'],
   ])('%s: %s', (typed, code) => {
     expect(nearestCodes(typed)[0]).toBe(code);

@@ -134,6 +134,7 @@ describe('a line is read as people mean it', () => {
     ['-centos6', '-centos-6'],
     ['centos 7, cc me', 'centos 7'],
     ['-owner:self', '-mine'],
+    ['image_family = "acs:"choosealibaba gpu', 'image_family choosealibaba gpu'],
     ['"arm"', '"arm"'],
     ['"red" hat', '"red" "hat"'],
     ['centos，7', 'centos 7'],

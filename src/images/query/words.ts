@@ -3,6 +3,7 @@ import { readSize } from './keys.ts';
 import { normalise } from './normalise.ts';
 import { isPublicImageId, systemOfPublicImage } from './public-images.ts';
 import type { Problem, Term } from './query.ts';
+import { unwrapped } from './resource-ids.ts';
 import type { Token } from './tokens.ts';
 import { oneOf, sorts } from './values.ts';
 
@@ -155,4 +156,4 @@ export function excluded(terms: readonly Term[]): Term | undefined {
 }
 
 /** Quotes are for writing a word down; as part of one they could not be. Without them the word may be spelled anew. */
-export const unquoted = (word: string): string => normalise(word.replaceAll('"', ''));
+export const unquoted = (word: string): string => unwrapped(normalise(word.replaceAll('"', ''))).trim();

@@ -30,9 +30,14 @@ interface Options {
 
 /** Slack calls: the other mode needs a public address. */
 export function httpConnection({ signingSecret, host, port }: HttpMode, options: Options): Connection {
-  const { bounds, clock, log } = options;
-  const { now } = clock;
-  const receiver = createHttpReceiver({ signingSecret, log, now, bounds: { ...usualBounds, ...bounds } });
+  const { bounds, clock, log, replayed } = options;
+  const receiver = createHttpReceiver({
+    signingSecret,
+    log,
+    now: clock.now,
+    bounds: { ...usualBounds, ...bounds },
+    ...(replayed && { replayed }),
+  });
   const server = Object.assign(receiver.server, { maxConnections });
   return {
     receiver,
