@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type Allowed, createAccess, openTo, type Visit } from '../src/access.ts';
 import { helpCard } from '../src/cards/help-card.ts';
 import { homeView } from '../src/cards/home-view.ts';
 import { en } from '../src/words/en.ts';
+import fc from './support/fast-check.ts';
 
 const home = { team: 'T1' };
 const grid = { team: 'T1', enterprise: 'E1' };

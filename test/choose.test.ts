@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Question, Reply } from '../src/answer.ts';
 import type { Image } from '../src/images/image.ts';
 import { type ChoiceRecord, readRecord } from '../src/images/record.ts';
 import { bot, buttonsOf, NOON, wordsOf } from './questions.ts';
+import fc from './support/fast-check.ts';
 
 const images: readonly Image[] = [
   { id: 'm-aaaaaaaa', region: 'cn-hangzhou', name: 'gromacs-2024' },

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { Failure } from '../src/failures/failure.ts';
 import type { Image } from '../src/images/image.ts';
 import { hostile } from './hostile-texts.ts';
+import fc from './support/fast-check.ts';
 
 const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined, freq: 3 });
 

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
-import fc from 'fast-check';
 import { failure, image, line } from './hostile-catalogue.ts';
 import { hostileCardProblems, hostileViewProblems } from './hostile-checks.ts';
 import { surfacesOf } from './hostile-surfaces.ts';
 import { hostile } from './hostile-texts.ts';
+import fc from './support/fast-check.ts';
 
 /** Whom a card may mention: who asks, proposes or chooses in these runs. */
 const PEOPLE = ['U1'];

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './support/fast-check.ts';
 
 /** Hosts that the bot itself links to; texts from outside try to link to others. */
 export const EVIL = 'evil.example';

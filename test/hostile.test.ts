@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { nextSteps } from '../src/images/next-steps.ts';
 import { image, line, REGIONS } from './hostile-catalogue.ts';
 import { tryCatalogues } from './hostile-run.ts';
 import { rowsOf } from './hostile-surfaces.ts';
 import { askable, bot, buttonsOf } from './questions.ts';
+import fc from './support/fast-check.ts';
 import { cardProblems } from './valid-card.ts';
 
 test(

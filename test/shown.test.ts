@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { asksBeside, othersBeside } from '../src/shown.ts';
 import { images } from './images/list.ts';
 import { bot, buttonsOf, wordsOf } from './questions.ts';
+import fc from './support/fast-check.ts';
 import { expectValidCard } from './valid-card.ts';
 
 const asks = (said: string, text: string, code = '') =>

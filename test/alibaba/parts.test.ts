@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { hasMoreParts } from '../../src/alibaba/parts.ts';
+import fc from '../support/fast-check.ts';
 import { serve } from './loopback.ts';
 import { lookUp, oneImage } from './sources.ts';
 

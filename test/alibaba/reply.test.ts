@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { readReply } from '../../src/alibaba/reply.ts';
 import { CloudError } from '../../src/failures/failure.ts';
+import fc from '../support/fast-check.ts';
 import { serve } from './loopback.ts';
 import { lookUp, staticKey } from './sources.ts';
 

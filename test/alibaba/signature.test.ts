@@ -1,8 +1,8 @@
 import openapi, { $OpenApiUtil, OpenApiUtil } from '@alicloud/openapi-core';
 import { Request, RuntimeOptions } from '@darabonba/typescript';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { canonicalQuery, sign } from '../../src/alibaba/signature.ts';
+import fc from '../support/fast-check.ts';
 import { serve } from './loopback.ts';
 
 const signed = {

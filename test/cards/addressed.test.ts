@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { forAll, forOne, readShared, type SharedBy } from '../../src/cards/addressed.ts';
 import { actions, card, commandButton, section } from '../../src/cards/blocks.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { en } from '../../src/words/en.ts';
 import { md } from '../../src/words/mrkdwn.ts';
 import { expectGolden } from '../golden.ts';
+import fc from '../support/fast-check.ts';
 import { expectValidCard } from '../valid-card.ts';
 import { NOON, nasty } from './examples.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KnownBlock } from '@slack/types';
-import fc from 'fast-check';
 import {
   actions,
   card,
@@ -11,6 +10,7 @@ import {
   section,
 } from '../../src/cards/blocks.ts';
 import { bold, code, type Mrkdwn, md } from '../../src/words/mrkdwn.ts';
+import fc from '../support/fast-check.ts';
 import { cardProblems, expectValidCard } from '../valid-card.ts';
 
 const long = 'x'.repeat(10_000);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { decisionCard } from '../../src/cards/decision-card.ts';
 import { proposalCard } from '../../src/cards/proposal-card.ts';
 import { type ChoiceRecord, readRecord } from '../../src/images/record.ts';
 import { en } from '../../src/words/en.ts';
 import { expectGolden } from '../golden.ts';
+import fc from '../support/fast-check.ts';
 import { cardProblems, expectValidCard } from '../valid-card.ts';
 import { centos, hostileImage, NOON, nasty, ubuntu } from './examples.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { compareCard } from '../../src/cards/compare-card.ts';
 import { isOldest, oldestBlocks } from '../../src/cards/oldest.ts';
 import type { CompareWarning, Comparison } from '../../src/images/compare.ts';
 import { en } from '../../src/words/en.ts';
 import { expectGolden } from '../golden.ts';
+import fc from '../support/fast-check.ts';
 import { expectValidCard } from '../valid-card.ts';
 import { centos, hostileImage, nasty, parts, query, ubuntu } from './examples.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { Image } from '../../src/images/image.ts';
 import type { Query } from '../../src/images/query/query.ts';
+import fc from '../support/fast-check.ts';
 
 /** 2026-11-24 07:00 UTC, in milliseconds. */
 export const NOON = Date.UTC(2026, 10, 24, 7);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Card } from '../../src/cards/card.ts';
 import { explainCard } from '../../src/cards/explain-card.ts';
 import { codes } from '../../src/failures/codes.ts';
 import { en } from '../../src/words/en.ts';
 import { expectGolden } from '../golden.ts';
+import fc from '../support/fast-check.ts';
 import { expectValidCard } from '../valid-card.ts';
 
 const valuesOf = ({ blocks }: Card) =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { failureBlocks, failureCard, reasonText } from '../../src/cards/failure-card.ts';
 import { codes } from '../../src/failures/codes.ts';
 import type { Failure } from '../../src/failures/failure.ts';
 import { en } from '../../src/words/en.ts';
 import { expectGolden } from '../golden.ts';
+import fc from '../support/fast-check.ts';
 import { expectValidCard } from '../valid-card.ts';
 
 const requestId = '6BE56E05-8D4C-5A9F-9C5E-2B0F3E7D1A11';

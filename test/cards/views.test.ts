@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { View } from '@slack/types';
-import fc from 'fast-check';
 import { forOne } from '../../src/cards/addressed.ts';
 import { answerView, loadingView, noteView } from '../../src/cards/answer-view.ts';
 import { changeView } from '../../src/cards/change-view.ts';
@@ -12,6 +11,7 @@ import { reasonView } from '../../src/cards/reason-view.ts';
 import { REASON_LIMIT } from '../../src/images/record.ts';
 import { en } from '../../src/words/en.ts';
 import { expectFile } from '../golden.ts';
+import fc from '../support/fast-check.ts';
 import { expectValidView } from '../valid-card.ts';
 import { centos, hostileImage, NOON, nasty, parts, query, ubuntu } from './examples.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { codes, explain, findCode } from '../../src/failures/codes.ts';
 import { diagnosisUrl } from '../../src/failures/diagnosis.ts';
 import { nearestCodes } from '../../src/failures/nearest.ts';
 import { documented, type Topic, topics } from '../../src/failures/topics.ts';
 import { distance } from '../../src/nearest.ts';
 import { en } from '../../src/words/en.ts';
+import fc from '../support/fast-check.ts';
 
 test.each(Object.keys(documented))('%s, which the API documents, has a row of its own', (code) => {
   expect(explain({ code }).known).toBe(true);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { codes } from '../../src/failures/codes.ts';
 import { errorsIn, tellsOfCall } from '../../src/failures/found-errors.ts';
 import { readPart } from '../../src/failures/pasted-text.ts';
+import fc from '../support/fast-check.ts';
 
 const codesIn = (text: string) => errorsIn(text).map(({ code }) => code);
 const id = 'C3D4E501-7F21-5A01-8C2E-702690007919';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { codes } from '../../src/failures/codes.ts';
 import { formatCommand } from '../../src/images/query/format.ts';
 import { parse } from '../../src/images/query/parse.ts';
 import { postingVerb } from '../../src/images/query/verbs.ts';
+import fc from '../support/fast-check.ts';
 
 const context = { regions: ['cn-hangzhou'] };
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { formatCommand } from '../../src/images/query/format.ts';
 import { keys } from '../../src/images/query/keys.ts';
 import { parse } from '../../src/images/query/parse.ts';
 import { aliases } from '../../src/images/query/platforms.ts';
 import type { Problem } from '../../src/images/query/query.ts';
+import fc from '../support/fast-check.ts';
 
 const context = { regions: ['cn-hangzhou', 'cn-beijing', 'ap-southeast-1'] };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { lineOf, mentioned } from '../../src/images/mentioned.ts';
 import { parse } from '../../src/images/query/parse.ts';
+import fc from '../support/fast-check.ts';
 
 describe('what a message mentions is what is asked for', () => {
   test.each([

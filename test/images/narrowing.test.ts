@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Image } from '../../src/images/image.ts';
 import { narrowings, refine } from '../../src/images/narrowing.ts';
 import { formatCommand } from '../../src/images/query/format.ts';
@@ -7,6 +6,7 @@ import { parse } from '../../src/images/query/parse.ts';
 import type { Query } from '../../src/images/query/query.ts';
 import { conditions } from '../../src/images/search/conditions.ts';
 import { search } from '../../src/images/search/search.ts';
+import fc from '../support/fast-check.ts';
 import { images } from './list.ts';
 
 const context = { regions: ['cn-hangzhou', 'cn-beijing'] };

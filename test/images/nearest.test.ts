@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { parse } from '../../src/images/query/parse.ts';
 import type { Query, Term } from '../../src/images/query/query.ts';
 import { testOf } from '../../src/images/search/conditions.ts';
 import { type Near, nearest } from '../../src/images/search/nearest.ts';
+import fc from '../support/fast-check.ts';
 import { images } from './list.ts';
 
 function queryOf(line: string): Query | undefined {

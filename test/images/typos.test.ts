@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Image } from '../../src/images/image.ts';
 import { vocabulary } from '../../src/images/search/texts.ts';
 import { distance, isOneEdit } from '../../src/nearest.ts';
+import fc from '../support/fast-check.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '中'), maxLength: 7 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Dispatcher } from 'undici';
 import { codes } from '../../src/failures/codes.ts';
+import fc from '../support/fast-check.ts';
 import { seriesIn } from './exposition.ts';
 import { failing, listing, metricsOf, record, regions } from './metrics-set-up.ts';
 

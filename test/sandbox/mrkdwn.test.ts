@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Node } from '../../sandbox/mrkdwn/nodes.ts';
 import { parseMrkdwn } from '../../sandbox/mrkdwn/parse.ts';
+import fc from '../support/fast-check.ts';
 
 /** The nodes in short: `b[…]` is bold, `{…}` a reference. */
 function short(nodes: readonly Node[]): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { readMessage } from '../../src/slack/read-message.ts';
+import fc from '../support/fast-check.ts';
 import { bold, code, mention, preformatted, quote, richText, section, text } from './rich-text.ts';
 
 const read = (message: object) => readMessage(message, 'UBOT');

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { limits } from '../../src/cards/limits.ts';
 import { proposalCard } from '../../src/cards/proposal-card.ts';
 import type { Desk } from '../../src/desk.ts';
 import { type ChoiceRecord, REASON_LIMIT, SIGNATURE_LENGTH, withRecord } from '../../src/images/record.ts';
 import { createRecords, signingDesk } from '../../src/slack/records.ts';
 import { en } from '../../src/words/en.ts';
+import fc from '../support/fast-check.ts';
 import { botToken } from './bot-set-up.ts';
 
 const records = createRecords(botToken, 'T1');

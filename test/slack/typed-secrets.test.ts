@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { createAudit } from '../../src/ops/audit.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
 import type { RequestRecord } from '../../src/slack/report.ts';
 import { bot as world } from '../questions.ts';
 import { leakOf, pasted, secretOf } from '../secrets-made.ts';
+import fc from '../support/fast-check.ts';
 import { cleanUp, secret as signingSecret, startBot } from './bot-set-up.ts';
 import { entrances } from './entrances.ts';
 import { signedPost } from './fake-slack.ts';

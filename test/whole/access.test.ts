@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Allowed } from '../../src/access.ts';
 import { realPayloads } from '../fuzz/payloads.ts';
 import { cleanUp } from '../slack/bot-set-up.ts';
 import { guardedBot } from '../slack/guarded.ts';
+import fc from '../support/fast-check.ts';
 
 afterEach(cleanUp);
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   bold,
   channel,
@@ -16,6 +15,7 @@ import {
   plainOf,
   shorten,
 } from '../../src/words/mrkdwn.ts';
+import fc from '../support/fast-check.ts';
 
 /** Strings full of what Slack takes for markup. */
 const hostile = fc

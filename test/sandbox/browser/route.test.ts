@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { lostIn, playLink, routeOf } from '../../../sandbox/browser/link.ts';
 import { formatRoute, PANELS, parseRoute, type Route } from '../../../sandbox/browser/route.ts';
 import type { Act } from '../../../sandbox/page/acts.ts';
+import fc from '../../support/fast-check.ts';
 import { BEN, pageAfter } from './world.ts';
 
 describe('a deep link', () => {
