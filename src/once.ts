@@ -21,7 +21,8 @@ const DAY = 86_400_000;
 
 /** In this process's memory. Asynchronous, so that replicas may share a store without a change elsewhere. */
 export function createOnce({ now, ttl = DAY, max = 10_000 }: OnceOptions): Once {
-  const since = new LRUCache<string, number>({ max });
+  // Not `max`, for which all places would be made at once.
+  const since = new LRUCache<string, number>({ maxSize: max, sizeCalculation: () => 1 });
   const first = async (key: string): Promise<boolean> => {
     const before = since.peek(key);
     if (before !== undefined && now() - before < ttl) return false;

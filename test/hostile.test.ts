@@ -4,12 +4,12 @@ import { image, line, REGIONS } from './hostile-catalogue.ts';
 import { tryCatalogues } from './hostile-run.ts';
 import { rowsOf } from './hostile-surfaces.ts';
 import { askable, bot, buttonsOf } from './questions.ts';
-import fc from './support/fast-check.ts';
+import fc, { runs } from './support/fast-check.ts';
 import { cardProblems } from './valid-card.ts';
 
 test(
   'no catalogue, failure or question, however hostile, breaks or fakes anything that people see',
-  () => tryCatalogues(100),
+  () => tryCatalogues(runs(100)),
   120_000,
 );
 
@@ -37,10 +37,10 @@ test('what the buttons of a hostile answer ask is answered', async () => {
         });
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
-  expect(answers).toBeGreaterThan(50);
-  expect(buttons).toBeGreaterThan(200);
+  expect(answers).toBeGreaterThan(runs(50));
+  expect(buttons).toBeGreaterThan(runs(200));
 }, 60_000);
 
 test('a menu that is typed in has rows that Slack takes, each with its own image', async () => {

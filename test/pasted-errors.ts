@@ -55,10 +55,11 @@ export const ways: Readonly<Record<string, Way>> = {
 
 /** The pastes that one way does not lead to the explanation of their code in one step. */
 export async function missed(pastes: readonly Paste[], way: Way): Promise<Paste[]> {
+  const { ask } = bot(() => []);
   const answers = await Promise.all(
     pastes.map(async (paste) => {
       const { text, shown } = way(paste.text);
-      const reply = await bot(() => []).ask(text, shown && { shown });
+      const reply = await ask(text, shown && { shown });
       const names = wordsOf(reply).includes(`\`${paste.code}\``);
       return names && reply.facts.question === `explain ${paste.code}` ? [] : [paste];
     }),

@@ -19,7 +19,11 @@ const PEOPLE = 10_000;
 
 /** So that nobody uses up the rate that Alibaba Cloud grants the account, which all share. */
 export function createAllowance({ now }: Options): Allowance {
-  const moments = new LRUCache<string, readonly number[]>({ max: PEOPLE });
+  const moments = new LRUCache<string, readonly number[]>({
+    // Not `max`, for which all places would be made at once.
+    maxSize: PEOPLE,
+    sizeCalculation: () => 1,
+  });
   return (person) => {
     const at = now();
     // A clock that was set back must not lock anybody out.

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { codes } from '../../src/failures/codes.ts';
 import { errorsIn, tellsOfCall } from '../../src/failures/found-errors.ts';
 import { readPart } from '../../src/failures/pasted-text.ts';
-import fc from '../support/fast-check.ts';
+import fc, { runs } from '../support/fast-check.ts';
 
 const codesIn = (text: string) => errorsIn(text).map(({ code }) => code);
 const id = 'C3D4E501-7F21-5A01-8C2E-702690007919';
@@ -274,7 +274,7 @@ test('every known code is found in every surrounding, with the RequestId beside 
         expect(found.find((error) => error.code === code)).toMatchObject({ known: true, requestId });
       },
     ),
-    { numRuns: 3_000 },
+    { numRuns: runs(3_000) },
   );
 });
 
@@ -316,6 +316,6 @@ test('it never throws, and names only what can be a code', () => {
         expect(at).toBeGreaterThanOrEqual(0);
       }
     }),
-    { numRuns: 3_000 },
+    { numRuns: runs(3_000) },
   );
 });

@@ -3,7 +3,7 @@ import { codes } from '../../src/failures/codes.ts';
 import { formatCommand } from '../../src/images/query/format.ts';
 import { parse } from '../../src/images/query/parse.ts';
 import { postingVerb } from '../../src/images/query/verbs.ts';
-import fc from '../support/fast-check.ts';
+import fc, { runs } from '../support/fast-check.ts';
 
 const context = { regions: ['cn-hangzhou'] };
 
@@ -145,6 +145,6 @@ test('a line that is written out is read back as the same, also where a search h
         if (!once.startsWith('[')) expect(canonical(once)).toBe(once);
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });

@@ -4,7 +4,7 @@ import { keys } from '../../src/images/query/keys.ts';
 import { parse } from '../../src/images/query/parse.ts';
 import { aliases } from '../../src/images/query/platforms.ts';
 import type { Problem } from '../../src/images/query/query.ts';
-import fc from '../support/fast-check.ts';
+import fc, { runs } from '../support/fast-check.ts';
 
 const context = { regions: ['cn-hangzhou', 'cn-beijing', 'ap-southeast-1'] };
 
@@ -345,14 +345,14 @@ describe('for any line', () => {
         read.add(text);
         const once = formatCommand(parsed.command);
         const again = parse(once, context);
-        expect(again).toMatchObject({ command: { verb: parsed.command.verb } });
-        expect('command' in again && formatCommand(again.command)).toBe(once);
-        expect(termsIn(again)).toEqual(termsIn(parsed));
+        const back =
+          'command' in again ? [again.command.verb, formatCommand(again.command), termsIn(again)] : again;
+        expect(back).toEqual([parsed.command.verb, once, termsIn(parsed)]);
         if (termsIn(parsed).size > 0) searches.add(text);
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     );
-    expect(read.size).toBeGreaterThan(1_500);
-    expect(searches.size).toBeGreaterThan(1_000);
+    expect(read.size).toBeGreaterThan(runs(1_500));
+    expect(searches.size).toBeGreaterThan(runs(1_000));
   });
 });

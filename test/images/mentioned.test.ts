@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { lineOf, mentioned } from '../../src/images/mentioned.ts';
 import { parse } from '../../src/images/query/parse.ts';
-import fc from '../support/fast-check.ts';
+import fc, { runs } from '../support/fast-check.ts';
 
 describe('what a message mentions is what is asked for', () => {
   test.each([
@@ -89,6 +89,6 @@ test('whatever a message says, the line can be read', () => {
       const keys = 'terms' in parsed.command ? parsed.command.terms.map(({ key }) => key) : [];
       expect(keys.filter((key) => !['id', 'os', 'version', 'release', 'arch'].includes(key))).toEqual([]);
     }),
-    { numRuns: 3_000 },
+    { numRuns: runs(3_000) },
   );
 });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Image } from '../../src/images/image.ts';
 import { vocabulary } from '../../src/images/search/texts.ts';
 import { distance, isOneEdit } from '../../src/nearest.ts';
-import fc from '../support/fast-check.ts';
+import fc, { runs } from '../support/fast-check.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '中'), maxLength: 7 });
 
@@ -11,7 +11,7 @@ test('one edit is what the distance counts as one', () => {
     fc.property(word, word, (a, b) =>
       expect([a, b, isOneEdit(a, b)]).toEqual([a, b, distance(a, b, 1) === 1]),
     ),
-    { numRuns: 5_000 },
+    { numRuns: runs(5_000) },
   );
 });
 

@@ -1,9 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { openTheatre, switched, type Theatre, type Visit } from './page-visit.ts';
 
-/** Milliseconds after which Slack gives up here. Only those who get no answer at all wait for it. */
-const GIVES_UP = 3000;
-
 let theatre: Theatre;
 afterEach(() => theatre.close());
 
@@ -13,7 +10,8 @@ const state = (visit: Visit, wanted: string) => switched(visit, ({ bot }) => bot
 
 describe('the bot', () => {
   test('held where it is answers nothing', async () => {
-    theatre = await openTheatre({ limitMs: GIVES_UP });
+    // Milliseconds after which Slack gives up here: nothing answers, however long it waits.
+    theatre = await openTheatre({ limitMs: 200 });
     const visit = await theatre.visit();
     expect(await theatre.act({ act: 'bot', to: 'pause' })).toEqual({});
     await state(visit, 'paused');
@@ -78,7 +76,7 @@ describe('the bot', () => {
   });
 
   test('ended by itself is started again when everything is made well', async () => {
-    theatre = await openTheatre({ limitMs: GIVES_UP });
+    theatre = await openTheatre({ limitMs: 3000 });
     const visit = await theatre.visit();
     expect((await ask('/ehpc-images die')).error).toBeDefined();
     await state(visit, 'stopped');

@@ -5,7 +5,7 @@ import type { Desk } from '../../src/desk.ts';
 import { type ChoiceRecord, REASON_LIMIT, SIGNATURE_LENGTH, withRecord } from '../../src/images/record.ts';
 import { createRecords, signingDesk } from '../../src/slack/records.ts';
 import { en } from '../../src/words/en.ts';
-import fc from '../support/fast-check.ts';
+import fc, { runs } from '../support/fast-check.ts';
 import { botToken } from './bot-set-up.ts';
 
 const records = createRecords(botToken, 'T1');
@@ -43,7 +43,7 @@ describe('a record is left out', () => {
         const altered = signed.slice(0, at) + put + signed.slice(at + 1);
         expect(records.read(altered, 'C1').record).toBeUndefined();
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
