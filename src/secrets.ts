@@ -234,7 +234,10 @@ function all(pattern: RegExp, text: string, least: (between: string) => number):
 
 function isValue(value: string, least: number): boolean {
   // A terminal may have broken it into lines.
-  const whole = value.replace(/\s*\n\s*/g, '');
+  const whole = value
+    .split('\n')
+    .map((line) => line.trim())
+    .join('');
   if (whole.includes(' ') || PLACEHOLDER.test(whole) || KNOWN.test(whole)) return false;
   return least === 0 || looksRandom(whole, least);
 }

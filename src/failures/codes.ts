@@ -51,7 +51,7 @@ export const isWrapping = (code: string): boolean => wrapping.has(codes[code]?.t
 /** A code of another failure that a message speaks of, as its service spells it: the cause of a failure around it. */
 const causeIn = (message: string): string | undefined =>
   message
-    .match(/[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+/g)
+    .match(/(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+/g)
     ?.map((word) => findCode(word))
     .find((code) => code !== undefined && !isWrapping(code));
 

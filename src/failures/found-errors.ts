@@ -205,7 +205,7 @@ function wrappedCodes(plain: string): Candidate[] {
     const start = /^\s*([A-Za-z0-9._]+)/.exec(plain.slice(index, index + 2 * BESIDE))?.[1];
     const end = /[A-Za-z][A-Za-z0-9._]*$/.exec(line)?.[0];
     if (start === undefined || end === undefined) return [];
-    const code = `${end}${start}`.replace(/\.+$/, '');
+    const code = `${end}${start}`.replace(/(?<!\.)\.+$/, '');
     const labelled = LABEL.test(line.slice(0, -end.length).slice(-BESIDE));
     const known = findCode(code) === code && isUnmistakable(code);
     // Two words that make no known code are one only between quotes.

@@ -248,8 +248,8 @@ function readMrkdwn(text: string, where: Where, walk: Walk): void {
     if (begins) quote = quoteAt(piece, quote);
     begins = piece === '\n';
     const isCode = piece.length > 2 && piece.startsWith('`');
-    if (quote) put(walk, within(where, 'quote'), piece.replace(/^[ \t]*(?:&gt;|>)+|^`+|`+$/g, ''));
-    else if (isCode) put(walk, within(where, 'code'), ` ${piece.replace(/^`+|`+$/g, '')} `);
+    if (quote) put(walk, within(where, 'quote'), piece.replace(/^[ \t]*(?:&gt;|>)+|^`+|(?<!`)`+$/g, ''));
+    else if (isCode) put(walk, within(where, 'code'), ` ${piece.replace(/^`+|(?<!`)`+$/g, '')} `);
     else readWords(piece, where, walk);
   }
 }

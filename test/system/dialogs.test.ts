@@ -73,7 +73,7 @@ describe('a dialog', () => {
     await ada.dialog.getByText('kunpeng-lammps').first().waitFor();
     await ada.press(ada.dialog, 'Close');
     await ada.press(ada.main, 'explain NotAuthorized');
-    await ada.dialog.getByText('The bot may not list images').waitFor();
+    await ada.dialog.getByText('Permission denied').waitFor();
   });
 
   sandbox.story('that Slack refuses is told of above all, to whom it was for alone', async (visit) => {

@@ -19,7 +19,9 @@ describe(`each ${PARTS}th cell of the matrix`, () => {
   test('every request has exactly one answer, through every fault', () => {
     expect(results.length).toBe(part.length);
     const wrong = results.filter(({ faults }) => faults.length > 0);
-    expect(wrong.map(({ cell, faults }) => ({ cell: nameOf(cell), faults }))).toEqual([]);
+    expect(
+      wrong.map(({ cell, faults, seen: { broken } }) => ({ cell: nameOf(cell), faults, broken })),
+    ).toEqual([]);
   });
 
   test('no secret and no signature stands in anything that the bot put out', () => {

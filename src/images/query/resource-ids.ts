@@ -4,18 +4,20 @@
  * https://www.alibabacloud.com/help/en/ram/user-guide/policy-elements
  */
 export const unwrapped = (line: string): string =>
-  line
-    .replace(OBJECT, (object) => spaced([...object.matchAll(FIELD)]) || object)
+  withoutObject(line)
     .replace(ADDRESS, ' $1 ')
     .replace(ARN, ' $1 ')
     .replace(TEMPLATE, ' $1 ')
     .replace(FAMILY, '');
 
-const spaced = (found: readonly RegExpMatchArray[]): string => found.map(([, id]) => ` ${id} `).join('');
+/** The ids that an object names stand for the object. */
+function withoutObject(line: string): string {
+  const [begin, end] = [line.indexOf('{'), line.lastIndexOf('}') + 1];
+  const ids = [...line.slice(begin, end).matchAll(FIELD)].map(([, id]) => ` ${id} `);
+  return begin < 0 || ids.length === 0 ? line : line.slice(0, begin) + ids.join('') + line.slice(end);
+}
 
-const ID = '([a-z][\\w-]*[\\w.-]*\\w)';
-
-const OBJECT = /\{.*\}/s;
+const ID = '([a-z][\\w.-]*\\w)';
 
 /** `"ImageId": "m-…"`, `'ImageId': u'm-…'`, `ImageId=m-…`. */
 const FIELD = new RegExp(`\\bimage_?id["']?\\s*(?:=>|[:=])\\s*u?["']?${ID}`, 'gi');
