@@ -1,12 +1,11 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startBot } from '../../sandbox/bot.ts';
 import { freePort } from '../../sandbox/loopback.ts';
 
 // Processes are started here, on machines that may be busy with others.
-jest.setTimeout(60_000);
 
 let folder: string;
 beforeAll(() => {

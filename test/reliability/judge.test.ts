@@ -75,11 +75,12 @@ describe('a cell', () => {
 });
 
 test.each<[boolean, string, readonly Fault[], number]>([
-  [true, 'is late, and the process stood still', ['late'], 1_001],
+  [true, 'is late, and the process stood still', ['late'], 201],
   [true, 'broke in the test meanwhile', ['broken'], 5_000],
-  [false, 'is late, and the process went on', ['late'], 1_000],
+  [false, 'is late, and the process went on', ['late'], 200],
   [false, 'is well', [], 5_000],
-  [false, 'says something else', ['wrong words'], 5_000],
+  [true, 'speaks of a deadline instead', ['wrong words'], 5_000],
+  [false, 'is silent', ['silent'], 5_000],
   [false, 'comes twice beside it', ['late', 'twice'], 5_000],
   [false, 'leaks beside it', ['late', 'secret'], 5_000],
 ])('it is %s that a cell may run again which %s', (expected, _, faults, pause) => {

@@ -64,17 +64,18 @@ export function faultsOf(cell: Cell, seen: Seen): readonly Fault[] {
   return FAULTS.filter((fault) => found[fault]);
 }
 
-/** Milliseconds. Who stands still for so long cannot be on time, whatever the bot does. */
-const STANDSTILL = 1000;
+/** Milliseconds. A bot whose process stands still for so long may be late, whatever it does. */
+const STANDSTILL = 200;
+
+/** What being late can come to: nothing yet, an error of the test itself, or words about a deadline. */
+const LATE: ReadonlySet<Fault> = new Set<Fault>(['late', 'broken', 'wrong words']);
 
 /**
- * Whether a standstill of the whole process, `pause` milliseconds long, may have been the cause: what is late, or broken in
- * the test itself. A second answer and a secret are the bot's doing, however busy the machine is.
+ * Whether a standstill of the whole process, `pause` milliseconds long, may have been the cause. A second answer and a secret
+ * are the bot's doing, however busy the machine is.
  */
 export const isUnfair = ({ faults, pause }: { readonly faults: readonly Fault[]; readonly pause: number }) =>
-  pause > STANDSTILL &&
-  faults.some((fault) => fault === 'late' || fault === 'broken') &&
-  !faults.some((fault) => fault === 'twice' || fault === 'secret');
+  pause > STANDSTILL && faults.length > 0 && faults.every((fault) => LATE.has(fault));
 
 /** Each request has one line in the log; one that came to nothing is marked, with a reference. Menus have none. */
 function isRecorded({ entrance }: Cell, { requests }: Seen, expected: Expected): boolean {

@@ -44,14 +44,14 @@ export async function runMatrix(cells: readonly Cell[], width: number): Promise<
   return results;
 }
 
-/** What goes wrong only because the whole process stood still is run once more, and says so. */
+/** What may have gone wrong only because the whole process stood still is run once more, by itself, and says so. */
 async function runFairly(keys: Keys, cells: readonly Cell[], how: How): Promise<Result[]> {
   const played = await runWith(keys, cells, how);
   const unfair = played.filter(isUnfair);
   const again = await runWith(
     keys,
     unfair.map(({ cell }) => cell),
-    how,
+    { ...how, width: 1 },
   );
   const seconds = again.map((one, place): Result => {
     const { faults = [], pause = 0 } = unfair[place] ?? {};

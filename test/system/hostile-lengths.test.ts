@@ -84,5 +84,5 @@ describe.each(Object.entries(READERS))('%s', (_name, read) => {
       ),
     );
     expect(wild).toEqual([]);
-  }, 60_000);
+  });
 });

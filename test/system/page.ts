@@ -17,7 +17,7 @@ export function useChromium(): () => Chromium {
   let chromium: Chromium;
   beforeAll(async () => {
     chromium = await openChromium();
-  }, 30_000);
+  });
   afterAll(async () => {
     await chromium?.close();
     expect(chromium?.strangers).toEqual([]);
@@ -55,7 +55,7 @@ export function useSandbox(
       port: 0,
       manifest: path('manifest.yml'),
     });
-  }, 30_000);
+  });
   afterAll(async () => {
     await page?.stop();
     await stage?.stop();
@@ -67,7 +67,7 @@ export function useSandbox(
         const visitors: Visitor[] = [];
         const visit: Visit = async (hash = '', options) => {
           const visitor = createVisitor(await chromium().open(new URL(hash, page.url).href, options));
-          visitor.page.setDefaultTimeout(15_000);
+          visitor.page.setDefaultTimeout(60_000);
           visitors.push(visitor);
           return visitor;
         };

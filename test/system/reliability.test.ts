@@ -12,7 +12,7 @@ describe(`each ${PARTS}th cell of the matrix`, () => {
   beforeAll(async () => {
     results = await runMatrix(part, 32);
     process.stdout.write(rerunsOf(results));
-  }, 120_000);
+  });
 
   // Closes: The web client tries again for 30 minutes, and its queue stops for a whole Retry-After.
   // Closes: App Home stayed empty where `views.publish` failed once.

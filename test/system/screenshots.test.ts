@@ -37,7 +37,7 @@ describe('the script that makes the pictures', () => {
   beforeAll(async () => {
     const script = path('dist-sandbox/screenshots/main.js');
     ({ stdout: said } = await promisify(execFile)(process.execPath, [script, folder]));
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test.each(scenes.map(({ name, words }) => [name, words.join(', ')]))(
