@@ -3,8 +3,10 @@ import type { Slack } from '../slack/server.ts';
 import type { View } from '../slack/views.ts';
 import type { Message, Person } from '../slack/workspace.ts';
 import type { Stage } from '../stage.ts';
+import type { Screen } from './screen.ts';
 
 const QUIET_MS = 300;
+const usualMoment = () => new Promise<void>((resolve) => setTimeout(resolve, QUIET_MS));
 const ENDING_MS = 500;
 
 /** Does it, and waits for what comes of it: an answer, or a form that opens or changes. */
@@ -12,9 +14,10 @@ export async function outcomeOf(
   stage: Stage,
   person: Person,
   act: () => Promise<Asked | undefined>,
-  tell: (asked: Asked) => void = () => {},
+  tell: (asked: Asked) => void,
+  { moment = usualMoment }: Pick<Screen, 'moment'>,
 ): Promise<Message | View | undefined> {
-  const form = watchForms(stage.slack, person);
+  const form = watchForms(stage.slack, person, moment);
   try {
     const asked = await act();
     if (asked === undefined) return stage.slack.viewOf(person);
@@ -51,7 +54,7 @@ interface FormWatch {
   stop(): void;
 }
 
-function watchForms(slack: Slack, { id }: Person): FormWatch {
+function watchForms(slack: Slack, { id }: Person, moment: () => Promise<void>): FormWatch {
   let count = 0;
   let first: (value: undefined) => void = () => {};
   const changed = new Promise<undefined>((resolve) => {
@@ -68,7 +71,7 @@ function watchForms(slack: Slack, { id }: Person): FormWatch {
     async quiet() {
       for (let before = -1; before !== count; ) {
         before = count;
-        await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+        await moment();
       }
     },
   };

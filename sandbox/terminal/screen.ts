@@ -10,6 +10,8 @@ export interface Screen {
   write(text: string): void;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Resolves when the bot has had time to go on with a form; by default after 300 ms. */
+  moment?(): Promise<void>;
 }
 
 /** A card or form as text; of a card that all see, it says so. */

@@ -33,7 +33,7 @@ export function openSession(stage: Stage, screen: Screen): Session {
   };
   const perform = async (wish: Wish): Promise<void> => {
     const act = actOf(stage, seat, wish);
-    if (act !== undefined) return present(await outcomeOf(stage, seat.person, act, showProgress));
+    if (act !== undefined) return present(await outcomeOf(stage, seat.person, act, showProgress, screen));
     present((await deal(stage, seat, wish, screen)) || undefined);
   };
   return {

@@ -20,8 +20,11 @@ export const startStandIn: StartBot = async ({ env }) => {
   const app = appFor(env);
   const hold = createHold();
   app.use(async ({ next }) => {
+    working += 1;
     await hold.over();
-    await next();
+    await next().finally(() => {
+      working -= 1;
+    });
   });
   await app.init();
   const server = await app.start({ port: 0, host: '127.0.0.1' });
@@ -39,6 +42,12 @@ export const startStandIn: StartBot = async ({ env }) => {
   listenToForms(app);
   return bot;
 };
+
+/** Requests that stand-ins have heard and not done with. */
+let working = 0;
+
+/** Whether no stand-in has anything left to do. */
+export const isIdle = (): boolean => working === 0;
 
 const quiet = () => {};
 const logger = {

@@ -4,7 +4,8 @@ import { openStage, type Stage } from '../../sandbox/stage.ts';
 import type { Screen } from '../../sandbox/terminal/screen.ts';
 import { answerOnce, openSession } from '../../sandbox/terminal/session.ts';
 import { plainStyle } from '../../sandbox/terminal/style.ts';
-import { startStandIn } from './stand-in-bot.ts';
+import { settled, until } from '../support/clock.ts';
+import { isIdle, startStandIn } from './stand-in-bot.ts';
 
 describe.each([
   ['Socket Mode', false],
@@ -18,6 +19,11 @@ describe.each([
       written += text;
     },
     now: Date.now,
+    moment: async () => {
+      await settled();
+      await until(isIdle);
+      await settled();
+    },
   };
   beforeAll(async () => {
     stage = await openStage({ start: startStandIn, http });
