@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { QUESTION_EVENTS } from '../src/slack/event.ts';
 import { HOME_EVENT, SHORTCUTS } from '../src/slack/wire.ts';
 import { COMMAND } from '../src/words/command.ts';
-import { manifestOf, parse } from './manifest-yaml.ts';
+import { manifestOf, parse } from './support/manifest-yaml.ts';
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const source = readFileSync(fileOf('manifest.yml'), 'utf8');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { shortened, withoutSecrets } from '../src/secrets.ts';
-import { leakOf, pasted, secretOf } from './secrets-made.ts';
 import fc from './support/fast-check.ts';
+import { leakOf, pasted, secretOf } from './support/made-secrets.ts';
 
 test('nothing of a secret is left, whatever it is, wherever it stands and however it is escaped', () => {
   fc.assert(

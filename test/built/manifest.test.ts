@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { COMMAND } from '../../src/words/command.ts';
-import { manifestOf, parse } from '../manifest-yaml.ts';
+import { manifestOf, parse } from '../support/manifest-yaml.ts';
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const source = readFileSync(fileOf('manifest.yml'), 'utf8');

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { codes } from '../../src/failures/codes.ts';
-import { errorsPage } from '../errors-page.ts';
 import { expectFile } from '../golden.ts';
+import { errorsPage } from './errors-page.ts';
 
 test('docs/errors.md says what the table and the words say', () => {
   expectFile(new URL('../../docs/errors.md', import.meta.url), errorsPage());

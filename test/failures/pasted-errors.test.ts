@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { codes } from '../../src/failures/codes.ts';
-import { furtherReports, missed, type Paste, reported, secondRound, ways } from '../pasted-errors.ts';
 import { askable, bot, buttonsOf, wordsOf } from '../questions.ts';
+import { furtherReports, missed, type Paste, reported, secondRound, ways } from './pastes.ts';
 
 interface Round {
   readonly name: string;

@@ -81,7 +81,7 @@ export const areas: readonly Area[] = [
     name: 'slack',
     source: 'slack/',
     tests: [
-      ['event', 'request', 'click', 'visit', 'door', 'in-time', 'bolt-log', 'wire', 'web-api'].map(
+      ['event', 'request', 'click', 'visit', 'door', 'bolt-log', 'wire', 'web-api'].map(
         (name) => `slack/${name}.test`,
       ),
       ['slack/bot-', 'slack/start', 'ops/audit', 'app.test'],

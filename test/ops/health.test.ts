@@ -4,7 +4,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { ConfigError } from '../../src/config.ts';
 import { createHealth, type Health, type HealthOptions } from '../../src/ops/health.ts';
 import { cannotListen, portOf } from '../../src/ports.ts';
-import { serverOf } from '../server-of.ts';
+import { serverOf } from '../support/server-of.ts';
 
 const started: Health[] = [];
 afterEach(async () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Question } from '../src/answer.ts';
-import { lineOf, mentioned } from '../src/images/mentioned.ts';
-import { readMessage } from '../src/slack/read-message.ts';
-import { bot, wordsOf } from './questions.ts';
-import { mentionOf, preformatted, richText, section } from './slack/rich-text.ts';
+import type { Question } from '../../src/answer.ts';
+import { lineOf, mentioned } from '../../src/images/mentioned.ts';
+import { readMessage } from '../../src/slack/read-message.ts';
+import { bot, wordsOf } from '../questions.ts';
+import { mentionOf, preformatted, richText, section } from '../slack/rich-text.ts';
 
 /** An error as somebody pasted it in public, with invented ids and hosts, and the code that it is about. */
 export interface Paste {
@@ -13,7 +13,7 @@ export interface Paste {
 }
 
 const read = (name: string): readonly Paste[] =>
-  JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8'));
 
 /** Thirty reports about tools like this one. */
 export const reported = read('pastes-reported');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from './support/fast-check.ts';
+import fc from './fast-check.ts';
 
 /**
  * Secrets in the shapes that Alibaba Cloud and Slack give them, and the ways in which people paste them. Made when the test

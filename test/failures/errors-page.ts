@@ -1,8 +1,8 @@
-import { codes } from '../src/failures/codes.ts';
-import { ramPolicy } from '../src/failures/policy.ts';
-import { documented, families, type Topic, topics } from '../src/failures/topics.ts';
-import { en } from '../src/words/en.ts';
-import type { Mrkdwn } from '../src/words/mrkdwn.ts';
+import { codes } from '../../src/failures/codes.ts';
+import { ramPolicy } from '../../src/failures/policy.ts';
+import { documented, families, type Topic, topics } from '../../src/failures/topics.ts';
+import { en } from '../../src/words/en.ts';
+import type { Mrkdwn } from '../../src/words/mrkdwn.ts';
 
 const words = en.failures;
 const topicNames = Object.keys(topics).filter((name): name is Topic => name in topics);

@@ -1,4 +1,0 @@
-import base from './jest.base.config.js';
-
-/** `npm run test:system`: what needs more than Node and git, as a browser, and what measures time or memory. */
-export default { ...base, testMatch: ['<rootDir>/test/system/**/*.test.ts'] };
