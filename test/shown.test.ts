@@ -135,7 +135,7 @@ describe('the answer', () => {
   test('is never every image where nothing is found in what is shown', async () => {
     const reply = await ask('', { shown: { text: 'good morning all', code: '' } });
     expect(reply.facts).toEqual({ outcome: 'told' });
-    expect(wordsOf(reply)).toContain('names no image');
+    expect(wordsOf(reply)).toContain('found no image');
   });
 
   test('says that not all of a long message was read', async () => {

@@ -58,7 +58,7 @@ test('is 1 where nothing listens, and says where it looked', async () => {
   const port = await freePort();
   expect(await healthcheck({ ADMIN_HOST: '::1', ADMIN_PORT: `${port}` })).toEqual({
     code: 1,
-    out: `No healthy answer from ADMIN_HOST ::1, ADMIN_PORT ${port} within 4 s. Look at the log of the bot.`,
+    out: `No healthy response from ADMIN_HOST ::1, ADMIN_PORT ${port} within 4 s. Check the log of the bot.`,
   });
 });
 

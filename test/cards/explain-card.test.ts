@@ -33,7 +33,7 @@ describe('without a row', () => {
     const card = explainCard({ code: 'Forbidden.Quux' }, en);
     expectGolden('explain-family', card);
     expect(card.text).toContain('The bot has no entry for `Forbidden.Quux`.');
-    expect(card.text).toContain('A rule of the account forbids the call');
+    expect(card.text).toContain('The call is forbidden: a permission is missing');
     expect(card.text).toContain('ehpc:ListCustomImages');
   });
 
@@ -68,9 +68,7 @@ describe('an error from a tool of one’s own', () => {
   test('is explained to the person whose key made the call', () => {
     expectGolden('explain-pasted', pasted);
     expectValidCard(pasted);
-    expect(pasted.text).toContain(
-      'is the error of a call that your own tool made, not one that the bot made',
-    );
+    expect(pasted.text).toContain('comes from a call that your own tool made, not one that the bot made');
     expect(JSON.stringify(pasted)).not.toContain('ehpc:ListCustomImages');
   });
 
@@ -110,7 +108,7 @@ test('of an unknown code, the status beside it is explained, and nothing else', 
   );
   expectGolden('explain-unknown-pasted', card);
   expect(card.text).toContain(`The bot does not know the code \`${code}\`.`);
-  expect(card.text).toContain('is the error of a call that your own tool made');
+  expect(card.text).toContain('comes from a call that your own tool made');
   expect(card.text).toContain('from 400 to 499');
   expect(card.text).not.toMatch(/from 500 on|Without a status/);
 });

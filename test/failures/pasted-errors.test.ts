@@ -55,7 +55,7 @@ describe('whose call it was', () => {
     ['Forbidden.RAM', 'lacks the permission for this action'],
     ['InvalidTimeStamp.Expired', 'The clock of the calling machine is wrong'],
     ['InvalidAccessKeyId.NotFound', 'The AccessKey ID does not exist'],
-    ['SDK.InvalidRegionId', 'The SDK finds no endpoint'],
+    ['SDK.InvalidRegionId', 'The SDK found no endpoint'],
   ])('a code by itself does not say: %s', async (code, fact) => {
     const reply = await ask(`explain ${code}`);
     expect(wordsOf(reply)).toContain(fact);

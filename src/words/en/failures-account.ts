@@ -16,9 +16,9 @@ export const accountTopics = {
       title: 'Permission denied',
       meaning: md`The RAM user or role whose AccessKey made the call lacks the permission for this action or resource.`,
       remedy: [
-        md`Find the action and the resource in the message beside the code, or in the diagnosis.`,
+        md`Find the action and the resource in the error message or in the diagnosis.`,
         md`Ask an Alibaba Cloud account administrator to attach a policy that allows this action to that RAM user or role.`,
-        md`If a policy already allows it, look for a Deny: an Allow does not outweigh it. Some operations accept no RAM users at all.`,
+        md`If a policy already allows it, look for a Deny statement: Deny overrides Allow. Some operations do not support RAM users at all.`,
       ],
     },
   },
@@ -66,7 +66,7 @@ export const accountTopics = {
     ],
     own: {
       title: 'The AccessKey is disabled',
-      meaning: md`The AccessKey that made the call exists, but it was disabled.`,
+      meaning: md`The AccessKey that made the call exists, but it is disabled.`,
       remedy: [
         md`Enable the AccessKey in the RAM console, or ask an Alibaba Cloud account administrator for a new one.`,
         md`Set the new AccessKey in your tool.`,

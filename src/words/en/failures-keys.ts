@@ -15,7 +15,7 @@ export const keyTopics = {
     ],
     own: {
       title: 'The AccessKey ID does not exist',
-      meaning: md`Alibaba Cloud does not know the AccessKey ID that made the call. It was deleted, mistyped, or belongs to the other site: keys of aliyun.com and alibabacloud.com are not interchangeable.`,
+      meaning: md`Alibaba Cloud does not know the AccessKey ID of the call. It was deleted or mistyped, or it belongs to the other site: keys of aliyun.com and alibabacloud.com are not interchangeable.`,
       remedy: [
         md`Compare the AccessKey ID in your tool with the RAM console. Remove spaces, quotes and line breaks around it.`,
         md`If the key was deleted, create a new one and set it in your tool.`,
@@ -34,7 +34,7 @@ export const keyTopics = {
       meaning: md`The AccessKey secret does not belong to the AccessKey ID, or the request was changed after it was signed.`,
       remedy: [
         md`Enter the AccessKey secret in your tool again, without spaces or line breaks.`,
-        md`If the secret is right, look for a proxy that rewrites requests, or for a fault in the code that signs them.`,
+        md`If the secret is right, look for a proxy that rewrites requests, or for a bug in the code that signs them.`,
       ],
     },
   },
@@ -59,7 +59,7 @@ export const keyTopics = {
     ],
     own: {
       title: 'The clock of the calling machine is wrong',
-      meaning: md`Each request carries its time, and Alibaba Cloud refuses one that is more than 15 minutes off or not in UTC form.`,
+      meaning: md`Each request carries a timestamp. Alibaba Cloud rejects one that is more than 15 minutes off or not in UTC format.`,
       remedy: [
         md`Synchronize the clock of the machine that made the call with NTP, then retry. The time zone does not matter.`,
       ],
@@ -86,10 +86,10 @@ export const keyTopics = {
     ],
     own: {
       title: 'The STS token has expired',
-      meaning: md`The temporary credentials that made the call are past their expiry.`,
+      meaning: md`The temporary credentials of the call have expired.`,
       remedy: [
         md`Request new temporary credentials from STS and set all three values in your tool.`,
-        md`Let the tool renew them by itself: use a RAM role or an OIDC provider.`,
+        md`To have them renewed automatically, use a RAM role or an OIDC provider.`,
       ],
     },
   },
@@ -101,8 +101,8 @@ export const keyTopics = {
       title: 'The STS token is not valid',
       meaning: md`The security token is damaged, or it belongs to another AccessKey.`,
       remedy: [
-        md`Copy the security token whole, and take all three values from the same STS response.`,
-        md`With an AccessKey of a RAM user, send no security token.`,
+        md`Copy the whole security token, and take all three values from the same STS response.`,
+        md`With a RAM user’s AccessKey, send no security token.`,
       ],
     },
   },
@@ -115,7 +115,7 @@ export const keyTopics = {
     ],
     own: {
       title: 'No usable credentials',
-      meaning: md`The caller found no AccessKey, or none of a kind that it can use. Nothing was signed.`,
+      meaning: md`Your tool found no credentials, or none of a type that it supports. No request was sent.`,
       remedy: [
         md`Set ${code('ALIBABA_CLOUD_ACCESS_KEY_ID')} and ${code('ALIBABA_CLOUD_ACCESS_KEY_SECRET')}, or your tool’s own setting for them.`,
         md`If your tool uses a RAM role, check that the machine has the role and reaches the metadata service.`,

@@ -16,7 +16,7 @@ export const networkTopics = {
     ],
     own: {
       title: 'The host name does not exist',
-      meaning: md`The DNS of the calling machine does not know the host. The region in it may be misspelt or empty, or the service is not offered there.`,
+      meaning: md`The calling machine cannot resolve the host name. The region in it may be misspelt or empty, or the service is not available there.`,
       remedy: [
         md`Compare the host and the region in the message with the service’s list of endpoints.`,
         md`If they are right, check the DNS of the machine that made the call.`,
@@ -29,7 +29,7 @@ export const networkTopics = {
     remedy: [wait, path],
     own: {
       title: 'No connection to Alibaba Cloud',
-      meaning: md`The caller could not connect, so the request never arrived.`,
+      meaning: md`Your tool could not connect, so the request never arrived.`,
       remedy: [
         md`Wait a moment, then retry.`,
         md`If it keeps happening, check the firewall, the DNS and the proxy between your tool and the host in the message.`,
@@ -42,9 +42,9 @@ export const networkTopics = {
     remedy: [wait, path],
     own: {
       title: 'The connection broke off',
-      meaning: md`The connection ended, or went silent, before the whole response had arrived.`,
+      meaning: md`The connection closed or stalled before the whole response arrived.`,
       remedy: [
-        md`Retry if the call may run twice; otherwise look first whether it took effect.`,
+        md`Retry if it is safe to run the call twice; otherwise check first whether it took effect.`,
         md`If it keeps happening, check the proxy and the timeouts of your tool.`,
       ],
     },
@@ -74,10 +74,10 @@ export const networkTopics = {
     ],
     own: {
       title: 'The certificate is not trusted',
-      meaning: md`The caller does not trust the certificate that it was shown: it is expired, belongs to another host, or its authority is not installed. An inspecting proxy shows one of its own.`,
+      meaning: md`Your tool does not trust the server’s certificate: it has expired, is for another host, or comes from a CA that is not installed. A TLS-inspecting proxy presents a certificate of its own.`,
       remedy: [
         md`Install current CA certificates on the calling machine or in its container image.`,
-        md`Behind an inspecting proxy, add the proxy’s CA certificate, for example with ${code('SSL_CERT_FILE')} or ${code('REQUESTS_CA_BUNDLE')}.`,
+        md`Behind a TLS-inspecting proxy, add the proxy’s CA certificate, for example with ${code('SSL_CERT_FILE')} or ${code('REQUESTS_CA_BUNDLE')}.`,
         md`Check the host in the message and the clock of the machine. Keep certificate verification on.`,
       ],
     },

@@ -19,7 +19,7 @@ export const serviceTopics = {
       meaning: md`An image that the call names does not exist in this region and account. It may have been deleted, or it is no longer shared.`,
       remedy: [
         md`Compare the image ID and the region of your call with the images in the console.`,
-        md`Ask the bot for ${code('show')} and the ID to see whether it is listed here.`,
+        md`Ask ${code('show')} with the ID to see whether the bot lists it.`,
       ],
     },
   },
@@ -42,8 +42,8 @@ export const serviceTopics = {
     meaning: md`E-HPC met an error that it has no name for. The fault is on Alibaba Cloud’s side.`,
     remedy: [wait, ticket],
     own: {
-      title: 'The service failed and does not say why',
-      meaning: md`The service met an error that it has no name for. The fault is on Alibaba Cloud’s side.`,
+      title: 'The service failed without giving a reason',
+      meaning: md`The service returned an unspecified error. The fault is on Alibaba Cloud’s side.`,
       remedy: [md`Wait a minute, then retry.`, md`If it keeps happening, open a ticket with the RequestId.`],
     },
   },
@@ -55,7 +55,7 @@ export const serviceTopics = {
       title: 'The service is temporarily unavailable',
       meaning: md`The server answered, but it could not do its work. This is temporary.`,
       remedy: [
-        md`Wait a minute, then retry with growing pauses.`,
+        md`Wait a minute, then retry with exponential backoff.`,
         md`If it keeps happening, open a ticket with the RequestId.`,
       ],
     },
@@ -73,7 +73,7 @@ export const serviceTopics = {
     meaning: md`The API gateway or E-HPC met an error of its own. The fault is on Alibaba Cloud’s side.`,
     remedy: [wait, ticket],
     own: {
-      title: 'An internal error of Alibaba Cloud',
+      title: 'Internal error at Alibaba Cloud',
       meaning: md`The API gateway or the service behind it failed. The fault is on Alibaba Cloud’s side.`,
       remedy: [md`Wait a minute, then retry.`, md`If it keeps happening, open a ticket with the RequestId.`],
     },
@@ -92,10 +92,10 @@ export const serviceTopics = {
     ],
     own: {
       title: 'Throttled by Alibaba Cloud',
-      meaning: md`Too many calls: the account is over the rate of this operation. All its RAM users and roles count together, so another tool may have used it up.`,
+      meaning: md`Too many calls: the account exceeded the rate limit of this operation. All its RAM users and roles share the limit, so another tool may have used it up.`,
       remedy: [
-        md`Retry with growing pauses, and make fewer calls at once.`,
-        md`If it keeps happening, ask for a higher rate in the Quota Center under API rate limits.`,
+        md`Retry with exponential backoff, and make fewer calls at once.`,
+        md`If it keeps happening, request a higher rate limit in the Quota Center under API rate limits.`,
       ],
     },
   },
@@ -126,9 +126,9 @@ export const serviceTopics = {
     ],
     own: {
       title: 'A parameter value is not accepted',
-      meaning: md`One of the values in your call does not exist or has the wrong form. The message beside the code names it.`,
+      meaning: md`One of the values in your call does not exist or has the wrong format. The error message names it.`,
       remedy: [
-        md`Correct the parameter that the message names, and compare it with the operation’s reference.`,
+        md`Correct the parameter that the error message names, and check it against the operation’s API reference.`,
       ],
     },
   },
@@ -141,7 +141,7 @@ export const serviceTopics = {
     ],
     own: {
       title: 'The region does not exist',
-      meaning: md`The region ID in the call is misspelt, or the service is not offered there.`,
+      meaning: md`The region ID in the call is misspelt, or the service is not available there.`,
       remedy: [md`Compare the region ID in your tool with the service’s list of regions.`],
     },
   },
@@ -151,8 +151,8 @@ export const serviceTopics = {
     remedy: [md`Tell whoever runs the bot, with the code and the message.`],
     own: {
       title: 'A required parameter is missing',
-      meaning: md`The call leaves out a parameter that the operation requires. The message beside the code names it.`,
-      remedy: [md`Add the parameter that the message names, or update your tool.`],
+      meaning: md`The call leaves out a parameter that the operation requires. The error message names it.`,
+      remedy: [md`Add the parameter that the error message names, or update your tool.`],
     },
   },
   operation: {
@@ -162,10 +162,10 @@ export const serviceTopics = {
       md`Whoever runs the bot compares ${code('EHPC_ENDPOINT')} with ${code('https://ehpc.{region}.aliyuncs.com')}.`,
     ],
     own: {
-      title: 'No such operation at this address',
-      meaning: md`The API has no operation or version of this name at this address, or does not accept this method.`,
+      title: 'No such operation at this endpoint',
+      meaning: md`This endpoint has no operation or API version with this name, or it does not accept this HTTP method.`,
       remedy: [
-        md`Compare the operation, the API version and the endpoint of your call with the service’s reference.`,
+        md`Compare the operation, the API version and the endpoint of your call with the service’s API reference.`,
         md`Each product has its own endpoint and version: check that they belong together.`,
       ],
     },
@@ -184,9 +184,9 @@ export const serviceTopics = {
     ],
     own: {
       title: 'Alibaba Cloud refused the request',
-      meaning: md`The status says that the request or a permission is at fault. The message beside the code says which.`,
+      meaning: md`The HTTP status means that the request or a permission is at fault. The error message says which.`,
       remedy: [
-        md`Correct what the message names.`,
+        md`Correct what the error message names.`,
         md`If it names nothing, look up the RequestId in the diagnosis.`,
       ],
     },

@@ -54,15 +54,14 @@ export const enFailures: FailureWords = {
       characters === undefined
         ? md`I found no error code in ${typed}. Paste the whole message, or ask ${code('explain')} with the code alone.`
         : md`Only the first ${characters} and the last ${characters} characters were read, and I found no error code in them. Paste the part around the code.`,
-    pasted: (typed) =>
-      md`${typed} is the error of a call that your own tool made, not one that the bot made.`,
-    eitherCall: md`The code alone does not say whose call failed, so both cases follow.`,
+    pasted: (typed) => md`${typed} comes from a call that your own tool made, not one that the bot made.`,
+    eitherCall: md`The code alone does not say whose call failed. Both cases follow.`,
     ifOwn: 'If your own tool made the call',
     ifBot: 'If the bot made the call',
     requestId: (id) =>
-      md`RequestId ${id} identifies the failed call. Give it to Alibaba Cloud support, or open it in the diagnosis.`,
-    others: 'The text names more codes:',
-    images: 'The text names an image, too:',
+      md`RequestId ${id} identifies the failed call. Give it to Alibaba Cloud support, or look it up in the diagnosis.`,
+    others: 'Other error codes in the text:',
+    images: 'Images in the text:',
     show: (id) => `Show ${id}`,
     cut: (characters) =>
       md`The text is long: only the first ${characters} and the last ${characters} characters were read.`,

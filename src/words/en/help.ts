@@ -47,7 +47,7 @@ const verbs = {
   share: md`the same answer, but for everybody in the conversation.`,
   propose: md`posts an image for everybody, with a button to choose it.`,
   choose: md`records the choice of an image for everybody: who, when and why.`,
-  explain: md`what an error means, and what to do about it: an error code of Alibaba Cloud, or a whole message or trace as you pasted it.`,
+  explain: md`what an error means, and what to do about it: an Alibaba Cloud error code, or a whole message or stack trace, pasted as it is.`,
   regions: md`which regions are searched.`,
   status: md`how old the lists are, the last failures, the version of the bot.`,
   help: md`this page; ${code('help filters')}, ${code('help words')}, ${code('help show')}, ${code('help region')} …`,

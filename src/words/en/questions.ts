@@ -62,7 +62,7 @@ export const enQuestions = {
       : md`No image here says ${code(typed)}; it was read as ${code(read)}.`,
   /** An id of Alibaba Cloud's own images, which E-HPC does not list. */
   publicImage: (typed: string, read: string): Mrkdwn =>
-    md`No image here has the id ${code(typed)}. It is the id of a public image of Alibaba Cloud, so results are shown for ${code(read)}.`,
+    md`No image here has the id ${code(typed)}, which is a public image of Alibaba Cloud. Showing results for ${code(read)}.`,
   /** Beside no operating system, a comparison could be taken for one with the number of a program. */
   versionAlone: (version: Mrkdwn): Mrkdwn => md`OS version ${version}`,
   problemTitle: 'That question could not be read',
@@ -91,7 +91,7 @@ export const enQuestions = {
     tooMany: ({ count, limit }) =>
       md`The question has ${count} conditions; at most ${limit} are possible. The words that tell most are enough.`,
   } satisfies ProblemWords as ProblemWords,
-  nothingShown: md`The message names no image, operating system, or error code that this bot knows. Paste the error as text, or ask ${code('help')}.`,
+  nothingShown: md`I found no image, operating system or error code in this message. Paste the error as text, or ask ${code('help')}.`,
   /** A button that asks this line. */
   also: (line: string): string => `${line.charAt(0).toUpperCase()}${line.slice(1)}`,
   nearest: (words: readonly string[]): Mrkdwn => md`Nearest: ${join(words.map(code), ', ')}`,

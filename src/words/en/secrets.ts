@@ -4,7 +4,7 @@ import { code, join, type Mrkdwn, md } from '../mrkdwn.ts';
 export const enSecrets = {
   /** `ids`: AccessKey ids that were among them, shortened. */
   typed: (ids: readonly string[]): Mrkdwn =>
-    md`:warning: That text contained a secret${named(ids)}. Delete it where others can read it, then rotate the key or token. The bot has blanked it in its answers and its log.`,
+    md`:warning: That text contained a secret${named(ids)}. Delete it wherever others can read it, then rotate the key or token. The bot masked it in its answers and its log.`,
 };
 
 const named = (ids: readonly string[]): Mrkdwn =>

@@ -44,7 +44,7 @@ export const enTogether = {
   },
 
   notByEdit: (verb: string): Mrkdwn =>
-    md`An edited message does not ${verb} anything. To ${verb}, send a new message.`,
+    md`${code(verb)} is ignored in an edited message. Send a new message instead.`,
   already: md`That was asked for already; once is enough.`,
   invite: (id: string): Mrkdwn =>
     md`The bot is not in ${channel(id)} and may not post there. Invite it with ${code('/invite @ehpc-images')}, then press again.`,

@@ -25,7 +25,7 @@ export const enViews = {
     noCount: md`The lists could not be read for the moment. The question can be asked all the same.`,
     mentioned: md`${bold('The message mentions')}`,
     nothingMentioned: md`The message names no image, system or error code; type what you need.`,
-    nothingInPart: md`The part that was read names no image, system or error code; type what you need.`,
+    nothingInPart: md`Only part of the message was read, and it names no image, system or error code; type what you need.`,
     unlisted: 'in no list of this bot',
     notLookedUp: 'could not be looked up now',
     code: (typed: string): Mrkdwn => md`the error code ${code(typed)} – ask ${code(`explain ${typed}`)}`,
