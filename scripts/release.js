@@ -110,7 +110,9 @@ function main() {
   writeFileSync(sbomFile, `${JSON.stringify(bom, null, 2)}\n`);
   say(`\nThe tag's message, in ${messageFile}:\n\n${message}`);
   say(`${sbomFile} lists ${bom.components.length} packages. Attach it to the release.`);
-  say('SECURITY.md says what else is checked: npm audit, test:system and test:long. When these are well:\n');
+  say(
+    'SECURITY.md says what else is checked: npm audit, test:built, test:system and test:long. When these pass:\n',
+  );
   say(`  git commit --all --message 'Release ${version}'`);
   say(`  git tag --annotate v${version} --file ${messageFile}`);
   say('  git push --follow-tags');
