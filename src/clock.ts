@@ -1,11 +1,11 @@
 import { setTimeout as timeout } from 'node:timers/promises';
 
-/** The time, and how to let some of it pass: a parameter, so that a test can move it. */
+/** The current time and a sleep: a parameter, so that tests control both. */
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /**
-   * Resolves after so many milliseconds. Rejects with the signal's reason as soon as it is aborted. Does not keep the
+   * Resolves after `ms` milliseconds. Rejects with the signal's reason as soon as it is aborted. Does not keep the
    * process alive.
    */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -22,6 +22,6 @@ export const systemClock: Clock = {
   },
 };
 
-/** Does `work` after so many milliseconds, unless the signal is aborted before. */
+/** Runs `work` after `ms` milliseconds, unless the signal is aborted first. */
 export const after = ({ sleep }: Clock, ms: number, work: () => unknown, signal?: AbortSignal): void =>
   void sleep(ms, signal).then(work, () => undefined);

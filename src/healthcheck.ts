@@ -8,17 +8,17 @@ import { en } from './words/en.ts';
 const PATIENCE = 4000;
 
 /** Whether the bot with these settings is healthy, and the line that says so. */
-async function check(): Promise<readonly [isWell: boolean, line: string]> {
+async function check(): Promise<readonly [ok: boolean, line: string]> {
   if (statSync('.env', { throwIfNoEntry: false })?.isFile()) loadEnvFile('.env');
   const { host, port } = readConfig(env).admin;
   const { healthy, unhealthy, anyPort } = en.healthcheck;
   if (port === 0) return [false, anyPort];
-  const isWell = await isHealthy({ host, port }, PATIENCE);
-  return [isWell, isWell ? healthy(host, port) : unhealthy(host, port, PATIENCE / 1000)];
+  const ok = await isHealthy({ host, port }, PATIENCE);
+  return [ok, ok ? healthy(host, port) : unhealthy(host, port, PATIENCE / 1000)];
 }
 
-const [isWell, line] = await check().catch((error: unknown): readonly [boolean, string] => {
+const [ok, line] = await check().catch((error: unknown): readonly [boolean, string] => {
   if (error instanceof ConfigError) return [false, error.message];
   throw error;
 });
-stdout.write(`${line}\n`, () => exit(isWell ? 0 : 1));
+stdout.write(`${line}\n`, () => exit(ok ? 0 : 1));

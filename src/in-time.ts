@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts';
 
 /**
- * What `work` comes to, if it does within so many milliseconds, else undefined; `work` then goes on. The one place where
- * somebody waits for an answer. Rejects where `work` does in time.
+ * Resolves to the result of `work`, or to undefined after `ms` milliseconds; `work` then goes on. Rejects where `work`
+ * rejects before that. The one place where a request waits for its answer.
  */
 export async function inTime<T>(work: Promise<T>, ms: number, { sleep }: Clock): Promise<T | undefined> {
   const done = new AbortController();

@@ -6,10 +6,10 @@
  * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
  */
 
-/** Stands in the place of a secret. Signs alone are no word, so nothing is searched for it. */
+/** Stands in the place of a secret. It is no word, so it is never searched for. */
 const MASK = '***';
 
-/** So much of an AccessKey id that its owner knows it again; a short one would be shown whole. */
+/** Enough of an AccessKey id for its owner to recognize it; nothing of a short one, which would be shown whole. */
 export const shortened = (id: string): string => (id.length < 12 ? '…' : `${id.slice(0, 4)}…${id.slice(-4)}`);
 
 /** Blanks every secret in a text, in whatever spelling. */
@@ -257,8 +257,8 @@ function looksRandom(text: string, least: number): boolean {
 }
 
 /**
- * Small and capital letters as no name has them: many changes, or bits of words, or numbers within them. Of 2,000,000 random texts of 30 letters and
- * digits, fewer than one in a thousand are taken for a name.
+ * Lower and upper case mixed as no name has them: many changes of case, words of one or two letters, digits within words.
+ * Of 2,000,000 random texts of 30 letters and digits, fewer than one in a thousand were taken for a name.
  */
 function isRandom(text: string): boolean {
   if (text.length < 12 || !/[a-z]/.test(text) || !/[A-Z]/.test(text)) return false;

@@ -132,7 +132,7 @@ function chosenFrom(
   return { line: share ? `share ${line}` : line, also, aboutShown: true };
 }
 
-/** Only an image that the person names in this very message is put up or chosen by it, never one of a quoted message. */
+/** Proposes or chooses only an image that the person wrote into this very message, never one of a quoted message. */
 function decided(verb: 'propose' | 'choose', text: string, { code }: Shown): Asks {
   const [id, ...more] = mentioned(code).ids;
   return id === undefined || more.length > 0

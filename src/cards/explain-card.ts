@@ -56,7 +56,7 @@ function introOf({ how, code: name }: Reading, own: boolean, isCut: boolean, { f
   return how === 'known' && own ? said.pasted(typed) : said[how](typed);
 }
 
-/** What to do, for each of those whose call it may have been. */
+/** What to do where the call was the person's own, or where it was the bot's. */
 interface Case {
   readonly title: string;
   readonly remedy: readonly Mrkdwn[];
@@ -106,7 +106,7 @@ function whoseCall(
   return own && how !== 'known' && how !== 'noCode' ? [pasted(code(name))] : [];
 }
 
-/** How a code can be read that nobody knows: by the status beside it, if there was one. */
+/** How to read an unknown code: by the status beside it, if there was one. */
 function rulesFor({ status }: Reading, { failures }: Words): readonly Mrkdwn[] {
   const { server, request, none, ticket } = failures.explain.rules;
   if (status === undefined) return [server, request, none, ticket];
@@ -119,7 +119,7 @@ const caseBlocks = ({ title, remedy, outlook: who, policy }: Case, words: Words)
   context(who),
 ];
 
-/** For what a person typed; a tool does not misspell. */
+/** For typed codes only: a tool does not misspell. */
 function nearestBlocks({ code: typed, how }: Reading, pasted: boolean, words: Words): KnownBlock[] {
   const { explain: said } = words.failures;
   const near = how === 'known' || pasted ? [] : nearestCodes(typed);
@@ -173,7 +173,7 @@ function moreBlocks(
   ];
 }
 
-/** What an error means that somebody met: a typed code, however it is spelt, or one that a pasted text names. */
+/** The explanation of an error: a typed code, however it is spelt, or one that a pasted text names. */
 export function explainCard(asked: Explained, words: Words): Card {
   const { explain: said, nextSteps } = words.failures;
   const { found: [error] = [], own = false, cut: isCut = false } = asked;

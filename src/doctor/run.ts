@@ -11,14 +11,14 @@ interface Called {
   readonly inColour: boolean;
 }
 
-/** What the process prints, and how it ends. 0: all is well. 1: something is wrong. 2: it was called in a wrong way. */
+/** What the process prints, and its exit code: 0 where nothing is wrong, 1 where something is, 2 for wrong arguments. */
 interface Outcome {
   readonly code: 0 | 1 | 2;
   readonly out: string;
   readonly err: string;
 }
 
-/** The doctor as it is called with these arguments, without the name of the program. Never rejects. */
+/** Runs the doctor with these arguments, which do not include the name of the program. Never rejects. */
 export async function runDoctor(args: readonly string[], { env, clock, inColour }: Called): Promise<Outcome> {
   const options = read(args);
   if (options === undefined) return { code: 2, out: '', err: en.doctor.usage };

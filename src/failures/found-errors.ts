@@ -14,11 +14,11 @@ export interface FoundError {
   readonly status?: number;
   /** Alibaba Cloud's name of the service that was called (`Ecs`), where the text has a link that names it. */
   readonly product?: string;
-  /** Where it stood, in characters of the decoded text; for an order, not to cut by. */
+  /** Offset in the decoded text. For sorting only: in the text as it was pasted it is another one. */
   readonly at: number;
 }
 
-/** As many as a card offers. */
+/** As many errors as a card offers. */
 const MOST = 5;
 
 /**
@@ -38,17 +38,17 @@ export function errorsIn(text: string): readonly FoundError[] {
   return found.slice(0, MOST).map((error) => withFacts(error, plain));
 }
 
-/** Words around a code that ask what it means, or only say that it is one. */
+/** Words that only ask what a code means, or say that it is one. */
 const ASKING = new Set(
   `explain share code error errorcode http status what is does do mean means why the a an me please this that about`.split(
     /\s+/,
   ),
 );
 
-/** Longer than a question in prose about a code. */
+/** Characters. A question about a code is shorter. */
 const PROSE = 160;
 
-/** What a tool writes and a question does not; or somebody says that it is theirs. */
+/** Signs of a tool's output, or of a person who speaks of their own call. */
 const TOOL = /(?:code|error|exception)["'\])]*\s?[:=]|request[ _-]?id|\n.*\n|\b(?:my|our)\b|我的|我们的/i;
 
 /**
@@ -63,7 +63,7 @@ export function tellsOfCall(text: string, code: string): boolean {
   return others.length > 1 && (plain.length > PROSE || TOOL.test(plain));
 }
 
-/** How near to the root cause a finding is; the least comes first. */
+/** How close to the root cause a candidate is; the lowest comes first. */
 const RANK = { cause: 0, looksLikeOne: 1, wrapping: 2, sign: 3, passedOn: 4 } as const;
 
 interface Candidate {
@@ -98,14 +98,14 @@ function named(plain: string): Candidate[] {
 
 type Reading = Pick<Candidate, 'code' | 'known' | 'rank' | 'labelled' | 'wrapped'>;
 
-/** Characters before a word that may hold its label, and behind it that say what it is. */
+/** Characters before and after a word in which its label is looked for. */
 const BESIDE = 48;
 
 /** What says that the next word is an error code. */
 const LABEL =
   /(?:(?:err(?:or)?[ _-]?code|(?<![a-z_])code|错误码|错误代码)["'\])*_`]*\s*(?:=>|[:=])[*_`]*\s*(?:string\(\d+\)\s*)?[*_`]*u?["'[(]?|<(?:\w{1,20}:)?(?:error)?code>\s*|[?&](?:q|keyword)=|http status: \d{3} error:\s?)$/i;
 
-/** Beside the names of a code these stand in front of other words, too, so the word must look like a code itself. */
+/** These labels precede ordinary words, too, so the word itself must look like a code. */
 const WEAK_LABEL = /(?:error|exception)\s*:\s*$/i;
 
 function codeAt(word: string, at: number, plain: string): Reading | undefined {
@@ -189,7 +189,7 @@ const TELLING =
 
 const isTelling = (word: string): boolean => word.length <= 100 && TELLING.test(word);
 
-/** A line that a terminal wrapped within a word, and that was then put back into one line: `Inval idTimeStamp.Expired`. */
+/** A code that a terminal wrapped, whose lines were then joined with a space: `Inval idTimeStamp.Expired`. */
 function splitCode(word: RegExpExecArray, next: RegExpExecArray | undefined): Reading | undefined {
   if (!next || next.index !== word.index + word[0].length + 1 || !/^[a-z]/.test(next[0])) return undefined;
   const code = word[0] + next[0];
@@ -198,7 +198,7 @@ function splitCode(word: RegExpExecArray, next: RegExpExecArray | undefined): Re
     : undefined;
 }
 
-/** Codes with the end of a line inside: what ends one line and begins the next. */
+/** Codes with a line break inside: the end of one line with the start of the next. */
 function wrappedCodes(plain: string): Candidate[] {
   return [...plain.matchAll(/\n/g)].flatMap(({ index }) => {
     const line = plain.slice(Math.max(0, index - 2 * BESIDE), index).trimEnd();
@@ -216,7 +216,7 @@ function wrappedCodes(plain: string): Candidate[] {
   });
 }
 
-/** What remains of a wrapped code on its two lines is none. */
+/** Drops the two halves of a wrapped code, each of which may look like a code itself. */
 function withoutPieces(candidates: readonly Candidate[]): Candidate[] {
   const wrapped = candidates.filter((candidate) => candidate.wrapped).map(({ code }) => code);
   const isPiece = (part: string) =>
@@ -224,13 +224,13 @@ function withoutPieces(candidates: readonly Candidate[]): Candidate[] {
   return candidates.filter(({ code }) => !isPiece(code));
 }
 
-/** That an SDK passes an error on is worth telling only where nothing says which error. */
+/** A code by which an SDK only passes an error on counts where there is no other. */
 const withoutPassedOn = (candidates: readonly Candidate[]): Candidate[] =>
   candidates.some(({ rank }) => rank !== RANK.passedOn)
     ? candidates.filter(({ rank }) => rank !== RANK.passedOn)
     : [...candidates];
 
-/** Failures that are told in words alone, and the code that means the same. */
+/** Messages that name no code, and the code that means the same. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   // https://pkg.go.dev/net#DNSError https://man7.org/linux/man-pages/man3/gai_strerror.3.html
   [
@@ -269,7 +269,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/forbidden by Aliyun Risk ?Control/i, 'Forbidden.RiskControl'],
 ];
 
-/** What phrases say that no code beside them says already. */
+/** The phrases in a text whose topic no code in it has already. */
 function phrases(plain: string, beside: readonly Candidate[]): Candidate[] {
   const said = new Set(beside.map(({ code }) => codes[code]?.topic));
   return PHRASES.flatMap(([phrase, code]) => {
@@ -293,7 +293,7 @@ const statusesIn = (plain: string) =>
     at: match.index,
   }));
 
-/** An error of which only the HTTP status is told. */
+/** An error that gives nothing but its HTTP status. */
 function statusAlone(plain: string): Pick<FoundError, 'code' | 'known' | 'at'>[] {
   const error = statusesIn(plain).find(({ status }) => status >= 400);
   return error ? [{ code: String(error.status), known: false, at: error.at }] : [];
@@ -306,7 +306,7 @@ const REQUEST_ID =
 /** In a link to Alibaba Cloud's diagnosis. */
 const PRODUCT = /[?&]product=([A-Za-z][\w-]{1,30})/g;
 
-/** Of all that the text holds, what stood nearest to the code. */
+/** Adds the RequestId, the status and the product that stand nearest to the code. */
 function withFacts(error: Pick<FoundError, 'code' | 'known' | 'at'>, plain: string): FoundError {
   const ids = [...plain.matchAll(REQUEST_ID)].map((match) => ({ id: match[1] ?? '', at: match.index }));
   const requestId = nearestTo(error.at, ids)?.id;

@@ -7,7 +7,7 @@ export interface AdminPlace {
   readonly port: number;
 }
 
-/** Whoever listens on every address is asked on this machine's own. Keys as URLs write them. */
+/** A server that listens on every address is asked at the loopback address. Keys as URLs write them. */
 const everywhere: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '[::]': '[::1]' };
 
 /**

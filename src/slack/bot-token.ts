@@ -1,9 +1,9 @@
-/** What Slack says of a token that it takes no more, until the app is installed again. */
+/** Slack's error codes for a token that it no longer accepts, until the app is installed again. */
 const REVOKED = /^(?:token_revoked|token_expired|account_inactive|invalid_auth|not_authed)$/;
 
 /**
- * Whether Slack still takes the bot token, as its last answers tell: a call that succeeds shows that it does again, and any
- * other answer says nothing of it. https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ * Whether Slack accepts the bot token, as its last responses show: a call that succeeds shows that it does, and any other
+ * error shows nothing. https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
 export function createTokenState() {
   let refused: string | undefined;

@@ -9,9 +9,9 @@ import type { SlackWorld } from './slack-world.ts';
 /** What was asked with a message that people may edit, and where its answer stands. */
 interface Answered {
   readonly asks: string;
-  /** As it was edited, so that the event about the message before, where it comes later, is of no use any more. */
+  /** This is about an edit, so an event about the message before that edit is ignored where it comes later. */
   readonly edited: boolean;
-  /** Absent where the answer is no message that all see, or is one that stands for itself, such as a decision. */
+  /** Absent where the answer is private, or must stay as it is, such as a decision. */
   readonly ts: string | undefined;
 }
 

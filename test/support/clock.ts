@@ -36,8 +36,8 @@ interface Sleeper {
 /** Milliseconds since 1970, of a day that no test depends on. */
 const START = Date.UTC(2026, 0, 5);
 
-/** Real milliseconds after which a test waits in vain: far more than a busy machine needs. */
-const IN_VAIN = 60_000;
+/** Real milliseconds after which a test gives up: far more than a busy machine needs. */
+const GIVE_UP = 60_000;
 
 export function testClock({ start = START, passes = () => false }: TestClockOptions = {}): TestClock {
   let time = start;
@@ -98,7 +98,7 @@ export function testClock({ start = START, passes = () => false }: TestClockOpti
       };
       const inVain = () =>
         new Error(`nobody sleeps for ${wanted} ms; asleep are ${inOrder().map(({ ms }) => ms)}`);
-      const late = setTimeout(() => end(() => reject(inVain())), IN_VAIN);
+      const late = setTimeout(() => end(() => reject(inVain())), GIVE_UP);
       watchers.add(look);
       look();
     });
@@ -118,7 +118,7 @@ export const settled = () => new Promise<void>((resolve) => setImmediate(resolve
  * again.
  */
 export async function until(wanted: () => boolean): Promise<void> {
-  for (const late = Date.now() + IN_VAIN; !wanted(); ) {
+  for (const late = Date.now() + GIVE_UP; !wanted(); ) {
     if (Date.now() > late) throw new Error(`this did not come about: ${wanted}`);
     await new Promise((resolve) => setTimeout(resolve, 1));
   }

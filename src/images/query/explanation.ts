@@ -32,7 +32,7 @@ export function readExplanation(line: string): Command | undefined {
   }
 }
 
-/** Said more than once, it means the same; nobody says it very often. */
+/** `share` said more than once means the same; at most six are read. */
 function unshared(text: string): string {
   let rest = text;
   for (let times = 0; times < 5; times += 1) {
@@ -62,7 +62,7 @@ function naming(text: string): Command | undefined {
   return error && { verb: 'explain', code: error.code };
 }
 
-/** As many characters of a text without any code as are kept. */
+/** Characters that are kept of a text without a code. */
 const KEPT = 100;
 
 function afterVerb(text: string): Command | undefined {
@@ -89,7 +89,7 @@ function shortForm(text: string): string | undefined {
 /** What a person puts in quotes is looked for as it is. */
 const asksForWords = (line: string): boolean => /^\s*"[^"]*"\s*$/.test(line);
 
-/** What a search leaves out, or wants in a name, is not what went wrong. */
+/** Excluded words and `name:` filters belong to a search: a code in them is no error to explain. */
 const withoutFilters = (line: string): string =>
   isPasted(line) ? line : line.replace(/(?:^|(?<=\s))(?:-|name[:=]|名称[:=])[^\s-]\S*/gi, ' ');
 

@@ -12,7 +12,7 @@ import { looksLikeRelease } from './versions.ts';
 /** Whether a word is the whole id of a public image: it ends with its date. */
 export const isPublicImageId = (word: string): boolean => /^[a-z][\w-]{0,100}_\d{8}\.vhd$/i.test(word);
 
-/** Parts of these names that say nothing that E-HPC tells of an image. */
+/** Parts of these names that E-HPC does not report of an image. */
 const BESIDE = /^(?:uefi|lts|gpu|scc|\d+g|alibase|anck|dtcc?|dtc\w|zh-cn|en-us|dengbao|container|\d{8})$/;
 
 const WIDTHS: Readonly<Record<string, string>> = { x64: 'x86_64', 64: 'x86_64', arm64: 'arm64', 32: 'i386' };

@@ -1,6 +1,6 @@
 /**
- * A line in which ids that are wrapped in something else stand by themselves: in an ARN, in the address of a console, in
- * JSON or a dictionary, behind the name that a template gives them. All else stays as it is.
+ * The line with ids taken out of what they are wrapped in: an ARN, the address of a console, JSON or a dictionary, an
+ * assignment of a template. All else stays as it is.
  * https://www.alibabacloud.com/help/en/ram/user-guide/policy-elements
  */
 export const unwrapped = (line: string): string =>

@@ -6,8 +6,8 @@ import { conditions } from './conditions.ts';
 import type { Correction } from './typos.ts';
 
 /**
- * Reads the id of a public image that no image here has as the operating system that it names: E-HPC lists custom images,
- * and people know those that they are made from.
+ * Reads the id of a public image, where no image here has it, as the operating system that it names: E-HPC lists custom
+ * images, and people know the public images that these are made from.
  */
 export function asSystems(
   query: Query,

@@ -51,7 +51,7 @@ function typedIn(body: Payload): readonly Typed[] {
 /** Nothing reads deeper. */
 const MOST_DEPTH = 100;
 
-/** What is no words, whatever it holds. */
+/** Fields that never hold what a person typed. */
 const IDS = /^(?:type|subtype|id|ts|user|team|channel|bot_profile|.+_(?:id|ts))$/;
 
 function collect(part: unknown, found: Typed[], depth: number, line?: object): void {
