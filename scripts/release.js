@@ -21,7 +21,7 @@ const out = (program, ...args) =>
 const git = (...args) => out('git', ...args);
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Undefined where it was called in a wrong way. */
+/** Undefined for wrong arguments. */
 function asked() {
   try {
     const { values, positionals } = parseArgs({

@@ -29,7 +29,7 @@ export const areas: readonly Area[] = [
     name: 'query',
     source: 'images/query/',
     tests: [
-      ['images/search', 'images/mentioned', 'images/typos'],
+      ['images/search', 'images/mentioned', 'images/typos', 'images/explanation', 'images/public-images'],
       ['images/grammar'],
       ['images/narrowing', 'images/platforms', 'images/compare', ...ANSWERS, ...QUICK_CARDS],
     ],
@@ -64,7 +64,7 @@ export const areas: readonly Area[] = [
     name: 'slack',
     source: 'slack/receivers/',
     tests: [
-      ['slack/http-', 'slack/payload.test'],
+      ['slack/http-', 'slack/payload.test', 'slack/typed-secrets'],
       ['slack/bot-http', 'slack/start', 'hostile-people'],
     ],
   },
@@ -81,9 +81,10 @@ export const areas: readonly Area[] = [
     name: 'slack',
     source: 'slack/',
     tests: [
-      ['event', 'request', 'click', 'visit', 'door', 'bolt-log', 'wire', 'web-api'].map(
+      ['event', 'request', 'click', 'visit', 'door', 'bolt-log', 'wire', 'web-api', 'read-message'].map(
         (name) => `slack/${name}.test`,
       ),
+      ['slack/edits', 'slack/records', 'slack/bot-token'],
       ['slack/bot-', 'slack/start', 'ops/audit', 'app.test'],
       ['slack/delivery', 'slack/view-'],
     ],

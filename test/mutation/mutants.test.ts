@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { areas } from './areas.ts';
 import { mutantsOf } from './mutants.ts';
 
 /** Everything that a text may become by one change. */
@@ -47,4 +49,13 @@ describe('a source is changed in one place at a time', () => {
       },
     ]);
   });
+});
+
+test('each path of an area has tests', () => {
+  const folder = new URL('..', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.test.ts'),
+  );
+  const named = areas.flatMap(({ tests }) => tests.flat());
+  expect(named.filter((begin) => !files.some((file) => file.startsWith(begin)))).toEqual([]);
 });

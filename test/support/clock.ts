@@ -96,9 +96,9 @@ export function testClock({ start = START, passes = () => false }: TestClockOpti
         const found = wanted.every((ms) => left.includes(ms) && left.splice(left.indexOf(ms), 1));
         if (found) end(resolve);
       };
-      const inVain = () =>
+      const gaveUp = () =>
         new Error(`nobody sleeps for ${wanted} ms; asleep are ${inOrder().map(({ ms }) => ms)}`);
-      const late = setTimeout(() => end(() => reject(inVain())), GIVE_UP);
+      const late = setTimeout(() => end(() => reject(gaveUp())), GIVE_UP);
       watchers.add(look);
       look();
     });
