@@ -66,9 +66,9 @@ export const enFailures: FailureWords = {
     cut: (characters) =>
       md`The text is long: only the first ${characters} and the last ${characters} characters were read.`,
     rules: {
-      server: md`With an HTTP status from 500 on, the fault is on Alibaba Cloud’s side: wait a little and try again.`,
-      request: md`With a status from 400 to 499, the request or a permission is at fault: read the message beside the code.`,
-      none: md`Without a status, no answer came: look at the network, the proxy and the DNS between the caller and Alibaba Cloud.`,
+      server: md`With an HTTP status from 500 on, the fault is on Alibaba Cloud’s side: wait a minute, then retry.`,
+      request: md`With a status from 400 to 499, the request or a permission is at fault: read the error message.`,
+      none: md`Without a status, no response arrived: check the network, the proxy and the DNS between the caller and Alibaba Cloud.`,
       ticket: md`A ticket to Alibaba Cloud needs the RequestId of the failed call.`,
     },
     nearest: 'It may be one of these:',
