@@ -78,6 +78,15 @@ describe.each(['http', 'socket'] as const)('by %s, an edit', (kind) => {
     expect(privately()).toEqual([['U1', en.together.notByEdit(line.split(' ')[0] ?? '').mrkdwn]]);
   });
 
+  test('carries out nothing, however far its verb stands behind what counts as nothing', async () => {
+    const { event, posted, updated, privately, ended } = await started(kind);
+    await event(mention('<@UBOT> centos'));
+    await event(edited(`<@UBOT> ${'<@U0123456789> '.repeat(20)}choose m-1`));
+    await ended(2);
+    expect([posted(), updated()]).toEqual([['centos'], []]);
+    expect(privately()).toEqual([['U1', en.together.notByEdit('choose').mrkdwn]]);
+  });
+
   test('of a direct message, too', async () => {
     const { event, posted, updated, ended } = await started(kind);
     await event(direct('ubuntu'));

@@ -1,3 +1,4 @@
+import { isTooLong } from './normalise.ts';
 import type { AboutIds, Command, Problem, Query } from './query.ts';
 import { type Token, tokens } from './tokens.ts';
 
@@ -48,13 +49,15 @@ export function verbNamed(word: string): Verb | undefined {
 /** A line that is no more than this asks for nothing that could be found. */
 const ASKS_FOR_HELP = new Set(['?', 'hi', 'hello', 'hey', 'thanks', 'thank you', 'thx', '你好', '谢谢']);
 
-/** Characters in which a line's verb stands. */
+/** Characters in which the verb of a line stands that is too long for anything but a pasted error, which may be shared. */
 const BEGINNING = 200;
 
-/** The verb of a line whose answer everybody sees, whoever asked for it. */
+/**
+ * The verb of a line whose answer everybody sees, whoever asked for it. Read in the same words as the line itself is:
+ * what counts as nothing there, such as mentions of others, may stand in front of a verb at any length.
+ */
 export function postingVerb(line: string): 'share' | 'propose' | 'choose' | undefined {
-  // Of any length: a pasted error is read and may be shared.
-  const [first] = tokens(line.slice(0, BEGINNING));
+  const [first] = tokens(isTooLong(line) ? line.trimStart().slice(0, BEGINNING) : line);
   const verb = first && first.key === undefined && !first.not && !first.quoted && verbNamed(first.text);
   return verb === 'share' || verb === 'propose' || verb === 'choose' ? verb : undefined;
 }
