@@ -143,13 +143,19 @@ function decoded(escaped: string): string {
 }
 
 /** Phones, input methods and Slack write some characters in their own way. */
-const typed = (character: string): string =>
-  character
+function typed(character: string): string {
+  const plain = character
     .replace(/[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u, '')
     .replace(/[“”„«»]/, '"')
     .replace(/[‘’‚]/, "'")
     .replace(/[‐‑‒–—―−]/, '-')
     .normalize('NFKC');
+  // Of eighteen letters for one no secret is made, but a text that long takes as many times as long.
+  return plain.length > MOST_LETTERS ? character : plain;
+}
+
+/** Characters that one sign may stand for, as `㏂` does. */
+const MOST_LETTERS = 4;
 
 /** The words of a shape are the secret; `is` has the last word where a shape alone is too little. */
 interface Shape {
@@ -174,7 +180,7 @@ const SHAPES: readonly Shape[] = [
   // Slack's tokens, its signature, and addresses to which anybody may post.
   { pattern: /(?<![a-z\d])(?:xox[a-z]{1,9}|xapp|xwfp)[-.](?=[\w.-]{0,200}\d)[\w.+/=-]+/gi },
   { pattern: /(?<![a-z\d])v0=[\da-f]{64}/gi },
-  { pattern: /(?:https?:\/\/)?hooks\.slack[\w.-]*\/[^\s"'<>|\\)]+/gi },
+  { pattern: /(?:https?:\/\/)?hooks\.slack[\w.-]{0,200}\/[^\s"'<>|\\)]+/gi },
   { pattern: /\/(?:commands|actions|app|services|workflows)\/[TE]\w{2,}\/\d+\/\w{8,}/g },
   { pattern: /wss?:\/\/[^\s"'<>|\\]+/gi },
   // A name and a password in an address, and what a header has behind its scheme.

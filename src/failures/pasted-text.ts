@@ -1,6 +1,9 @@
 /** Characters that are read at the beginning of a text, and as many at its end: the cause often stands last. */
 export const READ = 4_000;
 
+/** Characters to which the part that is read may grow where signs are spelled out: `ﷺ` as eighteen letters. */
+export const SPELLED = 4 * READ;
+
 /** What of a text is read. `cut`: something between the beginning and the end was not. */
 export function readPart(text: string): { readonly text: string; readonly cut: boolean } {
   return text.length <= 2 * READ
@@ -33,7 +36,7 @@ const MARGIN = /^[ \t]*[│┃|>╷╵](?:[ \t]?[│┃|>╷╵]){0,4}[ \t]?/gm;
 
 const character = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16));
 
-/** A pasted text without its escapes, encodings, colours and margins, its lines kept. Linear in its length. */
+/** A pasted text without its escapes, encodings, colours and margins, its lines kept. Linear in its length; `SPELLED` at most. */
 export const decoded = (text: string): string =>
   text
     .replace(ENTITY, (_, name: string) => ENTITIES[name.toLowerCase()] ?? ' ')
@@ -45,4 +48,5 @@ export const decoded = (text: string): string =>
     .replace(COLOUR, '')
     .replace(INVISIBLE, '')
     .normalize('NFKC')
+    .slice(0, SPELLED)
     .replace(MARGIN, '');

@@ -1,5 +1,5 @@
 import { errorsIn } from '../failures/found-errors.ts';
-import { readPart } from '../failures/pasted-text.ts';
+import { readPart, SPELLED } from '../failures/pasted-text.ts';
 import { readCompound, readFacet } from './query/facets.ts';
 import { normalise } from './query/normalise.ts';
 import { aliases } from './query/platforms.ts';
@@ -27,7 +27,7 @@ export function mentioned(text: string): Mentioned {
   // Links are read as their labels, but an id may stand in the address.
   const ids = [...read.toLowerCase().matchAll(ID)].map(([id]) => id);
   const codes = errorsIn(text).map(({ code }) => code);
-  const systems = systemsIn(unwrapped(normalise(read)).split(' '));
+  const systems = systemsIn(unwrapped(normalise(read).slice(0, SPELLED)).split(' '));
   return {
     ids: some(ids),
     codes: some(codes),

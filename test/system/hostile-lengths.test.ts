@@ -5,12 +5,15 @@ import { findCode } from '../../src/failures/codes.ts';
 import { mentioned } from '../../src/images/mentioned.ts';
 import { normalise } from '../../src/images/query/normalise.ts';
 import { parse } from '../../src/images/query/parse.ts';
+import { unwrapped } from '../../src/images/query/resource-ids.ts';
 import { tokens } from '../../src/images/query/tokens.ts';
 import { postingVerb } from '../../src/images/query/verbs.ts';
 import { readRecord } from '../../src/images/record.ts';
 import { createLog } from '../../src/log.ts';
+import { withoutSecrets } from '../../src/secrets.ts';
 import { readMessage } from '../../src/slack/read-message.ts';
 import { readPayload } from '../../src/slack/receivers/http-body.ts';
+import { withoutTypedSecrets } from '../../src/slack/receivers/typed-secrets.ts';
 import { commandLine } from '../../src/words/command.ts';
 import { code, codeBlock, link, md, plainOf, shorten } from '../../src/words/mrkdwn.ts';
 import { texts, timeOf, UNITS } from '../hostile-units.ts';
@@ -23,7 +26,10 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   postingVerb,
   normalise,
   tokens,
+  unwrapped,
   mentioned,
+  withoutSecrets,
+  withoutTypedSecrets: (text) => withoutTypedSecrets({ event: { text } }),
   readMessage: (text) => readMessage({ text }, 'UBOT'),
   readRichText: (text) => {
     const elements = [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }];

@@ -38,4 +38,4 @@ const TEMPLATE = new RegExp(
 );
 
 /** `acs:centos_7_9_x64`, and `acs:1234567890123456:name` of a family that is shared. */
-const FAMILY = /\b(?:acs:)+(?:\d+:)?(?=[a-z][\w-]*(?:$|[\s"']))/gi;
+const FAMILY = /(?<!\bacs:)\b(?:acs:)+(?:\d+:)?(?=[a-z][\w-]*(?:$|[\s"']))/gi;
