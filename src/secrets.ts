@@ -203,9 +203,9 @@ const shapesIn = (text: string): readonly Found[] =>
 const NAME =
   'access[-_ ]?key(?:[-_ ]?(?:id|secret))?|secret(?:[-_ ]?(?:access[-_ ]?)?key)?(?:[-_ ]?id)?|token|signature|passw(?:or)?d|passphrase|authorization|response[-_ ]?url|(?:api|private)[-_ ]?key|密钥|密码|令牌|签名';
 
-/** What may stand between a name and its value, e.g. `=`, `": "`, `' => u'`, `>`, ` is `; more than one of it. */
+/** What may stand between a name and its value, e.g. `=`, `": "`, `' => u'`, `>`, ` is `, `: :key: `; more than one of it. */
 const BETWEEN =
-  '["\'`*_\\]]{0,3}(?<between>[\\s=:>|(]{1,12}(?:(?:is|was|be)\\s{1,3}|[是为]\\s{0,3})?|\\s{0,3}[是为]\\s{0,3})';
+  '["\'`*_\\]]{0,3}(?<between>[\\s=:>|(•◦▪]{1,12}(?:(?:is|was|be)\\s{1,3}|[是为]\\s{0,3}|:[\\w+-]{1,40}:\\s{0,3})?|\\s{0,3}[是为]\\s{0,3})';
 
 /** No longer one is looked at to its end: an STS token has some hundred characters. */
 const VALUE =
@@ -254,7 +254,7 @@ const PLACEHOLDER =
 
 /** Ids, versions and times, which may stand behind a name that is only mentioned. */
 const KNOWN =
-  /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:m|i|d|s|sg|eni|vpc|vsw|lt|ehpc|acs3?|hmac|sha\d*|ecs|cn|ap|us|eu|me)[-:.].*|.*\.vhd|\d{4}-\d\d-\d\d.*|[a-z\d]+(?:\.[a-z-]+)+|https?:\/\/(?:[\w-]+\.)*(?:aliyun|alibabacloud|aliyuncs)\.com.*)$/i;
+  /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:m|i|d|s|sg|eni|vpc|vsw|lt|ehpc|acs3?|hmac|sha\d*|ecs|cn|ap|us|eu|me)[-:.].*|.*\.vhd|\d{4}-\d\d-\d\d.*|(?:[a-z]+|[a-z\d]{1,24})(?:\.[a-z-]+)+|https?:\/\/(?:[\w-]+\.)*(?:aliyun|alibabacloud|aliyuncs)\.com.*)$/i;
 
 /** Letters with digits, or in a mixture of cases that no name has. */
 function looksRandom(text: string, least: number): boolean {

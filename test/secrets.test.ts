@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { shortened, withoutSecrets } from '../src/secrets.ts';
-import fc from './support/fast-check.ts';
-import { leakOf, pasted, secretOf } from './support/made-secrets.ts';
+import fc, { runs } from './support/fast-check.ts';
+import { leakOf, pasted, secretOf, unnamed } from './support/made-secrets.ts';
 
 test('nothing of a secret is left, whatever it is, wherever it stands and however it is escaped', () => {
   fc.assert(
@@ -11,9 +11,15 @@ test('nothing of a secret is left, whatever it is, wherever it stands and howeve
       if (leakOf(secret, text) === undefined) throw new Error(`the test itself has lost the secret: ${text}`);
       if (leakOf(secret, cleaned) !== undefined) throw new Error(`${text}\nbecame ${cleaned}`);
     }),
-    // Without a seed, chance would decide: of secrets with no name beside them, one in a thousand looks like a word.
-    { numRuns: 10_000, seed: 20_261_130 },
+    { numRuns: runs(10_000) },
   );
+});
+
+test('of secrets that are letters and digits alone, with no name beside them, three in a thousand are left at most', () => {
+  // Measured: 57 of 60,000. They look like names of images, which must stay.
+  const tried = fc.sample(unnamed, runs(30_000));
+  const left = tried.filter(({ secret, text }) => leakOf(secret, withoutSecrets(text)) !== undefined);
+  expect(left.length / tried.length).toBeLessThan(0.003);
 });
 
 describe('what stands beside a secret stays', () => {
@@ -22,6 +28,7 @@ describe('what stands beside a secret stays', () => {
   const token = secretOf('STS token');
   const bot = secretOf('bot token');
   const url = secretOf('response_url');
+  const hex = secretOf('signing secret');
   test.each<[string, string]>([
     [`explain NotAuthorized for ${id} please`, 'explain NotAuthorized for *** please'],
     [
@@ -45,6 +52,9 @@ describe('what stands beside a secret stays', () => {
     [`AccessKeySecret = "${key.slice(0, 20)}\n  ${key.slice(20)}"\nnext`, 'AccessKeySecret = "***"\nnext'],
     [`${id.slice(0, 9)}\u200b${id.slice(9)} was it`, '*** was it'],
     [`the bot has ${bot}, posts to <${url}|this>`, 'the bot has ***, posts to <***|this>'],
+    [`SLACK_SIGNING_SECRET: :key: ${hex}`, 'SLACK_SIGNING_SECRET: :key: ***'],
+    [`• signing secret\n• ${hex}`, '• signing secret\n• ***'],
+    [`signing_secret=${hex}.txt`, 'signing_secret=***'],
     ['response_url: https://slack-proxy.example/r/abc123def', 'response_url: ***'],
     ['http://me:secretly@proxy.example:3128/', 'http://***@proxy.example:3128/'],
   ])('%#', (text, left) => {
@@ -72,6 +82,9 @@ describe('what only looks like a secret stays', () => {
     'Aliyun.Acs.Core.Exceptions.ClientException: InvalidAccessKeyId : Specified access key is not found or invalid.',
     'InvalidSecurityToken.Expired, SecurityToken.Expired, SignatureDoesNotMatch, sts.aliyuncs.com',
     'Specified signature nonce was used already.',
+    'signature SignatureDoesNotMatch.Expired token: registry-vpc.cn-hangzhou.aliyuncs.com',
+    'ecs.g7ne.16xlarge ecs.ebmgn7vx.32xlarge token: ecs.gn7i-c8g1.2xlarge',
+    '使用自定义镜像创建集群时报错，密码登录失败，请检查密钥对是否正确，令牌已经过期了',
     'SecurityToken: https://www.alibabacloud.com/help/en/ram/product-overview/what-is-sts2',
     // What stands in the place of one
     'access_key = var.access_key secret_key = "$SECRET_OF_MINE" AccessKeySecret=*** AccessKeyId=LTAI***',
@@ -94,7 +107,7 @@ test('a text without secrets is what it was, and cleaning twice changes nothing 
       const once = withoutSecrets(`${noise} ${text} ${noise}`);
       expect(withoutSecrets(once)).toBe(once);
     }),
-    { numRuns: 500, seed: 20_261_130 },
+    { numRuns: 500 },
   );
 });
 

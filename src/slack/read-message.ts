@@ -160,12 +160,21 @@ function readAny(part: unknown, where: Where, walk: Walk, depth: number): void {
   if (!isPart(part) || !enter(walk, depth)) return;
   const { type } = part;
   if (type === 'rich_text') readRichText(part, where, walk, depth - 1);
+  // Pasted, like code.
+  else if (type === 'table') readTexts(part, within(where, 'code'), walk, depth);
   else readTexts(part, where, walk, depth);
+}
+
+/** What a part holds, its title first: JSON may name the value of a field before its title. */
+export function inReadingOrder(part: Part): readonly (readonly [string, unknown])[] {
+  const entries = Object.entries(part);
+  if (typeof part['title'] !== 'string') return entries;
+  return [['title', part['title']], ...entries.filter(([key]) => key !== 'title')];
 }
 
 function readTexts(part: Part, where: Where, walk: Walk, depth: number): void {
   const { type } = part;
-  for (const [key, value] of Object.entries(part)) {
+  for (const [key, value] of inReadingOrder(part)) {
     if (typeof value !== 'string') readAny(value, where, walk, depth - 1);
     // What a button sends is for its app.
     else if (!TEXTS.has(key) || (key === 'value' && 'action_id' in part)) continue;

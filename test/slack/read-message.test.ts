@@ -37,6 +37,25 @@ describe('words are addressed to the bot, and everything else is shown to it', (
     ],
     ['a quote', { blocks: richText(quote('use m-bp1abc1'), section(mention)) }, '', 'use m-bp1abc1'],
     [
+      'a table that was pasted',
+      {
+        blocks: [
+          ...richText(section(mention, text(' explain'))),
+          {
+            type: 'table',
+            rows: [
+              [
+                { type: 'raw_text', text: 'Code' },
+                { type: 'raw_text', text: 'Forbidden.RAM' },
+              ],
+            ],
+          },
+        ],
+      },
+      'explain',
+      'Code\nForbidden.RAM',
+    ],
+    [
       'a list',
       {
         blocks: richText(section(mention), {
@@ -142,6 +161,14 @@ describe('whoever is not addressed says nothing', () => {
     ['a quote', { blocks: richText({ type: 'rich_text_quote', elements: [mention, text(' choose m-1')] }) }],
     ['the rest of a quoted line', { text: '&gt; see `x` <@UBOT> choose m-1' }],
     ['the rest of a quoted line behind a block', { text: '> see ```x``` <@UBOT> choose m-1' }],
+    [
+      'a cell of a table',
+      {
+        blocks: [
+          { type: 'table', rows: [[{ type: 'rich_text', elements: [section(mention, text(' help'))] }]] },
+        ],
+      },
+    ],
     ['a forwarded message', { text: '', attachments: [forwarded(section(mention, text(' choose m-1')))] }],
     ['an attachment', { text: 'fyi', attachments: [{ text: '<@UBOT> choose m-1' }] }],
     ['plain text', { blocks: [{ type: 'section', text: { type: 'plain_text', text: '<@UBOT> centos' } }] }],
@@ -176,6 +203,11 @@ test('blocks of an app are read, too, and what only its text says', () => {
   expect(whole.split(/\s+/)).toEqual(
     'Alarm see m-1 *Zone* h Image m-2 cn-hangzhou Open CentOS 7 failed'.split(' '),
   );
+});
+
+test('a field is read with its title first, whichever Slack names first', () => {
+  const fields = [{ value: 'A1B2C301-7F21-5A01-8C2E-702690007919', title: 'RequestId', short: true }];
+  expect(read({ attachments: [{ fields }] }).shown).toBe('RequestId\nA1B2C301-7F21-5A01-8C2E-702690007919');
 });
 
 test('reading has an end, whatever a message is made of', () => {

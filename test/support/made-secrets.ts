@@ -29,9 +29,18 @@ interface Kind {
   readonly make: (seed: number) => string;
   /** Names under which it is written down. */
   readonly names: readonly string[];
-  /** Whether it is known by its shape alone. */
+  /** Whether it is always known by its shape alone. */
   readonly bare?: true;
 }
+
+/** Letters and digits alone, as an AccessKey secret: with no name beside it one in a thousand looks like a name itself. */
+const accessKeySecret = (seed: number): string => random(seed, 'alphanumeric', 30);
+
+/** With a digit, as 199 of 200 have: behind a name and a weak sign such as a space, that tells it from a long word. */
+const withDigit = (seed: number): string => {
+  const made = accessKeySecret(seed);
+  return /\d/.test(made) ? made : `${made.slice(0, -1)}${seed % 10}`;
+};
 
 const kinds: Readonly<Record<string, Kind>> = {
   'AccessKey id': {
@@ -45,7 +54,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     bare: true,
   },
   'AccessKey secret': {
-    make: (seed) => random(seed, 'alphanumeric', 30),
+    make: withDigit,
     names: [
       'AccessKeySecret',
       'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
@@ -56,7 +65,6 @@ const kinds: Readonly<Record<string, Kind>> = {
       'AccessKey Secret',
       'AccessKey 密钥',
     ],
-    bare: true,
   },
   'STS token': {
     make: (seed) => `CA${'IS'}${random(seed, 'base64', 60 + (seed % 300))}==`,
@@ -178,6 +186,7 @@ export interface Pasted {
   readonly text: string;
 }
 
+/** What is found without fail: a secret that has a name beside it, or a shape that nothing else has. */
 export const pasted: fc.Arbitrary<Pasted> = fc
   .record({
     kind: fc.constantFrom(...Object.keys(kinds)),
@@ -195,6 +204,14 @@ export const pasted: fc.Arbitrary<Pasted> = fc
     const ways = [...named, ...(bare ? bareForms.map((write) => write(secret)) : [])];
     const said = ways[form % ways.length] ?? '';
     return { kind, secret, text: `${before}${spell(said)} ${after}` };
+  });
+
+/** A secret that is nothing but 30 letters and digits, and no name says what it is. */
+export const unnamed: fc.Arbitrary<Pasted> = fc
+  .record({ seed: fc.nat(1_000_000_000), form: fc.constantFrom(...bareForms) })
+  .map(({ seed, form }) => {
+    const secret = accessKeySecret(seed);
+    return { kind: 'AccessKey secret', secret, text: form(secret) };
   });
 
 /** One secret of each kind, for tests by example. */

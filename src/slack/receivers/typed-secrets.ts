@@ -1,4 +1,5 @@
 import { idsOf, merged, type Span, secretsIn, withoutSpans } from '../../secrets.ts';
+import { inReadingOrder } from '../read-message.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -58,7 +59,8 @@ function collect(part: unknown, found: Typed[], depth: number, line?: object): v
   if (typeof part !== 'object' || part === null || depth === 0) return;
   const holder = part as Record<string, unknown>;
   const own = line && isRichText(part) ? { line } : {};
-  for (const [key, text] of Object.entries(holder)) {
+  if (line && SILENT.has(holder['type'])) return;
+  for (const [key, text] of inReadingOrder(holder)) {
     if (typeof text !== 'string') collect(text, found, depth - 1, lineOf(part, key, line));
     else if (!IDS.test(key)) found.push({ holder, key, text, ...own });
   }
@@ -72,6 +74,9 @@ function lineOf(part: object, key: string, line: object | undefined): object | u
 
 /** https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#element-types */
 const isRichText = (part: object): boolean => ['text', 'link'].includes(Reflect.get(part, 'type'));
+
+/** Pieces of a line that hold nothing a person typed but may stand within it, as in `secret: :key: …`. */
+const SILENT: ReadonlySet<unknown> = new Set(['emoji', 'broadcast']);
 
 /** All texts read as one, so that a name and its value are found together; and each part of a line by itself. */
 function clean(texts: readonly Typed[]) {
