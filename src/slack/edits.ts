@@ -9,8 +9,8 @@ import type { SlackWorld } from './slack-world.ts';
 /** What was asked with a message that people may edit, and where its answer stands. */
 interface Answered {
   readonly asks: string;
-  /** This is about an edit, so an event about the message before that edit is ignored where it comes later. */
-  readonly edited: boolean;
+  /** When it was edited, in seconds; 0 if never. An event about an older state that comes later is ignored. */
+  readonly editedAt: number;
   /** Absent where the answer is private, or must stay as it is, such as a decision. */
   readonly ts: string | undefined;
 }
@@ -33,7 +33,8 @@ export function createMessages({ answered, presses, words }: SlackWorld) {
   ): Promise<void> => {
     const { key, asks, edited } = askedWith;
     const before = answered.get(key);
-    if (before?.edited && !edited) return;
+    const editedAt = edited?.at ?? 0;
+    if (before && editedAt < before.editedAt) return;
     if (edited && [before?.asks, edited.before].includes(asks)) return;
     const verb = edited && postingVerb(request.question.text);
     let ts = edited && before?.ts;
@@ -46,7 +47,7 @@ export function createMessages({ answered, presses, words }: SlackWorld) {
       const card = plain(words.together.notByEdit(verb).mrkdwn);
       await settle(request, { card, to: 'asker', facts: { outcome: 'told' } });
     } else await settle({ ...request, destination });
-    answered.set(key, { asks, edited: edited !== undefined, ts });
+    answered.set(key, { asks, editedAt, ts });
   };
   // An edit waits for the answer that it may replace.
   return (...args: Parameters<typeof once>) => presses(args[0].askedWith.key, () => once(...args));

@@ -29,8 +29,8 @@ export interface AskedWith {
   readonly key: string;
   /** What it asks, the same for what differs only in formatting. */
   readonly asks: string;
-  /** It was edited; `before` is what it asked until then, where Slack says that. */
-  readonly edited?: { readonly before?: string };
+  /** It was edited, `at` in seconds; `before` is what it asked until then, where Slack says that. */
+  readonly edited?: { readonly at: number; readonly before?: string };
 }
 
 /**
@@ -70,7 +70,7 @@ export function fromEvent(
     askedWith: {
       key: `message ${said.channel} ${said.ts}`,
       asks: asksOf(read),
-      ...(edited && { edited: before === undefined ? {} : { before } }),
+      ...(edited && { edited: { at: edited.at, ...(before !== undefined && { before }) } }),
     },
     ...(direct && { plain: true }),
     ...secretsTyped(body),
@@ -84,7 +84,7 @@ export function fromEvent(
  */
 function writtenIn(event: Said) {
   if (event.subtype !== 'message_changed' || !event.message) {
-    return { message: event, edited: event.edited ? { previous: undefined } : undefined };
+    return { message: event, edited: event.edited ? { previous: undefined, at: timeOf(event) } : undefined };
   }
   const { channel, channel_type, user_team, team } = event;
   const { message, previous_message: previous } = event;
@@ -93,9 +93,13 @@ function writtenIn(event: Said) {
   const isEdit = message.edited !== undefined && message.edited !== null;
   return {
     message: { ...now, ...from, subtype: isEdit ? message.subtype : event.subtype },
-    edited: { previous: previous ?? undefined },
+    edited: { previous: previous ?? undefined, at: timeOf(message) },
   };
 }
+
+/** When a message was edited, in seconds; 0 where Slack does not say. */
+const timeOf = ({ edited }: { readonly edited?: unknown }): number =>
+  Number(Reflect.get(Object(edited), 'ts')) || 0;
 
 /**
  * Whether the id of the bot stands anywhere in a message. Where it does not, Slack's word that this is a mention counts: of a

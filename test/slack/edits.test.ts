@@ -145,6 +145,34 @@ test('the event about a message that comes after that about its edit is of no us
   expect(posted()).toEqual(['ubuntu 22', 'centos']);
 });
 
+test('of two edits, the one that comes later but was made earlier is of no use any more', async () => {
+  const { event, posted, updated, ended } = await started('http');
+  const at = (ts: string) => ({ edited: { user: 'U1', ts } });
+  await event(mention('<@UBOT> ubuntu'));
+  await event(edited('<@UBOT> ubuntu 24', at('12.5')));
+  await ended(2);
+  await event(edited('<@UBOT> ubuntu 22', at('9.5')));
+  await event(changed('centos', 'centos 8', at('12.5')));
+  await event(changed('centos', 'centos 7', at('9.5')));
+  await event(mention('<@UBOT> rocky', { ts: '6.1' }));
+  await ended(4);
+  expect([posted(), updated()]).toEqual([['ubuntu', 'centos 8', 'rocky'], [['2.1', 'ubuntu 24']]]);
+});
+
+test('each of many edits at once ends in one answer, and the last one made is what stands', async () => {
+  const { event, posted, updated, ended } = await started('http');
+  const at = (ts: number) => ({ edited: { user: 'U1', ts: `${ts}.1` } });
+  const versions = [0, 1, 2, 3, 4, 5, 6, 7].map((version) =>
+    version === 0 ? mention('<@UBOT> ubuntu') : edited(`<@UBOT> ubuntu 1${version}`, at(10 + version)),
+  );
+  // Slack may deliver them in any order, and some of them twice with an id of its own.
+  const mixed = [3, 0, 7, 1, 7, 5, 2, 6, 4, 0].map((version) => versions[version] ?? {});
+  for (const one of mixed) await event(one as { event: object });
+  await event(mention('<@UBOT> rocky', { ts: '6.1' }));
+  await ended(3);
+  expect([posted(), updated()]).toEqual([['ubuntu 13', 'rocky'], [['2.1', 'ubuntu 17']]]);
+});
+
 test('a change that nobody made, such as the preview of a link, is none', async () => {
   const { event, posted, ended } = await started('http');
   await event(changed('ubuntu', 'ubuntu 22', {}));
