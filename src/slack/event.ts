@@ -51,7 +51,7 @@ export function fromEvent(
   if (!entrance || !user || user === botUserId || bot || !WRITTEN.has(subtype)) return undefined;
   const direct = entrance === 'message';
   const read = readMessage(said, botUserId);
-  if (!direct && !read.addressed && isNamed(said, botUserId)) return undefined;
+  if (!direct && !read.addressed && isNamed(said, read, botUserId)) return undefined;
   const team = said.user_team || said.team || home || '';
   const thread = said.thread_ts ?? (direct ? undefined : said.ts);
   const place = { channel: said.channel, ...(thread !== undefined && { thread }) };
@@ -102,10 +102,11 @@ const timeOf = ({ edited }: { readonly edited?: unknown }): number =>
   Number(Reflect.get(Object(edited), 'ts')) || 0;
 
 /**
- * Whether the id of the bot stands anywhere in a message. Where it does not, Slack's word that this is a mention counts: of a
- * bot in an organization there may be more than one id.
+ * Whether the id of the bot stands anywhere in what a message says. Where it does not, Slack's word that this is a mention
+ * counts: of a bot in an organization there may be more than one id.
  */
-const isNamed = (message: object, botUserId: string): boolean => JSON.stringify(message).includes(botUserId);
+const isNamed = ({ text }: Said, { whole }: ReadMessage, botUserId: string): boolean =>
+  `${text} ${whole}`.includes(botUserId);
 
 const shownIn = ({ shown, code }: ReadMessage): Pick<Question, 'shown'> =>
   shown === '' ? {} : { shown: { text: shown, code } };

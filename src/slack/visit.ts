@@ -61,7 +61,7 @@ export function workspaceOf({ own, team, enterprise }: Workspaces): Pick<Visit, 
 function eventVisit(body: object): Visit {
   const external = valueAt(body, ['is_ext_shared_channel']) === true;
   const wrapper = textAt(body, 'team_id');
-  // Of an edited message: who wrote it stands in the message.
+  // Of an edited message: who wrote it stands in the message, and is who will be answered.
   const said = inMessage(body, 'user_team') ?? inMessage(body, 'team');
   const opened = textAt(body, 'event', 'type') === 'app_home_opened';
   return {
@@ -74,7 +74,7 @@ function eventVisit(body: object): Visit {
 }
 
 const inMessage = (body: object, key: string): string | undefined =>
-  textAt(body, 'event', key) ?? textAt(body, 'event', 'message', key);
+  textAt(body, 'event', 'message', key) ?? textAt(body, 'event', key);
 
 const organisationOfEvent = (body: object): string | undefined =>
   textAt(body, 'enterprise_id') ?? textAt(body, 'authorizations', '0', 'enterprise_id');

@@ -40,6 +40,16 @@ describe('a mention', () => {
     expect(read(mention('<@U9BOT> centos 7'))?.question.text).toBe('<@U9BOT> centos 7');
   });
 
+  test('by such an id is one also in a thread that the bot has begun', () => {
+    const said = mention('<@U9BOT> centos 7', { thread_ts: '4.1', parent_user_id: 'UBOT' });
+    expect(read(said)?.question.text).toBe('<@U9BOT> centos 7');
+  });
+
+  test('in code alone is none, though the message is deeper than a call stack', () => {
+    const deep = JSON.parse(`${'{"elements":['.repeat(20_000)}1${']}'.repeat(20_000)}`);
+    expect(read(mention('`<@UBOT> centos`', { blocks: [deep] }))).toBeUndefined();
+  });
+
   test.each(['`<@UBOT> centos`', '&gt; <@UBOT> centos', '```<@UBOT>```'])(
     'that stands in code or in a quote alone is none: %s',
     (text) => expect(read(mention(text))).toBeUndefined(),

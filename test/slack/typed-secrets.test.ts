@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createAudit } from '../../src/ops/audit.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
+import { withoutTypedSecrets } from '../../src/slack/receivers/typed-secrets.ts';
 import type { RequestRecord } from '../../src/slack/report.ts';
 import { bot as world } from '../questions.ts';
 import fc from '../support/fast-check.ts';
@@ -175,6 +176,22 @@ describe('the person is told, alone, which key to rotate', () => {
     expect(all).toHaveLength(1);
   });
 
+  test('where Slack takes no word of it, the request is still told of once, and the log says so', async () => {
+    const { slack, logs } = started;
+    const refusal = { text: '{"ok": false, "error": "channel_not_found"}' };
+    slack.next('/api/chat.postMessage', { text: '{"ok": true, "channel": "C1", "ts": "2.1"}' });
+    slack.next('/api/chat.postEphemeral', refusal);
+    slack.next('/api/chat.postMessage', refusal);
+    const before = logs.lines.length;
+    await send(mention(`<@UBOT> centos ${id}`, {}, eventId()));
+    const lines = logs.lines.slice(before).filter(({ level }) => level !== 'debug');
+    expect(lines.filter(({ msg }) => msg === 'request')).toMatchObject([{ delivered: 'message' }]);
+    expect(lines.at(-1)).toMatchObject({
+      msg: 'a person could not be told of a secret they typed',
+      user: 'U1',
+    });
+  });
+
   test('not for what others have written, nor without a secret', async () => {
     const silent = [
       mention(`<@UBOT> ${id}`, { bot_id: 'B2' }, eventId()),
@@ -240,6 +257,12 @@ describe('a secret that only its name makes one is found where Slack sets name a
     expect(leakOf(value, output)).toBeUndefined();
     expect(notices).toHaveLength(1);
   });
+});
+
+test('a secret is blanked beside what is deeper than a call stack', () => {
+  const deep = JSON.parse(`${'{"elements":['.repeat(5_000)}1${']}'.repeat(5_000)}`);
+  const { event } = withoutTypedSecrets(direct(secretOf('AccessKey id'), { blocks: [deep] }));
+  expect(event).toMatchObject({ text: '***' });
 });
 
 test('a secret that Slack has cut where its style changes is found', async () => {

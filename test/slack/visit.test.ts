@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { personOf } from '../../src/slack/views/request.ts';
 import { visitOf } from '../../src/slack/visit.ts';
 import { entrances, submittedTo, typeaheads } from './entrances.ts';
-import { button, click, command, mention } from './payloads.ts';
+import { button, click, command, EDITED, editedDirect, mention } from './payloads.ts';
 
 const url = 'https://hooks.slack.com/1';
 
@@ -64,6 +64,12 @@ describe('the workspace of a person', () => {
   ])('of a mention: %j in %j', (said, wrapper, team, enterprise) => {
     const found = visitOf({ ...mention('<@UBOT>', said), ...wrapper });
     expect([found.team, found.enterprise]).toEqual([team, enterprise]);
+  });
+
+  test('of an edited message is that of who wrote it, whom the bot answers', () => {
+    const edited = editedDirect('a', 'b', { ...EDITED, user: 'U2', team: 'T2', user_team: 'T2' });
+    const found = visitOf({ ...edited, event: { ...edited.event, user: 'U1', user_team: 'T1' } });
+    expect(found).toMatchObject({ user: 'U2', team: 'T2' });
   });
 
   test('of a visit to App Home, which Slack tells of the wrapper alone, and not where strangers may have come', () => {

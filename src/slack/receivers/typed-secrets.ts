@@ -14,7 +14,7 @@ export function withoutTypedSecrets(body: Payload): Payload {
   const texts = typedIn(body);
   const { cleaned, ids } = clean(texts);
   if (ids === undefined) return body;
-  const copy: Payload = structuredClone(body);
+  const copy = copyOf(body, MOST_DEPTH + 2) as Payload;
   for (const [index, { holder, key }] of typedIn(copy).entries()) holder[key] = cleaned[index];
   return { ...copy, [FOUND]: ids };
 }
@@ -51,6 +51,13 @@ function typedIn(body: Payload): readonly Typed[] {
 
 /** Nothing reads deeper. */
 const MOST_DEPTH = 100;
+
+/** What lies deeper is not copied: a payload may be deeper than a call stack. */
+function copyOf(part: unknown, depth: number): unknown {
+  if (typeof part !== 'object' || part === null || depth === 0) return part;
+  if (Array.isArray(part)) return part.map((one) => copyOf(one, depth - 1));
+  return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, copyOf(one, depth - 1)]));
+}
 
 /** Fields that never hold what a person typed. */
 const IDS = /^(?:type|subtype|id|ts|user|team|channel|bot_profile|.+_(?:id|ts))$/;
