@@ -93,6 +93,44 @@ describe('what only looks like a secret stays', () => {
     expect(withoutSecrets(text)).toBe(text);
   });
 
+  test('ids, hashes and names in any order, whatever they are made of', () => {
+    const of = (characters: string, length: number) =>
+      fc.string({ unit: fc.constantFrom(...characters), minLength: length, maxLength: length });
+    const [lower, hex] = ['abcdefghijklmnopqrstuvwxyz0123456789', '0123456789abcdef'];
+    const upper = hex.toUpperCase();
+    const id = fc.tuple(
+      fc.constantFrom('m-bp', 'i-uf6', 'vpc-bp', 'vsw-2ze', 'sg-wz9', 'd-j6c', 'ehpc-hz-'),
+      of(lower, 17),
+    );
+    const requestId = fc.tuple(...[8, 4, 4, 4, 12].map((length) => of(upper, length)));
+    const what = fc.oneof(
+      id.map((parts) => parts.join('')),
+      requestId.map((parts) => `RequestId: ${parts.join('-')}`),
+      of(upper, 24).map((digits) => `<RequestId>${digits}</RequestId>`),
+      fc.constantFrom(32, 40, 64).chain((length) => of(hex, length)),
+      fc
+        .tuple(fc.constantFrom('g7', 'ebmgn7vx', 'hfc8i', 'gn7i-c8g1'), fc.constantFrom(1, 2, 16, 104))
+        .map(([family, size]) => `ecs.${family}.${size}xlarge`),
+      fc.string({ unit: fc.constantFrom(...'创建集群失败镜像不存在请检查，。：'), maxLength: 40 }),
+      fc.constantFrom(
+        'centos_7_9_x64_20G_alibase_20211027.vhd',
+        'SignatureDoesNotMatch',
+        'https://next.api.aliyun.com/troubleshoot?q=Forbidden.RAM&product=Ecs',
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(what, { maxLength: 6 }),
+        fc.constantFrom(' ', '\n', ', ', '" "'),
+        (parts, between) => {
+          const text = parts.join(between);
+          expect(withoutSecrets(text)).toBe(text);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
   test('in no question of the examples', () => {
     for (const name of ['search-examples', 'strangers-questions', 'own-questions']) {
       const examples = readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8');
