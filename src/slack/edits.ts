@@ -26,7 +26,12 @@ type Asked = NonNullable<ReturnType<typeof fromEvent>>;
  * Answers messages, and edited ones again where they ask something else: then the new answer takes the place of the first.
  * An edit proposes, chooses and shares nothing: whoever corrects a word an hour later does not decide anew.
  */
-export function createMessages({ answered, presses, words }: SlackWorld) {
+export function createMessages({
+  answered,
+  closed,
+  presses,
+  words,
+}: SlackWorld & { readonly closed?: true }) {
   const once = async (
     { askedWith, ...request }: Asked,
     settle: (request: Request, instead?: Reply) => Promise<void>,
@@ -36,7 +41,8 @@ export function createMessages({ answered, presses, words }: SlackWorld) {
     const editedAt = edited?.at ?? 0;
     if (before && editedAt < before.editedAt) return;
     if (edited && [before?.asks, edited.before].includes(asks)) return;
-    const verb = edited && postingVerb(request.question.text);
+    // Who is not served is told that, whatever they ask.
+    const verb = edited && !closed && postingVerb(request.question.text);
     let ts = edited && before?.ts;
     const posted = (at: string) => {
       ts = at;

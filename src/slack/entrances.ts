@@ -48,7 +48,7 @@ function closedEntrances(options: ViewOptions): (closed: Closed) => AllListeners
   const make = (closed: Closed): AllListeners => {
     const desk = closedDesk(closed, options.words);
     const world = { ...options, desk, answer: desk.answer, views, turns };
-    const listeners = createListeners(world);
+    const listeners = createListeners({ ...world, closed: true });
     return { listeners, views: { ...createClosedViews(closed, world), opens: listeners.click } };
   };
   return (closed) => {

@@ -18,6 +18,8 @@ import { PATIENCE, type SlackWorld } from './slack-world.ts';
 export interface ListenerOptions extends SlackWorld {
   /** Never rejects. */
   readonly answer: Answer;
+  /** Nobody is served: `answer` only says why. */
+  readonly closed?: true;
 }
 
 /** Each resolves when the answer has been delivered, and never rejects. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../../src/answer.ts';
 import { en } from '../../src/words/en.ts';
-import { card, cleanUp, secret, startBot } from './bot-set-up.ts';
+import { type BotOptions, card, cleanUp, secret, startBot } from './bot-set-up.ts';
 import { signedPost } from './fake-slack.ts';
 import { editedDirect as changed, direct, EDITED, mention } from './payloads.ts';
 import { bold, mention as bot, code, richText, section, text } from './rich-text.ts';
@@ -15,8 +15,8 @@ const answers: Answer = async ({ text: line, shown, audience }) => ({
 });
 
 /** A bot, and the requests that it answered and the messages that Slack got. */
-async function started(kind: 'http' | 'socket', answer: Answer = answers) {
-  const { slack, url, logs } = await startBot(kind, { answer });
+async function started(kind: 'http' | 'socket', answer: Answer = answers, more: BotOptions = {}) {
+  const { slack, url, logs } = await startBot(kind, { answer, ...more });
   let id = 0;
   return {
     slack,
@@ -143,6 +143,16 @@ test('the event about a message that comes after that about its edit is of no us
   await event(mention('<@UBOT> centos', { ts: '6.1' }));
   await ended(2);
   expect(posted()).toEqual(['ubuntu 22', 'centos']);
+});
+
+test('who is not served is told so of an edit, too, and it is on record', async () => {
+  const { event, posted, updated, privately, ended } = await started('http', answers, {
+    allowed: { users: ['U2'] },
+  });
+  await event(edited('<@UBOT> choose m-1'));
+  expect(await ended(1)).toMatchObject([{ outcome: 'refused', missing: ['users'] }]);
+  expect([posted(), updated()]).toEqual([[], []]);
+  expect(privately()).toEqual([['U1', expect.not.stringContaining('edited')]]);
 });
 
 test('of two edits, the one that comes later but was made earlier is of no use any more', async () => {
