@@ -30,7 +30,7 @@ const MOST = 5;
 export function errorsIn(text: string): readonly FoundError[] {
   const plain = decoded(readPart(text).text);
   const codesFound = withoutPieces([...named(plain), ...wrappedCodes(plain)]);
-  const sorted = withoutPassedOn([...codesFound, ...phrases(plain, codesFound)]).sort(
+  const sorted = withoutPassedOn(withPhrases(codesFound, plain)).sort(
     (a, b) => a.rank - b.rank || b.depth - a.depth || Number(b.labelled) - Number(a.labelled) || a.at - b.at,
   );
   const [first] = sorted;
@@ -64,7 +64,7 @@ export function tellsOfCall(text: string, code: string): boolean {
 }
 
 /** How close to the root cause a candidate is; the lowest comes first. */
-const RANK = { cause: 0, looksLikeOne: 1, wrapping: 2, sign: 3, passedOn: 4 } as const;
+const RANK = { cause: 0, looksLikeOne: 1, certificate: 2, wrapping: 3, sign: 4, passedOn: 5 } as const;
 
 interface Candidate {
   readonly code: string;
@@ -118,10 +118,21 @@ function codeAt(word: string, at: number, plain: string): Reading | undefined {
   const known = knownCode(word, labelled || said);
   if (known !== undefined) return { code: known, known: true, rank: rankOf(known), labelled };
   const code = withoutError(word, after);
-  const looks = labelled ? isCode(code) : isTelling(code) || ((said || code !== word) && isCode(code));
-  if (!looks) return undefined;
-  return { code, known: false, rank: labelled ? RANK.cause : RANK.looksLikeOne, labelled };
+  const reading = { code, known: false, labelled };
+  if (labelled && (isCode(code) || isTelling(code))) return { ...reading, rank: RANK.cause };
+  const looks = labelled
+    ? isOneWord(code) && CLOSED.test(after)
+    : isTelling(code) || ((said || code !== word) && isCode(code));
+  return looks ? { ...reading, rank: RANK.looksLikeOne } : undefined;
 }
+
+/** What stands behind a code in data, and in messages of Alibaba Cloud: with a label before it, one word is a code, too. */
+const CLOSED = /^(?:["'\]]|<\/|[,;.]?\s+(?:error ?)?(?:message|request ?id)\b)/i;
+
+/** A code of one word, as `Forbbiden`, but none of those that say whether something failed at all. */
+const isOneWord = (word: string): boolean =>
+  /^\p{Lu}\p{L}{3,}$/u.test(word) &&
+  !/^(?:success|okay|error|fail(?:ed|ure)?|unknown|none|null|true|false)$/i.test(word);
 
 /** Java puts ` : ` behind a code, the Tea SDKs ` code: 400`; the Node SDK's `…Error: code: 400` needs nothing before it. */
 const saysCode = (before: string, after: string): boolean =>
@@ -137,10 +148,14 @@ const SIGNS = new Set(
 const PASSED_ON: Topic = 'sdkServer';
 
 function rankOf(code: string): Candidate['rank'] {
-  if (SIGNS.has(code)) return RANK.sign;
-  if (codes[code]?.topic === PASSED_ON) return RANK.passedOn;
+  if (SIGNS.has(code)) return rankOfSign(code);
+  if (topicOf({ code }) === PASSED_ON) return RANK.passedOn;
   return isWrapping(code) ? RANK.wrapping : RANK.cause;
 }
+
+/** An SDK that got no connection does not say that it was the certificate. */
+const rankOfSign = (code: string): Candidate['rank'] =>
+  topicOf({ code }) === 'tls' ? RANK.certificate : RANK.sign;
 
 /** `sure`: something says that the word is a code. */
 function knownCode(word: string, sure: boolean): string | undefined {
@@ -183,9 +198,12 @@ const isCode = (word: string): boolean =>
   /\p{Ll}\p{Lu}|\.\p{Lu}|^\p{Lu}+_[\p{Lu}_]+$/u.test(word) &&
   !NO_CODE.test(word);
 
-/** A code by its parts, without anything that says that it is one. */
+/**
+ * A code by its parts, without anything that says that it is one; also `isv.OUT_OF_SERVICE` and `isp.…` of the message
+ * service. https://developer.aliyun.com/ask/278548
+ */
 const TELLING =
-  /^(?:Invalid|Forbidden|Throttling|OperationDenied|Incorrect|QuotaExceed|EntityNotExist|MissingParameter|Unsupported|SDK)[A-Za-z]*\.[A-Z]\w+$|^[A-Z][A-Za-z]+\.(?:NotFound|NotExist|NoExist|NotSupported|NotOnSale|NoStock|NotEnoughBalance|Malformed|Duplicate|Expired|Unauthorized)$/;
+  /^(?:Invalid|Forbidden|Throttling|OperationDenied|Incorrect|QuotaExceed|EntityNotExist|MissingParameter|Unsupported|SDK)[A-Za-z]*\.[A-Z]\w+$|^[A-Z][A-Za-z]+\.(?:NotFound|NotExist|NoExist|NotSupported|NotOnSale|NoStock|NotEnoughBalance|Malformed|Duplicate|Expired|Unauthorized)$|^is[pv]\.[A-Z]+(?:_[A-Z]+)+$/;
 
 const isTelling = (word: string): boolean => word.length <= 100 && TELLING.test(word);
 
@@ -239,7 +257,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   ],
   [/temporary failure in name resolution/i, 'EAI_AGAIN'],
   [/connection refused/i, 'ECONNREFUSED'],
-  [/connection reset by peer/i, 'ECONNRESET'],
+  [/connection reset/i, 'ECONNRESET'],
   [/i\/o timeout|connection timed out|tls handshake timeout|connect timed out/i, 'ETIMEDOUT'],
   // https://docs.openssl.org/master/man1/openssl-verification-options/
   [/unable to get local issuer certificate/i, 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
@@ -269,14 +287,18 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/forbidden by Aliyun Risk ?Control/i, 'Forbidden.RiskControl'],
 ];
 
-/** The phrases in a text whose topic no code in it has already. */
-function phrases(plain: string, beside: readonly Candidate[]): Candidate[] {
-  const said = new Set(beside.map(({ code }) => codes[code]?.topic));
-  return PHRASES.flatMap(([phrase, code]) => {
-    const at = said.has(codes[code]?.topic) ? -1 : plain.search(phrase);
-    return at < 0 ? [] : [{ code, known: true, at, rank: RANK.sign, labelled: false, depth: 0 }];
+/** With what phrases say, unless a code beside them says it already; the name of an exception says less than a phrase. */
+function withPhrases(found: readonly Candidate[], plain: string): Candidate[] {
+  const said = new Set(found.filter(({ code }) => !SIGNS.has(code)).map(topicOf));
+  const phrases = PHRASES.flatMap(([phrase, code]): Candidate[] => {
+    const at = said.has(topicOf({ code })) ? -1 : plain.search(phrase);
+    return at < 0 ? [] : [{ code, known: true, at, rank: rankOfSign(code), labelled: false, depth: 0 }];
   });
+  const told = new Set(phrases.map(topicOf));
+  return [...found.filter((one) => !SIGNS.has(one.code) || !told.has(topicOf(one))), ...phrases];
 }
+
+const topicOf = ({ code }: Pick<Candidate, 'code'>): Topic | undefined => codes[code]?.topic;
 
 function eachOnce(sorted: readonly Candidate[]): Pick<FoundError, 'code' | 'known' | 'at'>[] {
   const seen = new Map<string, Candidate>();
@@ -301,15 +323,19 @@ function statusAlone(plain: string): Pick<FoundError, 'code' | 'known' | 'at'>[]
 
 /** As Alibaba Cloud writes them: a UUID, or 24 hexadecimal digits of OSS. */
 const REQUEST_ID =
-  /request[ _-]?id["'\])]{0,3}[\s:=>]{0,8}(?:string\(\d{1,3}\)\s)?(?:u?["'])?([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{8,12}|[0-9A-F]{24})(?![\w-])/gi;
+  /request[ _-]?id["'\])]{0,3}[\s:=>]{0,8}(?:string\(\d{1,3}\)\s)?(?:u?["'])?([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}|[0-9A-F]{24})(?![\w-])/gi;
+
+const requestIdsIn = (plain: string) =>
+  [...plain.matchAll(REQUEST_ID)].map((match) => ({ id: match[1] ?? '', at: match.index }));
 
 /** In a link to Alibaba Cloud's diagnosis. */
 const PRODUCT = /[?&]product=([A-Za-z][\w-]{1,30})/g;
 
 /** Adds the RequestId, the status and the product that stand nearest to the code. */
 function withFacts(error: Pick<FoundError, 'code' | 'known' | 'at'>, plain: string): FoundError {
-  const ids = [...plain.matchAll(REQUEST_ID)].map((match) => ({ id: match[1] ?? '', at: match.index }));
-  const requestId = nearestTo(error.at, ids)?.id;
+  const ids = requestIdsIn(plain);
+  // A terminal wrapped the text wherever its line ended.
+  const requestId = nearestTo(error.at, ids.length > 0 ? ids : requestIdsIn(plain.replaceAll('\n', '')))?.id;
   const status = nearestTo(error.at, statusesIn(plain))?.status;
   const products = [...plain.matchAll(PRODUCT)].map((match) => ({ name: match[1] ?? '', at: match.index }));
   const product = nearestTo(error.at, products)?.name;

@@ -26,6 +26,12 @@ describe('the code that a text is about', () => {
     ['{"code":"ClusterNameDuplicated","message":"The name is taken."}', 'ClusterNameDuplicated'],
     ['<ns2:Code>ClusterNameDuplicated</ns2:Code>', 'ClusterNameDuplicated'],
     ['Error: ErrorClusterNotFound', 'ErrorClusterNotFound'],
+    // One word, as the service spells it.
+    ['Aliyun API Error: Status Code: 400 Code: Forbbiden Message: Active custom route in vpc.', 'Forbbiden'],
+    ['{"Code":"Conflict","Message":"It is busy."}', 'Conflict'],
+    ['<Error><Code>Conflict</Code></Error>', 'Conflict'],
+    ['{"Message":"no","Code":"isv.BUSINESS_LIMIT_CONTROL"}', 'isv.BUSINESS_LIMIT_CONTROL'],
+    ['TOPClientError: Remote service error, code 15; isv.OUT_OF_SERVICE: no', 'isv.OUT_OF_SERVICE'],
     ['HTTP/1.1 403 Forbidden\nServer: Tengine\n\n{"Code":"NoPermission","Message":"no"}', 'NoPermission'],
     ['NoPermissionError: code: 403, You are not authorized', 'NoPermission'],
     ['ClusterBusyError: code: 400, The cluster is busy', 'ClusterBusy'],
@@ -80,6 +86,13 @@ describe('an error without a code of Alibaba Cloud', () => {
     ['javax.net.ssl.SSLHandshakeException: Received fatal alert', 'SSLHandshakeException'],
     ['curl: (6) Could not resolve host: ehpc.cn-hangzhou.aliyuncs.com', 'ENOTFOUND'],
     ['read tcp 192.0.2.7:41000: connection reset by peer', 'ECONNRESET'],
+    ['java.net.SocketException: Connection reset', 'ECONNRESET'],
+    // What a library says in words tells more than the name of its exception.
+    [
+      'NewConnectionError: Failed to establish a new connection: [Errno 111] Connection refused',
+      'ECONNREFUSED',
+    ],
+    ['SSLHandshakeException: PKIX path building failed', 'CERTIFICATE_VERIFY_FAILED'],
   ])('%s', (text, code) => {
     expect(codesIn(text)[0]).toBe(code);
   });
@@ -108,6 +121,11 @@ describe('the root cause comes first', () => {
       'the certificate',
       'SDK.HttpError [SSL: CERTIFICATE_VERIFY_FAILED]',
       ['CERTIFICATE_VERIFY_FAILED', 'SDK.HttpError'],
+    ],
+    [
+      'the SDK that got no connection',
+      'SDK.ServerUnreachable : connection failed\nCaused by: SSLHandshakeException: Received fatal alert',
+      ['SSLHandshakeException', 'SDK.ServerUnreachable'],
     ],
   ])('inside a code of %s', (_, text, expected) => {
     expect(codesIn(text)).toEqual(expected);
@@ -174,6 +192,14 @@ describe('what stood beside the code', () => {
     expect(errorsIn(`Code: DbError ${text}`)[0]?.requestId).toBe(id);
   });
 
+  test('is found where a terminal wrapped it, wherever that was', () => {
+    const line = `{"RequestId":"${id}","Code":"DbError"}`;
+    for (let at = 1; at < line.indexOf('","Code'); at += 1) {
+      const [error] = errorsIn(`${line.slice(0, at)}\n${line.slice(at)}`);
+      expect([at, error?.requestId]).toEqual([at, id]);
+    }
+  });
+
   test('an empty RequestId is none', () => {
     expect(errorsIn('RequestId: Status Code: 400 Code: InvalidEndpoint')[0]).toEqual({
       code: 'InvalidEndpoint',
@@ -193,6 +219,8 @@ test.each([
   'java.lang.NullPointerException: images.Lister.list(Lister.java:12)',
   'com.example.JobFailedException at Aliyun.Acs.Core.DefaultAcsClient',
   'exit code: 1, return code 137',
+  '{"code":"Success","message":"done"}',
+  'code: Review please, message me when you are done',
   'constructor __proto__ toString',
   '',
 ])('ordinary words are no codes: %s', (text) => {
