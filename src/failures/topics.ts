@@ -323,8 +323,15 @@ export const topics = {
   },
   /** https://github.com/aliyun/aliyun-openapi-python-sdk/blob/master/aliyun-python-sdk-core/aliyunsdkcore/acs_exception/error_code.py */
   sdkUnreachable: { ...passing('asker', 0), codes: ['SDK.ServerUnreachable', 'SDK.HttpError'] },
-  /** https://github.com/aliyun/alibaba-cloud-sdk-go/issues/313 */
-  sdkTimeout: { ...passing('asker', 0), codes: ['SDK.TimeoutError'] },
+  sdkTimeout: {
+    ...passing('asker', 0),
+    codes: [
+      // https://github.com/aliyun/alibaba-cloud-sdk-go/issues/313
+      'SDK.TimeoutError',
+      // https://github.com/aliyun/aliyun-openapi-java-sdk/pull/310
+      'SDK.ReadTimeout',
+    ],
+  },
   unreadable: { ...passing('operator', 2), codes: ['UnreadableReply'] },
   tooLarge: { ...hopeless('asker'), codes: ['ReplyTooLarge'] },
   /** Codes that no row and no family names: only the status, or its absence, speaks. */

@@ -172,6 +172,7 @@ export const resourceTopics = {
     title: 'The SDK timed out',
     meaning: md`No response arrived within the SDK’s timeout, retries included.`,
     remedy: [
+      md`The call may have been carried out all the same: if it creates or changes something, check that before you repeat it.`,
       md`Retry. If it keeps happening, check the network and the proxy between your tool and the host in the message.`,
       md`If responses are slow but do arrive, raise the connect and read timeouts.`,
     ],
