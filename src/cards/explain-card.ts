@@ -43,10 +43,12 @@ function read(typed: string, status: number | undefined): Reading {
   const found = findCode(cleaned);
   if (found !== undefined)
     return { code: found, how: 'known', explanation: explain({ code: found }), ...beside };
+  // Words of a sentence belong to no family: `the throttling of the queue`.
+  if (cleaned.includes(' ')) return { code: cleaned, how: 'noCode', ...beside };
   const family = explainFamily(cleaned);
   return family
     ? { code: cleaned, how: 'byFamily', explanation: family, ...beside }
-    : { code: cleaned, how: cleaned.includes(' ') ? 'noCode' : 'unknown', ...beside };
+    : { code: cleaned, how: 'unknown', ...beside };
 }
 
 function introOf({ how, code: name }: Reading, own: boolean, isCut: boolean, { failures }: Words): Mrkdwn {

@@ -117,6 +117,8 @@ test('words without a code are no unknown code', () => {
   const card = explainCard({ code: 'it broke again' }, en);
   expect(card.text).toContain('I found no error code in `it broke again`.');
   expect(JSON.stringify(card)).not.toContain('troubleshoot');
+  const prose = 'the throttling of the queue and the forbidden list';
+  expect(explainCard({ code: prose }, en).text).toContain(`I found no error code in \`${prose}\`.`);
   const { text } = explainCard({ code: 'at images Lister', cut: true }, en);
   expect(text).toContain(
     'Only the first 4000 and the last 4000 characters were read, and I found no error code in them.',
