@@ -119,6 +119,13 @@ export function othersBeside(line: string, { ids, codes }: Mentioned): readonly 
   return lines.includes(line) ? lines.filter((one) => one !== line) : [];
 }
 
+/** A line about the error of a message, as if it were pasted with the RequestId that stood beside it there. */
+export function withRequestId(line: string, { codes, requestId }: Mentioned): string {
+  const [code = ''] = codes;
+  if (requestId === undefined || line !== lineFor({ codes })) return line;
+  return `explain ${/^\d/.test(code) ? 'HTTP status' : 'Code'}: ${code} RequestId: ${requestId}`;
+}
+
 /** The first line that there is, else the question as it is. */
 function chosenFrom(
   order: readonly (string | undefined)[],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { asksBeside, othersBeside } from '../src/shown.ts';
+import { codes } from '../src/failures/codes.ts';
+import { mentioned } from '../src/images/mentioned.ts';
+import { asksBeside, othersBeside, withRequestId } from '../src/shown.ts';
 import { images } from './images/list.ts';
 import { bot, buttonsOf, wordsOf } from './questions.ts';
 import fc from './support/fast-check.ts';
@@ -109,6 +111,26 @@ test('beside a question about the error of a message its image is offered, and t
   expect(othersBeside('show m-bp1abc1', both)).toEqual(['explain EcsError']);
   expect(othersBeside('explain EcsError', { ...both, ids: [] })).toEqual([]);
   expect(othersBeside('ubuntu', both)).toEqual([]);
+});
+
+describe('the RequestId of a message', () => {
+  const requestId = 'A1B2C303-7F21-5A03-8C2E-702690023757';
+  const { ask } = bot(() => []);
+
+  test('stays with the line about its error, whatever code that has', async () => {
+    const found = { ids: [], systems: [], requestId };
+    for (const code of [...Object.keys(codes), 'ClusterBusy', 'Forbbiden', 'isv.OUT_OF_SERVICE', '503']) {
+      const reply = await ask(withRequestId(`explain ${code}`, { ...found, codes: [code] }));
+      expect(reply.facts.question).toBe(`explain ${code}`);
+      expect(wordsOf(reply)).toContain(`RequestId \`${requestId}\` identifies the failed call`);
+    }
+  });
+
+  test('does not come with another line, nor where there is none', () => {
+    const { codes: found, ...rest } = mentioned(TRACE);
+    expect(withRequestId('explain DbError', { ...rest, codes: found })).toBe('explain DbError');
+    expect(withRequestId('explain DbError', mentioned('Code: DbError'))).toBe('explain DbError');
+  });
 });
 
 describe('the answer', () => {

@@ -14,6 +14,8 @@ export interface Mentioned {
   readonly ids: readonly string[];
   /** Error codes, as their service spells them, the root cause first; a status where there is nothing more. */
   readonly codes: readonly string[];
+  /** Of the failed call, where one stood beside the first code. */
+  readonly requestId?: string;
   /** Operating systems as they can be asked for, e.g. `centos 7.9`. */
   readonly systems: readonly string[];
 }
@@ -26,11 +28,13 @@ export function mentioned(text: string): Mentioned {
   const { text: read } = readPart(text);
   // Links are read as their labels, but an id may stand in the address.
   const ids = [...read.toLowerCase().matchAll(ID)].map(([id]) => id);
-  const codes = errorsIn(text).map(({ code }) => code);
+  const errors = errorsIn(text);
+  const requestId = errors[0]?.requestId;
   const systems = systemsIn(unwrapped(normalise(read).slice(0, SPELLED)).split(' '));
   return {
     ids: some(ids),
-    codes: some(codes),
+    codes: some(errors.map(({ code }) => code)),
+    ...(requestId !== undefined && { requestId }),
     systems: some(systems.length > 0 ? systems : kernelsIn(read)),
   };
 }

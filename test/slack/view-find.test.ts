@@ -78,6 +78,15 @@ test('a message that names nothing gets an empty line, and is said to name nothi
   expect(JSON.stringify(view)).toContain(en.views.find.nothingMentioned.mrkdwn);
 });
 
+test('the RequestId beside an error is remembered, but not of a call of the bot, which its own card shows', async () => {
+  const text = 'Code: DbError RequestId: A1B2C303-7F21-5A03-8C2E-702690023757';
+  const remembered = async (message: object) =>
+    JSON.parse((await openedFind('http', { text, ...message })).view.private_metadata).mentioned.requestId;
+  expect(await remembered({ user: 'U1' })).toBe('A1B2C303-7F21-5A03-8C2E-702690023757');
+  expect(await remembered({ bot_id: 'B2' })).toBe('A1B2C303-7F21-5A03-8C2E-702690023757');
+  expect(await remembered({ bot_id: 'BBOT' })).toBeUndefined();
+});
+
 test('a person who was quicker than the counts keeps what is there', async () => {
   const { send, opens, refuses, views, posted, ended } = await started('http');
   opens();

@@ -92,6 +92,18 @@ describe.each([
     expect(wordsOf(answer ?? alarm)).toContain('m-uf6centos79gromacs00');
   });
 
+  test('the shortcut of a message with an error leads to its explanation, with the RequestId of the message', async () => {
+    const { slack } = stage;
+    const requestId = 'A1B2C303-7F21-5A03-8C2E-702690023757';
+    const alarm = slack.say(ben, outside, `ErrorCode: Throttling.User\nRequestId: ${requestId}`);
+    await slack.shortcut(ada, 'find_image_in_message', alarm);
+    await slack.nextView(ada, (view) => wordsOf(view).includes('"initial_value":"explain Throttling.User"'));
+    await slack.submit(ada);
+    const answer = await slack.nextView(ada, (next) => next.callback_id === 'answer');
+    expect(wordsOf(answer)).toContain(requestId);
+    await slack.close(ada);
+  });
+
   test('a dialog that is submitted empty marks its field; a menu fills it, and the answer comes in the dialog', async () => {
     const { slack } = stage;
     await slack.shortcut(ada, 'find_image');

@@ -1,7 +1,7 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { Question } from '../../answer.ts';
 import { postingVerb } from '../../images/query/verbs.ts';
-import { othersBeside } from '../../shown.ts';
+import { othersBeside, withRequestId } from '../../shown.ts';
 import { type Kept, placeFor, readKept } from './place.ts';
 import { requestOf } from './request.ts';
 import { audienceIn, conversationIn, lineIn } from './state.ts';
@@ -16,7 +16,7 @@ export function findSubmitted(body: ViewSubmitAction, { language, words }: ViewW
   const kept = placeOf(body, audience);
   const also = kept.mentioned ? othersBeside(text, kept.mentioned) : [];
   const asked = requestOf(body, kept, {
-    text,
+    text: kept.mentioned ? withRequestId(text, kept.mentioned) : text,
     entrance: 'modal',
     audience,
     language,

@@ -5,6 +5,7 @@ const mentioned = z.object({
   ids: z.array(z.string()),
   codes: z.array(z.string()),
   systems: z.array(z.string()),
+  requestId: z.string().exactOptional(),
 });
 
 const shape = z.object({

@@ -8,22 +8,24 @@ import type { ViewWorld } from './world.ts';
 
 /** Both shortcuts open the find modal; the one on a message fills it with what the message mentions. */
 export function openByShortcut(body: SlackShortcut, ack: AckFn<void>, world: ViewWorld): Promise<void> {
-  const kept = body.type === 'message_action' ? keptOfMessage(body) : NOWHERE;
+  const kept = body.type === 'message_action' ? keptOfMessage(body, world) : NOWHERE;
   const line = kept.mentioned ? lineOf(kept.mentioned) : '';
   return openFind({ body, line, kept, entrance: 'shortcut' }, ack, world);
 }
 
 /** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
-function keptOfMessage({ channel, message, response_url }: MessageShortcut): Kept {
+function keptOfMessage({ channel, message, response_url }: MessageShortcut, { bot }: ViewWorld): Kept {
   const text = readMessage(message).whole;
-  const { ids, codes, systems } = mentioned(text);
+  const { ids, codes, systems, requestId } = mentioned(text);
+  // With its RequestId an error is one of a call of the person's own; what a card of the bot shows is not.
+  const isPasted = requestId !== undefined && message['bot_id'] !== bot.botId;
   const { thread_ts: thread = message.ts } = message;
   return {
     channel: channel.id,
     thread,
     responseUrl: response_url,
     revision: 0,
-    mentioned: { ids: [...ids], codes: [...codes], systems: [...systems] },
+    mentioned: { ids: [...ids], codes: [...codes], systems: [...systems], ...(isPasted && { requestId }) },
     ...(readPart(text).cut && { cut: true }),
   };
 }
