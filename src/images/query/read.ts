@@ -48,7 +48,19 @@ interface Draft {
   endsInWord: boolean;
 }
 
+/** An address beside other words says where something stands, and no image is told apart by it. */
 function readTerms(all: readonly Token[], context: Context): Draft {
+  const beside = termsOf(
+    all.filter((token) => !isAddress(token)),
+    context,
+  );
+  return beside.terms.length > 0 || !all.some(isAddress) ? beside : termsOf(all, context);
+}
+
+const isAddress = ({ text, key, not, quoted }: Token): boolean =>
+  key === undefined && !not && !quoted && /^https?:\/\//i.test(text);
+
+function termsOf(all: readonly Token[], context: Context): Draft {
   const draft: Draft = { terms: [], problems: [], fresh: false, endsInWord: false };
   const run: Token[] = [];
   const endRun = () => takePlain(run.splice(0), draft);

@@ -20,7 +20,7 @@ export interface Plain {
 /** Words that people put around a question and that no image is told apart by. */
 const FILLERS = new Set(
   `a an the with for and but both of on in at to from by as please any all every i we you us me need want have has do does can
-  is are there which what where how who owns like find give get find show looking using called should use take recommend everything image images img os
+  is are there which what where how who owns like find give get find show see looking using called should use take recommend everything image images img os
   version platform arch architecture owner cc 的 请 和 我要 有没有 有 哪些 哪个 位 版 bit bits`.split(/\s+/),
 );
 
