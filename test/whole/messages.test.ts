@@ -176,6 +176,63 @@ describe.each([
     expect(same.text.replace(/<!date.*?>/, '')).toBe(answer.text.replace(/<!date.*?>/, ''));
   });
 
+  test('the address of a linked message is no word, and what its preview shows no command', async () => {
+    const url = 'https://hpc.slack.com/archives/C0OTHER001/p1789990000000100';
+    const link = { type: 'link', url };
+    const { beside } = blocks(section(at, text(' share centos 7 (see '), link, text(')')));
+    const attachments = [forwarded(`<@U0BOT> choose ${ID}`)];
+    const how = { beside: { ...beside, attachments } };
+    const [answer, ...more] = await comesOf(mention(`@ehpc-images share centos 7 (see ${url})`, how));
+    expect(answer?.text).toContain('CentOS · 7.');
+    expect(answer?.text).toContain('12 of 52 images');
+    expect(more).toEqual([]);
+  });
+
+  test('its own decision is carried out, that of a quote above it is not', async () => {
+    const other = 'm-bp198jigq7l1ga11mpi3';
+    const quoted = { type: 'rich_text_quote', elements: [at, text(` choose ${ID}`)] };
+    const how = blocks(quoted, section(at, text(` choose ${other}`)));
+    const typed = `> @ehpc-images choose ${ID}\n@ehpc-images choose ${other}`;
+    const all = await comesOf(mention(typed, how));
+    expect(all.map(({ text: words }) => words)).toEqual([expect.stringMatching(/^Chosen image: prod-mpi-a/)]);
+  });
+
+  test('of two decisions in one message none is carried out', async () => {
+    const list = {
+      type: 'rich_text_list',
+      style: 'bullet',
+      elements: [section(text(`choose ${ID}`)), section(text('choose m-bp198jigq7l1ga11mpi3'))],
+    };
+    const typed = `@ehpc-images\n• choose ${ID}\n• choose m-bp198jigq7l1ga11mpi3`;
+    const all = await comesOf(mention(typed, blocks(section(at), list)));
+    expect(all.map(({ text: words }) => words)).toEqual([
+      expect.stringContaining('takes the id of one image; there are 2'),
+    ]);
+  });
+
+  test('a screenshot beside a decision adds no image to it, whatever it is called', async () => {
+    const name = 'choose-m-bp198jigq7l1ga11mpi3.png';
+    const { beside } = blocks(section(at, text(` choose ${ID}`)));
+    const how = { beside: { ...beside, files: [{ title: name, name, mimetype: 'image/png' }] } };
+    const all = await comesOf(mention(`@ehpc-images choose ${ID}`, how));
+    expect(all.map(({ text: words }) => words)).toEqual([
+      expect.stringMatching(/^Chosen image: openfoam-v2306/),
+    ]);
+  });
+
+  test('an image that is formatted as code can be chosen by words', async () => {
+    const how = blocks(section(at, text(' choose '), code(ID)));
+    const answer = await answerTo(mention(`@ehpc-images choose \`${ID}\``, how));
+    expect(answer.text).toMatch(/^Chosen image: openfoam-v2306/);
+  });
+
+  test('a snippet in the direct conversation is explained, and nothing in it is carried out', async () => {
+    const preview = `SDK.ServerError\nErrorCode: Throttling.User\n# next step: choose ${ID}`;
+    const beside = { subtype: 'file_share', files: [{ title: 'run.log', name: 'run.log', preview }] };
+    const answer = await answerTo(stage.slack.direct(ada, 'explain', { beside }));
+    expect(answer.text).toContain('`Throttling.User`');
+  });
+
   test('a reply that is also sent to the channel is answered once, in its thread', async () => {
     const begun = stage.slack.say(ada, channel, 'which image?');
     const how = { threadTs: begun.ts, beside: { subtype: 'thread_broadcast' } };
