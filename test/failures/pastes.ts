@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Question } from '../../src/answer.ts';
 import { lineOf, mentioned } from '../../src/images/mentioned.ts';
+import { withRequestId } from '../../src/shown.ts';
 import { readMessage } from '../../src/slack/read-message.ts';
 import { bot, wordsOf } from '../questions.ts';
 import { mentionOf, preformatted, richText, section } from '../slack/rich-text.ts';
@@ -9,6 +10,10 @@ import { mentionOf, preformatted, richText, section } from '../slack/rich-text.t
 export interface Paste {
   readonly report: string;
   readonly code: string;
+  /** Further names of the same thing that are as good. */
+  readonly accept?: readonly string[];
+  /** Of the failed call, where the text has one. */
+  readonly requestId?: string;
   readonly text: string;
 }
 
@@ -23,6 +28,12 @@ export const furtherReports = read('pastes-from-reports');
 
 /** More of them, of shapes that the first did not have, also written down before the bot was tried on them. */
 export const secondRound = read('pastes-second-round');
+
+/** A third round, of other tools, written before the bot was tried on them. */
+export const thirdRound = read('pastes-third-round');
+
+/** Texts that only look as if they named an error code, written at the same time. */
+export const withoutCode = read('pastes-without-a-code') as readonly Omit<Paste, 'code'>[];
 
 /** What Slack makes of typed text. https://docs.slack.dev/messaging/formatting-message-text#escaping */
 const escaped = (text: string): string =>
@@ -50,7 +61,10 @@ export const ways: Readonly<Record<string, Way>> = {
   'a mention, in a block of rich text': (text) => askedBy(inBlocks(text)),
   'a mention beside a forwarded message': (text) =>
     askedBy({ text: '<@U0BOT> explain', attachments: [{ is_share: true, text: escaped(text) }] }),
-  'the message shortcut': (text) => ({ text: lineOf(mentioned(readMessage({ text: escaped(text) }).whole)) }),
+  'the message shortcut': (text) => {
+    const found = mentioned(readMessage({ text: escaped(text) }).whole);
+    return { text: withRequestId(lineOf(found), found) };
+  },
 };
 
 /** The pastes that one way does not lead to the explanation of their code in one step. */
@@ -60,8 +74,11 @@ export async function missed(pastes: readonly Paste[], way: Way): Promise<Paste[
     pastes.map(async (paste) => {
       const { text, shown } = way(paste.text);
       const reply = await ask(text, shown && { shown });
-      const names = wordsOf(reply).includes(`\`${paste.code}\``);
-      return names && reply.facts.question === `explain ${paste.code}` ? [] : [paste];
+      const words = wordsOf(reply);
+      const names = [paste.code, ...(paste.accept ?? [])].some(
+        (code) => words.includes(`\`${code}\``) && reply.facts.question === `explain ${code}`,
+      );
+      return names && words.includes(paste.requestId ?? '') ? [] : [paste];
     }),
   );
   return answers.flat();
