@@ -120,19 +120,35 @@ function codeAt(word: string, at: number, plain: string): Reading | undefined {
   const code = withoutError(word, after);
   const reading = { code, known: false, labelled };
   if (labelled && (isCode(code) || isTelling(code))) return { ...reading, rank: RANK.cause };
-  const looks = labelled
-    ? isOneWord(code) && CLOSED.test(after)
-    : isTelling(code) || ((said || code !== word) && isCode(code));
+  const looks =
+    (isOneWord(word) && isAtPlace(before, after) && TELLS.test(plain)) ||
+    (!labelled && (isTelling(code) || ((said || code !== word) && isCode(code))));
   return looks ? { ...reading, rank: RANK.looksLikeOne } : undefined;
 }
 
 /** What stands behind a code in data, and in messages of Alibaba Cloud: with a label before it, one word is a code, too. */
-const CLOSED = /^(?:["'\]]|<\/|[,;.]?\s+(?:error ?)?(?:message|request ?id)\b)/i;
+const CLOSED = /^(?:["'\]]|<\/|[,;.]?\s+[[<"']*(?:error ?)?(?:message|request ?id|recommend|host ?id)\b)/i;
 
-/** A code of one word, as `Forbbiden`, but none of those that say whether something failed at all. */
+/** What a text about an error has, and one about a place with a code of its own has not. */
+const TELLS = /message|request[ _-]?id|error|exception/i;
+
+/** What stands before and behind a code where it need not look like one; the last three are exceptions of the SDKs. */
+const PLACES: readonly (readonly [RegExp, RegExp])[] = [
+  [LABEL, CLOSED],
+  [/http status: \d{3} error:$/i, /^ /],
+  [/(?:client|server)exception\s?: $/i, /^ ?: /],
+  [/error: $/i, /^ code: \d{3}, /],
+];
+
+const isAtPlace = (before: string, after: string): boolean =>
+  PLACES.some(([start, end]) => start.test(before) && end.test(after));
+
+/** A code of one word, as `Forbbiden`, but none of those that say whether something failed at all, or what a number is. */
 const isOneWord = (word: string): boolean =>
-  /^\p{Lu}\p{L}{3,}$/u.test(word) &&
-  !/^(?:success|okay|error|fail(?:ed|ure)?|unknown|none|null|true|false)$/i.test(word);
+  /^\p{Lu}\p{L}{3,}$/u.test(word) && !NO_WORD.test(word) && !NO_CODE.test(word);
+
+const NO_WORD =
+  /^(?:success|okay|error|fail(?:ed|ure)?|unknown|none|null|true|false|status|http|response|exit|return|message)$/i;
 
 /** Java puts ` : ` behind a code, the Tea SDKs ` code: 400`; the Node SDK's `…Error: code: 400` needs nothing before it. */
 const saysCode = (before: string, after: string): boolean =>
@@ -252,19 +268,30 @@ const withoutPassedOn = (candidates: readonly Candidate[]): Candidate[] =>
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   // https://pkg.go.dev/net#DNSError https://man7.org/linux/man-pages/man3/gai_strerror.3.html
   [
-    /no such host|name or service not known|nodename nor servname provided|could not resolve host/i,
+    /no such host|name or service not known|nodename nor servname provided|could not resolve host|getaddrinfo failed/i,
     'ENOTFOUND',
   ],
   [/temporary failure in name resolution/i, 'EAI_AGAIN'],
   [/connection refused/i, 'ECONNREFUSED'],
-  [/connection reset/i, 'ECONNRESET'],
-  [/i\/o timeout|connection timed out|tls handshake timeout|connect timed out/i, 'ETIMEDOUT'],
+  [/no route to host/i, 'EHOSTUNREACH'],
+  // https://nodejs.org/api/http.html#httprequesturl-options-callback
+  [/connection reset|socket hang up/i, 'ECONNRESET'],
+  // https://pkg.go.dev/net/http#Client https://learn.microsoft.com/en-us/dotnet/api/system.net.webexceptionstatus
+  [
+    /i\/o timeout|(?:connection|connect|read|operation)(?: has)? timed out|tls handshake timeout|client\.timeout exceeded/i,
+    'ETIMEDOUT',
+  ],
+  [/remote name could not be resolved/i, 'ENOTFOUND'],
+  [/unable to verify the first certificate/i, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
   // https://docs.openssl.org/master/man1/openssl-verification-options/
   [/unable to get local issuer certificate/i, 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
   [/self[- ]signed certificate/i, 'SELF_SIGNED_CERT_IN_CHAIN'],
   [/certificate has expired/i, 'CERT_HAS_EXPIRED'],
   [/certificate signed by unknown authority/i, 'x509'],
-  [/certificate verify failed|PKIX path building failed/i, 'CERTIFICATE_VERIFY_FAILED'],
+  [
+    /certificate verify failed|PKIX path building failed|remote certificate is invalid/i,
+    'CERTIFICATE_VERIFY_FAILED',
+  ],
   // The services' own messages, of which some tools print nothing else:
   // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-errorcodes
   [/user not authorized to operate on the specified resource/i, 'Forbidden.RAM'],
@@ -323,7 +350,7 @@ function statusAlone(plain: string): Pick<FoundError, 'code' | 'known' | 'at'>[]
 
 /** As Alibaba Cloud writes them: a UUID, or 24 hexadecimal digits of OSS. */
 const REQUEST_ID =
-  /request[ _-]?id["'\])]{0,3}[\s:=>]{0,8}(?:string\(\d{1,3}\)\s)?(?:u?["'])?([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}|[0-9A-F]{24})(?![\w-])/gi;
+  /request[ _-]?id["'\])]{0,3}[\s:=>]{0,8}(?:string\(\d{1,3}\)\s)?(?:u?["'])?([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}|[0-9A-F]{24}(?![\w-]))/gi;
 
 const requestIdsIn = (plain: string) =>
   [...plain.matchAll(REQUEST_ID)].map((match) => ({ id: match[1] ?? '', at: match.index }));

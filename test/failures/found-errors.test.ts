@@ -28,6 +28,10 @@ describe('the code that a text is about', () => {
     ['Error: ErrorClusterNotFound', 'ErrorClusterNotFound'],
     // One word, as the service spells it.
     ['Aliyun API Error: Status Code: 400 Code: Forbbiden Message: Active custom route in vpc.', 'Forbbiden'],
+    ['com.aliyuncs.exceptions.ClientException: Forbbiden : Active custom route in vpc.', 'Forbbiden'],
+    ['HTTP Status: 400 Error:Forbbiden Active custom route in vpc. RequestID: none', 'Forbbiden'],
+    ['[ErrorCode]: Conflict\n[RequestId]: none', 'Conflict'],
+    ['TeaException: Error: Conflict code: 409, It is busy.', 'Conflict'],
     ['{"Code":"Conflict","Message":"It is busy."}', 'Conflict'],
     ['<Error><Code>Conflict</Code></Error>', 'Conflict'],
     ['{"Message":"no","Code":"isv.BUSINESS_LIMIT_CONTROL"}', 'isv.BUSINESS_LIMIT_CONTROL'],
@@ -87,6 +91,17 @@ describe('an error without a code of Alibaba Cloud', () => {
     ['curl: (6) Could not resolve host: ehpc.cn-hangzhou.aliyuncs.com', 'ENOTFOUND'],
     ['read tcp 192.0.2.7:41000: connection reset by peer', 'ECONNRESET'],
     ['java.net.SocketException: Connection reset', 'ECONNRESET'],
+    ['Error: socket hang up', 'ECONNRESET'],
+    ['dial tcp 192.0.2.7:443: connect: no route to host', 'EHOSTUNREACH'],
+    [
+      'Get "https://x": context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
+      'ETIMEDOUT',
+    ],
+    ['System.Net.WebException: The operation has timed out.', 'ETIMEDOUT'],
+    ["System.Net.WebException: The remote name could not be resolved: 'x.aliyuncs.com'", 'ENOTFOUND'],
+    ['socket.gaierror: [Errno 11001] getaddrinfo failed', 'ENOTFOUND'],
+    ['AuthenticationException: The remote certificate is invalid.', 'CERTIFICATE_VERIFY_FAILED'],
+    ['Error: unable to verify the first certificate', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
     // What a library says in words tells more than the name of its exception.
     [
       'NewConnectionError: Failed to establish a new connection: [Errno 111] Connection refused',
@@ -198,6 +213,8 @@ describe('what stood beside the code', () => {
       const [error] = errorsIn(`${line.slice(0, at)}\n${line.slice(at)}`);
       expect([at, error?.requestId]).toEqual([at, id]);
     }
+    const boxed = `│ RequestId: ${id.slice(0, 24)}\n│ ${id.slice(24)}\n│ ErrorCode: DbError`;
+    expect(errorsIn(boxed)[0]?.requestId).toBe(id);
   });
 
   test('an empty RequestId is none', () => {
@@ -220,6 +237,8 @@ test.each([
   'com.example.JobFailedException at Aliyun.Acs.Core.DefaultAcsClient',
   'exit code: 1, return code 137',
   '{"code":"Success","message":"done"}',
+  'Error: Status code: 200, exit code: 0',
+  '{"city":{"name":"London","code":"London"}}',
   'code: Review please, message me when you are done',
   'constructor __proto__ toString',
   '',
