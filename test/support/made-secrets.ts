@@ -186,6 +186,9 @@ export interface Pasted {
   readonly text: string;
 }
 
+/** The signs of a secret, escaped: of an escape, letters would be left. */
+const SIGNS = /(?:%(?:25)*|\\+u00|&#x0*)(?:2b|2f|3d)|&#(?:43|47|61)\b/g;
+
 /** What is found without fail: a secret that has a name beside it, or a shape that nothing else has. */
 export const pasted: fc.Arbitrary<Pasted> = fc
   .record({
@@ -222,7 +225,11 @@ const LEAK = 8;
 
 /** What an output still holds of a secret, in whatever case or spelling; nothing if all is well. */
 export function leakOf(secret: string, output: string): string | undefined {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(SIGNS, '')
+      .replace(/[^a-z\d]/g, '');
   // A shape's fixed beginning is no secret.
   const own = plain(
     secret.replace(/^(?:LTAI|STS\.|CAIS|xo\w+[-.]|xapp-1-|https:\/\/hooks\.slack\.com\/commands\/)/, ''),
