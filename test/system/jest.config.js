@@ -6,4 +6,6 @@ export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/system/**/*.test.ts'],
   testPathIgnorePatterns: [],
+  // A browser's tests mostly wait: a third worker fills the two cores.
+  maxWorkers: 3,
 };
