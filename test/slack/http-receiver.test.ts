@@ -152,6 +152,7 @@ describe('HTTP mode', () => {
     expect(await send(url, challenge)).toEqual({ status: 200, text: '{"challenge":"abc"}' });
     expect(await statusOf(url, challenge, { key: 'another secret' })).toBe(401);
     expect(await statusOf(url, 'ssl_check=1&token=x', { type: FORM, key: 'another secret' })).toBe(200);
+    expect(await send(url, 'ssl_check=1&token=x', { type: FORM })).toEqual({ status: 200, text: '' });
   });
 
   test('does not let an unsigned payload in beside ssl_check', async () => {
