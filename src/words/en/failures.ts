@@ -26,7 +26,7 @@ export const enFailures: FailureWords = {
     'cloud-admin': 'An Alibaba Cloud account administrator can fix this',
     alibaba: 'Only Alibaba Cloud can fix this',
   },
-  again: { helps: 'Trying again helps', useless: 'Trying again does not help until it is mended' },
+  again: { helps: 'Trying again helps', useless: 'Retrying won’t help until this is fixed' },
   tryAgain: 'Try again',
   nextSteps: 'What to do next',
   policy: 'The least that the bot needs, ready to paste as a custom policy in the RAM console:',
