@@ -69,6 +69,7 @@ describe('with lists that were read', () => {
     async (visit) => {
       const ada = await visit('#/incident?as=ada');
       await ada.say('/ehpc-images centos 7 arm');
+      await ada.message('kunpeng-lammps').waitFor();
       await ada.turn('E-HPC fails with', /ServiceUnavailable/);
       await ada.press(ada.message('kunpeng-lammps'), 'Refresh');
       const stale = ada.message('Shown is the last good list');

@@ -50,6 +50,7 @@ describe('when Slack fails', () => {
     async (visit) => {
       const ada = await visit('#/incident?as=ada');
       await ada.say('/ehpc-images centos 7 arm');
+      await ada.message('kunpeng-lammps').waitFor();
       await ada.turn('Slack fails with', 'response_url refuses cards: invalid_blocks');
       await ada.press(ada.message('kunpeng-lammps'), 'Refresh');
       await ada.main.getByText('Slack refused this card: invalid_blocks').first().waitFor();
@@ -63,6 +64,7 @@ describe('when Slack fails', () => {
   sandbox.story('with a spent response_url, the bot answers all the same', async (visit) => {
     const ada = await visit('#/incident?as=ada');
     await ada.say('/ehpc-images centos 7 arm');
+    await ada.message('kunpeng-lammps').waitFor();
     await ada.turn('Slack fails with', /used_url/);
     await ada.press(ada.message('kunpeng-lammps'), 'Refresh');
     await ada.message('kunpeng-lammps').waitFor();
