@@ -20,5 +20,5 @@ COPY package.json ./
 USER node
 # HTTP mode; Socket Mode opens no port.
 EXPOSE 3000
-HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["node", "dist/healthcheck.js"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["node", "dist/ops/healthcheck.js"]
 CMD ["node", "--enable-source-maps", "dist/main.js"]

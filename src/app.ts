@@ -1,22 +1,22 @@
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
-import { openTo } from './access.ts';
-import { type CredentialsProvider, createCredentials, officialChain } from './alibaba/credentials.ts';
-import { createEhpcSource } from './alibaba/source.ts';
+import { openTo } from './access/access.ts';
+import { createDesk } from './answers/service.ts';
 import type { Clock } from './clock.ts';
-import type { Config } from './config.ts';
-import { createDesk } from './desk.ts';
+import { guardsOf } from './config/allow-lists.ts';
+import type { Config } from './config/config.ts';
+import { type CredentialsProvider, createCredentials, officialChain } from './ehpc/credentials.ts';
+import { createEhpcSource } from './ehpc/source.ts';
 import type { CloudError } from './failures/failure.ts';
-import { guardsOf } from './guards.ts';
-import { createLists } from './images/lists.ts';
-import { newReference } from './log.ts';
+import { createLists } from './lists/lists.ts';
+import { createDispatcher } from './net/dispatcher.ts';
 import { createAudit } from './ops/audit.ts';
 import { createHealth, type Health } from './ops/health.ts';
+import { newReference } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
-import { createDispatcher } from './proxy.ts';
+import { version } from './ops/version.ts';
 import { createSlackBot, type SlackBot } from './slack/bot.ts';
-import type { Keep } from './slack/report.ts';
-import { version } from './version.ts';
+import type { Keep } from './slack/outbound/report.ts';
 import { en } from './words/en.ts';
 
 export interface World {

@@ -25,3 +25,16 @@ export const systemClock: Clock = {
 /** Runs `work` after `ms` milliseconds, unless the signal is aborted first. */
 export const after = ({ sleep }: Clock, ms: number, work: () => unknown, signal?: AbortSignal): void =>
   void sleep(ms, signal).then(work, () => undefined);
+
+/**
+ * Resolves to the result of `work`, or to undefined after `ms` milliseconds; `work` then goes on. Rejects where `work`
+ * rejects before that. The one place where a request waits for its answer.
+ */
+export async function inTime<T>(work: Promise<T>, ms: number, { sleep }: Clock): Promise<T | undefined> {
+  const done = new AbortController();
+  const late = sleep(ms, done.signal).then(
+    () => undefined,
+    () => undefined,
+  );
+  return Promise.race([work, late]).finally(() => done.abort());
+}

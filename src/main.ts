@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { createLog, newReference } from './log.ts';
+import { ConfigError, readConfig } from './config/config.ts';
+import { createLog, newReference } from './ops/log.ts';
 
 async function main(): Promise<void> {
   if (statSync('.env', { throwIfNoEntry: false })?.isFile()) process.loadEnvFile('.env');

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Image } from '../images/image.ts';
+import type { Image } from '../catalog/image.ts';
 import type { Words } from '../words/en.ts';
 import { section } from './blocks.ts';
 import { briefText } from './image-texts.ts';

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import type { CompareField, CompareWarning, Comparison } from '../images/compare.ts';
-import type { RegionPart } from '../images/gather.ts';
-import type { Image } from '../images/image.ts';
-import type { Query } from '../images/query/query.ts';
+import type { Image } from '../catalog/image.ts';
+import type { RegionPart } from '../lists/gather.ts';
+import type { Query } from '../query/query.ts';
+import type { CompareField, CompareWarning, Comparison } from '../search/compare.ts';
 import type { Words } from '../words/en.ts';
 import { bold, clean, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';

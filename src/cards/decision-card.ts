@@ -1,15 +1,15 @@
 import type { KnownBlock } from '@slack/types';
-import type { CompareWarning } from '../images/compare-warnings.ts';
-import type { Image } from '../images/image.ts';
-import { nextSteps } from '../images/next-steps.ts';
-import type { ChoiceRecord, PastChoice } from '../images/record.ts';
+import type { Image } from '../catalog/image.ts';
+import type { CompareWarning } from '../search/compare-warnings.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, codeBlock, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, context, header, section } from './blocks.ts';
 import type { Card } from './card.ts';
+import type { ChoiceRecord, PastChoice } from './choice-record.ts';
 import { showLine } from './image-line.ts';
 import { briefText, imageText, nameText } from './image-texts.ts';
+import { nextSteps } from './next-steps.ts';
 import { againstBlocks, proposedTexts } from './proposal-card.ts';
 import { recordButton } from './record-button.ts';
 

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { type Explanation, explain, explainFamily, findCode } from '../failures/codes.ts';
 import { diagnosisUrl } from '../failures/diagnosis.ts';
 import type { FoundError } from '../failures/found-errors.ts';
-import { nearestCodes } from '../failures/nearest.ts';
+import { nearestCodes } from '../failures/nearest-code.ts';
 import { READ } from '../failures/pasted-text.ts';
 import { botsOwn } from '../failures/topics.ts';
 import type { Words } from '../words/en.ts';

@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { Image } from '../catalog/image.ts';
 import { READ } from '../failures/pasted-text.ts';
-import type { Image } from '../images/image.ts';
-import type { Mentioned } from '../images/mentioned.ts';
-import type { Narrowing } from '../images/narrowing.ts';
+import type { Mentioned } from '../query/mentioned.ts';
+import type { Narrowing } from '../search/narrow.ts';
 import type { Words } from '../words/en.ts';
 import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { context, section } from './blocks.ts';

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import type { RegionPart } from '../images/gather.ts';
-import type { Image } from '../images/image.ts';
-import { narrowings } from '../images/narrowing.ts';
-import { formatCommand, ordered } from '../images/query/format.ts';
-import type { Query, Term } from '../images/query/query.ts';
-import { namesSystem } from '../images/query/systems.ts';
-import type { Found } from '../images/search/search.ts';
+import type { Image } from '../catalog/image.ts';
+import type { RegionPart } from '../lists/gather.ts';
+import { formatCommand, ordered } from '../query/format.ts';
+import type { Query, Term } from '../query/query.ts';
+import { namesSystem } from '../query/systems.ts';
+import { narrowings } from '../search/narrow.ts';
+import type { Found } from '../search/search.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';

@@ -1,8 +1,8 @@
 import type { Button } from '@slack/types';
-import { EVERYWHERE, type Open } from '../access.ts';
-import { keyNamed, keys } from '../images/query/keys.ts';
-import { parse } from '../images/query/parse.ts';
-import { verbNamed, verbs } from '../images/query/verbs.ts';
+import { EVERYWHERE, type Open } from '../access/access.ts';
+import { keyNamed, keys } from '../query/filters.ts';
+import { parse } from '../query/parse.ts';
+import { verbNamed, verbs } from '../query/verbs.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';

@@ -1,5 +1,5 @@
 import type { HomeView } from '@slack/types';
-import { EVERYWHERE, type Open } from '../access.ts';
+import { EVERYWHERE, type Open } from '../access/access.ts';
 import type { Words } from '../words/en.ts';
 import { join, md } from '../words/mrkdwn.ts';
 import { actions, commandButton, context, header, section } from './blocks.ts';

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import type { RegionPart } from '../images/gather.ts';
-import type { Image, OsTag } from '../images/image.ts';
-import { architectureOf } from '../images/query/architectures.ts';
-import type { Query } from '../images/query/query.ts';
-import { osOf } from '../images/search/os.ts';
+import { architectureOf } from '../catalog/architectures.ts';
+import type { Image, OsTag } from '../catalog/image.ts';
+import { osOf } from '../catalog/os.ts';
+import type { RegionPart } from '../lists/gather.ts';
+import type { Query } from '../query/query.ts';
 import type { Words } from '../words/en.ts';
 import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, fieldsSection, header, section } from './blocks.ts';

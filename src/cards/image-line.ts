@@ -1,7 +1,7 @@
-import type { Image } from '../images/image.ts';
-import { formatCommand } from '../images/query/format.ts';
-import { keys } from '../images/query/keys.ts';
-import { QUESTION_LIMIT, type Query, type Term } from '../images/query/query.ts';
+import type { Image } from '../catalog/image.ts';
+import { keys } from '../query/filters.ts';
+import { formatCommand } from '../query/format.ts';
+import { QUESTION_LIMIT, type Query, type Term } from '../query/query.ts';
 
 /** Real ids have about 22 characters; the question must stay short enough to be asked. */
 const LONGEST_ID = 64;

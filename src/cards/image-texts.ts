@@ -1,5 +1,5 @@
-import { type Image, isUsable } from '../images/image.ts';
-import { osOf } from '../images/search/os.ts';
+import { type Image, isUsable } from '../catalog/image.ts';
+import { osOf } from '../catalog/os.ts';
 import type { Words } from '../words/en.ts';
 import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 

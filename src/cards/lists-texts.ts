@@ -1,5 +1,5 @@
 import type { Failure } from '../failures/failure.ts';
-import { failuresOf, type RegionPart } from '../images/gather.ts';
+import { failuresOf, type RegionPart } from '../lists/gather.ts';
 import type { Words } from '../words/en.ts';
 import { join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { commandButton } from './blocks.ts';

@@ -1,8 +1,8 @@
 import type { ActionsBlock, KnownBlock, SectionBlock } from '@slack/types';
-import type { Image } from '../images/image.ts';
-import type { Choice, Facet, Narrowing } from '../images/narrowing.ts';
-import { formatCommand } from '../images/query/format.ts';
-import type { Query } from '../images/query/query.ts';
+import type { Image } from '../catalog/image.ts';
+import { formatCommand } from '../query/format.ts';
+import type { Query } from '../query/query.ts';
+import type { Choice, Facet, Narrowing } from '../search/narrow.ts';
 import type { Words } from '../words/en.ts';
 import { clean, cut } from '../words/mrkdwn.ts';
 import { actions, commandButton, section } from './blocks.ts';

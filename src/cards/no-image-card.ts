@@ -1,7 +1,7 @@
-import type { RegionPart } from '../images/gather.ts';
-import type { Image } from '../images/image.ts';
-import type { Query } from '../images/query/query.ts';
-import { distance } from '../nearest.ts';
+import type { Image } from '../catalog/image.ts';
+import { distance } from '../catalog/spelling.ts';
+import type { RegionPart } from '../lists/gather.ts';
+import type { Query } from '../query/query.ts';
 import type { Words } from '../words/en.ts';
 import { join } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';

@@ -1,5 +1,5 @@
-import { keys } from '../images/query/keys.ts';
-import type { Problem } from '../images/query/query.ts';
+import { keys } from '../query/filters.ts';
+import type { Problem } from '../query/query.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { bold, code, cut, join, type Mrkdwn, md, plainOf } from '../words/mrkdwn.ts';

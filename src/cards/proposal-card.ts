@@ -1,11 +1,11 @@
 import type { SectionBlock } from '@slack/types';
-import type { CompareWarning } from '../images/compare-warnings.ts';
-import type { Image } from '../images/image.ts';
-import { type ChoiceRecord, REASON_LIMIT } from '../images/record.ts';
+import type { Image } from '../catalog/image.ts';
+import type { CompareWarning } from '../search/compare-warnings.ts';
 import type { Words } from '../words/en.ts';
 import { code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, section } from './blocks.ts';
 import type { Card } from './card.ts';
+import { type ChoiceRecord, REASON_LIMIT } from './choice-record.ts';
 import { againstText } from './compare-card.ts';
 import { showLine } from './image-line.ts';
 import { imageText, nameText } from './image-texts.ts';

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import type { Image } from '../images/image.ts';
-import { REASON_LIMIT } from '../images/record.ts';
+import type { Image } from '../catalog/image.ts';
 import type { Words } from '../words/en.ts';
 import { section } from './blocks.ts';
+import { REASON_LIMIT } from './choice-record.ts';
 import { briefText } from './image-texts.ts';
 import { textInput } from './inputs.ts';
 import { modal } from './modal.ts';

@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
-import { type ChoiceRecord, SIGNATURE_LENGTH, withRecord } from '../images/record.ts';
 import { commandButton } from './blocks.ts';
+import { type ChoiceRecord, SIGNATURE_LENGTH, withRecord } from './choice-record.ts';
 import { limits } from './limits.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { ListKey } from '../images/listing.ts';
-import type { Held } from '../images/lists.ts';
+import type { ListKey } from '../catalog/listing.ts';
+import type { Held } from '../lists/lists.ts';
 import type { Words } from '../words/en.ts';
 import { bold, code, date, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, card, commandButton, context, header, section } from './blocks.ts';

@@ -1,4 +1,4 @@
-import type { Home } from '../access.ts';
+import type { Home } from '../access/access.ts';
 import { type DoctorWorld, type Finding, note, ok, skipped } from './finding.ts';
 
 const lists = ['ALLOWED_TEAMS', 'ALLOWED_CHANNELS', 'ALLOWED_USERS'];

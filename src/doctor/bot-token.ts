@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Home } from '../access.ts';
+import type { Home } from '../access/access.ts';
 import type { Words } from '../words/en.ts';
 import { allowedFinding } from './allowed.ts';
 import { clockFinding } from './clock.ts';

@@ -1,6 +1,6 @@
 import alicloud from '@alicloud/credentials';
-import { createCredentials } from '../alibaba/credentials.ts';
 import type { Clock } from '../clock.ts';
+import { createCredentials } from '../ehpc/credentials.ts';
 import type { FoundCredentials } from './finding.ts';
 
 /**

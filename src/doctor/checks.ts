@@ -1,4 +1,4 @@
-import type { SlackConfig } from '../config.ts';
+import type { SlackConfig } from '../config/config.ts';
 import { botToken } from './bot-token.ts';
 import { credentials } from './credentials.ts';
 import type { DoctorWorld, Finding } from './finding.ts';

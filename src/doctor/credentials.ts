@@ -1,5 +1,5 @@
 import { CloudError } from '../failures/failure.ts';
-import { shortened } from '../secrets.ts';
+import { shortened } from '../failures/secrets.ts';
 import { explained } from './explained.ts';
 import { type DoctorWorld, type Finding, ok, wrong } from './finding.ts';
 

@@ -1,8 +1,8 @@
-import { withinDeadline } from '../alibaba/deadline.ts';
 import type { Clock } from '../clock.ts';
 import { CloudError } from '../failures/failure.ts';
-import { createDispatcher } from '../proxy.ts';
-import { version } from '../version.ts';
+import { withinDeadline } from '../net/deadline.ts';
+import { createDispatcher } from '../net/dispatcher.ts';
+import { version } from '../ops/version.ts';
 import type { Words } from '../words/en.ts';
 import { createChain } from './chain.ts';
 import { type Check, checks } from './checks.ts';

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
-import type { Credentials } from '../alibaba/signature.ts';
 import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
+import type { Credentials } from '../ehpc/signature.ts';
 import type { Words } from '../words/en.ts';
 
 /** `note`: works, but somebody should know. `skipped`: could not be looked at. */

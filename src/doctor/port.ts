@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
+import { cannotListen } from '../ops/ports.ts';
 import { isHealthy } from '../ops/probe.ts';
-import { cannotListen } from '../ports.ts';
 import { type DoctorWorld, type Finding, ok, wrongLine } from './finding.ts';
 
 /** Milliseconds for a bot on this machine to say that it runs. */

@@ -1,11 +1,11 @@
-import { ehpcEndpoint } from '../alibaba/endpoint.ts';
-import { createEhpcSource } from '../alibaba/source.ts';
+import { ehpcEndpoint } from '../ehpc/endpoint.ts';
+import { createEhpcSource } from '../ehpc/source.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError } from '../failures/failure.ts';
 import { type Answered, clockFinding } from './clock.ts';
 import { explained } from './explained.ts';
 import { type DoctorWorld, type Finding, ok, skipped, wrong } from './finding.ts';
-import { knock } from './knock.ts';
+import { knock } from './probe.ts';
 
 /** Milliseconds for a list, however long the bot would wait. */
 const patience = 10_000;

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
-import { scrubber } from '../log.ts';
+import { scrubber } from '../ops/log.ts';
 import type { Words } from '../words/en.ts';
 import { clean, cut } from '../words/mrkdwn.ts';
 import type { Finding, State } from './finding.ts';

@@ -1,9 +1,9 @@
 import { webApi } from '@slack/bolt';
-import { withinDeadline } from '../alibaba/deadline.ts';
-import type { ConfigError } from '../config.ts';
-import { createLog } from '../log.ts';
-import { knownTrouble } from '../slack/known-trouble.ts';
-import { cannotConnect, isRefusal, webApiOptions } from '../slack/web-api.ts';
+import type { ConfigError } from '../config/config.ts';
+import { withinDeadline } from '../net/deadline.ts';
+import { createLog } from '../ops/log.ts';
+import { knownTrouble } from '../slack/outbound/known-trouble.ts';
+import { cannotConnect, isRefusal, webApiOptions } from '../slack/outbound/web-api.ts';
 import { type Answered, answered } from './clock.ts';
 import type { DoctorWorld } from './finding.ts';
 

@@ -1,9 +1,9 @@
 import { WebSocket } from 'undici';
-import { withinDeadline } from '../alibaba/deadline.ts';
-import { networkFailure } from '../alibaba/network.ts';
+import { networkFailure } from '../ehpc/network.ts';
 import type { CloudError } from '../failures/failure.ts';
+import { withinDeadline } from '../net/deadline.ts';
 import { type DoctorWorld, type Finding, ok, wrong, wrongLine } from './finding.ts';
-import { knock } from './knock.ts';
+import { knock } from './probe.ts';
 import { callSlack } from './slack-call.ts';
 
 /** Milliseconds to connect and hear `hello`. */

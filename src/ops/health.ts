@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerOptions, type ServerResponse } from 'node:http';
-import { cannotListen, portOf } from '../ports.ts';
 import type { Metrics } from './metrics.ts';
+import { cannotListen, portOf } from './ports.ts';
 
 export interface HealthOptions {
   readonly host: string;

@@ -1,7 +1,7 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { Facts } from '../answer.ts';
-import type { Desk } from '../desk.ts';
-import type { Keep, RequestRecord } from '../slack/report.ts';
+import type { Facts } from '../answers/answer.ts';
+import type { Desk } from '../answers/service.ts';
+import type { Keep, RequestRecord } from '../slack/outbound/report.ts';
 import { bounded } from './bounded.ts';
 
 /** Tables rather than lists, so that a value that is new elsewhere does not compile until it has a row here. */

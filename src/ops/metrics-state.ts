@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import { explain } from '../failures/codes.ts';
 import type { Failure } from '../failures/failure.ts';
-import type { Lists } from '../images/lists.ts';
+import type { Lists } from '../lists/lists.ts';
 
 /** What a metric tells as it is at the moment of a scrape. */
 export interface State {

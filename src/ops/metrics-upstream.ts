@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Source } from '../catalog/listing.ts';
 import { findCode } from '../failures/codes.ts';
 import { CloudError } from '../failures/failure.ts';
-import type { Source } from '../images/listing.ts';
 
 /** A failure's code, if the table of codes knows it: a reply can hold any text as its code. */
 const outcomeOf = (code: string): string => findCode(code) ?? 'other';

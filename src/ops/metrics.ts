@@ -1,8 +1,8 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Dispatcher } from 'undici';
-import type { Desk } from '../desk.ts';
-import type { Source } from '../images/listing.ts';
-import type { Keep } from '../slack/report.ts';
+import type { Desk } from '../answers/service.ts';
+import type { Source } from '../catalog/listing.ts';
+import type { Keep } from '../slack/outbound/report.ts';
 import { requestMetrics } from './metrics-requests.ts';
 import { slackMetrics } from './metrics-slack.ts';
 import { type State, stateMetrics } from './metrics-state.ts';

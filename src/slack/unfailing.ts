@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { Answer } from '../answer.ts';
+import type { Answer } from '../answers/answer.ts';
 import { unexpectedCard } from '../cards/unexpected-card.ts';
-import { newReference } from '../log.ts';
+import { newReference } from '../ops/log.ts';
 import type { Words } from '../words/en.ts';
 
 /** Whatever is thrown in spite of all care ends as a line that the person can quote. */

@@ -4,7 +4,7 @@ import { startEhpc } from '../../sandbox/ehpc/server.ts';
 import { startSlack } from '../../sandbox/slack/server.ts';
 import { steady } from '../doctor/ask.ts';
 import { bySocket, type World } from '../doctor/set-up.ts';
-import { expectFile } from '../golden.ts';
+import { expectFile } from '../support/golden.ts';
 import { openFolder } from './processes.ts';
 
 // What it finds is in test/doctor; here is the process around it.
@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 async function ask(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  const { ended, output } = folder.run('dist/doctor.js', env, ...args);
+  const { ended, output } = folder.run('dist/doctor/main.js', env, ...args);
   return { code: await ended, ...output };
 }
 

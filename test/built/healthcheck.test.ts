@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
 import { freePort } from '../../sandbox/loopback.ts';
 import { createHealth } from '../../src/ops/health.ts';
-import { portOf } from '../../src/ports.ts';
+import { portOf } from '../../src/ops/ports.ts';
 
-const program = fileURLToPath(new URL('../../dist/healthcheck.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/ops/healthcheck.js', import.meta.url));
 const tokens = { SLACK_BOT_TOKEN: 'xoxb-test', SLACK_APP_TOKEN: 'xapp-test' };
 
 /** What Docker does: the program as a process with the environment of the bot. There is no `.env` in the folder. */

@@ -4,9 +4,9 @@ import { actions, card, commandButton, section } from '../../src/cards/blocks.ts
 import { helpCard } from '../../src/cards/help-card.ts';
 import { en } from '../../src/words/en.ts';
 import { md } from '../../src/words/mrkdwn.ts';
-import { expectGolden } from '../golden.ts';
 import fc from '../support/fast-check.ts';
-import { expectValidCard } from '../valid-card.ts';
+import { expectGolden } from '../support/golden.ts';
+import { expectValidCard } from '../support/valid-card.ts';
 import { NOON, nasty } from './examples.ts';
 
 const shared: SharedBy = { how: 'shared', by: 'UADA', at: NOON };

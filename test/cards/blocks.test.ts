@@ -11,7 +11,7 @@ import {
 } from '../../src/cards/blocks.ts';
 import { bold, code, type Mrkdwn, md } from '../../src/words/mrkdwn.ts';
 import fc from '../support/fast-check.ts';
-import { cardProblems, expectValidCard } from '../valid-card.ts';
+import { cardProblems, expectValidCard } from '../support/valid-card.ts';
 
 const long = 'x'.repeat(10_000);
 

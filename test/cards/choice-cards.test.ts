@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { type ChoiceRecord, readRecord } from '../../src/cards/choice-record.ts';
 import { decisionCard } from '../../src/cards/decision-card.ts';
 import { proposalCard } from '../../src/cards/proposal-card.ts';
-import { type ChoiceRecord, readRecord } from '../../src/images/record.ts';
 import { en } from '../../src/words/en.ts';
-import { expectGolden } from '../golden.ts';
 import fc from '../support/fast-check.ts';
-import { cardProblems, expectValidCard } from '../valid-card.ts';
+import { expectGolden } from '../support/golden.ts';
+import { cardProblems, expectValidCard } from '../support/valid-card.ts';
 import { centos, hostileImage, NOON, nasty, ubuntu } from './examples.ts';
 
 const line = `choose region:cn-hangzhou ${centos.id}`;

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { compareCard } from '../../src/cards/compare-card.ts';
 import { isOldest, oldestBlocks } from '../../src/cards/oldest.ts';
-import type { CompareWarning, Comparison } from '../../src/images/compare.ts';
+import type { CompareWarning, Comparison } from '../../src/search/compare.ts';
 import { en } from '../../src/words/en.ts';
-import { expectGolden } from '../golden.ts';
 import fc from '../support/fast-check.ts';
-import { expectValidCard } from '../valid-card.ts';
+import { expectGolden } from '../support/golden.ts';
+import { expectValidCard } from '../support/valid-card.ts';
 import { centos, hostileImage, nasty, parts, query, ubuntu } from './examples.ts';
 
 const asked = query('compare', [

@@ -1,5 +1,5 @@
-import type { Image } from '../../src/images/image.ts';
-import type { Query } from '../../src/images/query/query.ts';
+import type { Image } from '../../src/catalog/image.ts';
+import type { Query } from '../../src/query/query.ts';
 import fc from '../support/fast-check.ts';
 
 /** 2026-11-24 07:00 UTC, in milliseconds. */

@@ -3,9 +3,9 @@ import type { Card } from '../../src/cards/card.ts';
 import { explainCard } from '../../src/cards/explain-card.ts';
 import { codes } from '../../src/failures/codes.ts';
 import { en } from '../../src/words/en.ts';
-import { expectGolden } from '../golden.ts';
 import fc from '../support/fast-check.ts';
-import { expectValidCard } from '../valid-card.ts';
+import { expectGolden } from '../support/golden.ts';
+import { expectValidCard } from '../support/valid-card.ts';
 
 const valuesOf = ({ blocks }: Card) =>
   blocks.flatMap((block) =>

@@ -3,9 +3,9 @@ import { failureBlocks, failureCard, reasonText } from '../../src/cards/failure-
 import { codes } from '../../src/failures/codes.ts';
 import type { Failure } from '../../src/failures/failure.ts';
 import { en } from '../../src/words/en.ts';
-import { expectGolden } from '../golden.ts';
 import fc from '../support/fast-check.ts';
-import { expectValidCard } from '../valid-card.ts';
+import { expectGolden } from '../support/golden.ts';
+import { expectValidCard } from '../support/valid-card.ts';
 
 const requestId = '6BE56E05-8D4C-5A9F-9C5E-2B0F3E7D1A11';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { imageCard } from '../../src/cards/image-card.ts';
-import type { OsTag } from '../../src/images/image.ts';
+import type { OsTag } from '../../src/catalog/image.ts';
 import { en } from '../../src/words/en.ts';
 import { centos, parts, query } from './examples.ts';
 

@@ -3,13 +3,13 @@ import { card } from '../../src/cards/blocks.ts';
 import { foundCard } from '../../src/cards/found-card.ts';
 import { compareControls, narrowActions, narrowBlocks } from '../../src/cards/narrow-blocks.ts';
 import { isOldest, oldestBlocks } from '../../src/cards/oldest.ts';
-import type { Image } from '../../src/images/image.ts';
-import type { Narrowing } from '../../src/images/narrowing.ts';
-import { search } from '../../src/images/search/search.ts';
+import type { Image } from '../../src/catalog/image.ts';
+import type { Narrowing } from '../../src/search/narrow.ts';
+import { search } from '../../src/search/search.ts';
 import { en } from '../../src/words/en.ts';
 import { md } from '../../src/words/mrkdwn.ts';
-import { expectGolden } from '../golden.ts';
-import { expectValidCard } from '../valid-card.ts';
+import { expectGolden } from '../support/golden.ts';
+import { expectValidCard } from '../support/valid-card.ts';
 import { centos, parts, query, ubuntu } from './examples.ts';
 
 const narrowing: readonly Narrowing[] = [

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Missing } from '../../src/access.ts';
+import type { Missing } from '../../src/access/access.ts';
+import { closedDesk } from '../../src/answers/refusal.ts';
 import { noteView } from '../../src/cards/answer-view.ts';
 import { noticeCard } from '../../src/cards/notice-card.ts';
-import { closedDesk } from '../../src/closed-desk.ts';
 import { en } from '../../src/words/en.ts';
-import { expectGolden } from '../golden.ts';
-import { expectValidCard, expectValidView } from '../valid-card.ts';
+import { expectGolden } from '../support/golden.ts';
+import { expectValidCard, expectValidView } from '../support/valid-card.ts';
 
 const question = {
   text: 'centos 7',

@@ -3,16 +3,16 @@ import type { View } from '@slack/types';
 import { forOne } from '../../src/cards/addressed.ts';
 import { answerView, loadingView, noteView } from '../../src/cards/answer-view.ts';
 import { changeView } from '../../src/cards/change-view.ts';
+import { REASON_LIMIT } from '../../src/cards/choice-record.ts';
 import { compareCard } from '../../src/cards/compare-card.ts';
 import { findView } from '../../src/cards/find-view.ts';
 import { homeView } from '../../src/cards/home-view.ts';
 import { imageCard } from '../../src/cards/image-card.ts';
 import { reasonView } from '../../src/cards/reason-view.ts';
-import { REASON_LIMIT } from '../../src/images/record.ts';
 import { en } from '../../src/words/en.ts';
-import { expectFile } from '../golden.ts';
 import fc from '../support/fast-check.ts';
-import { expectValidView } from '../valid-card.ts';
+import { expectFile } from '../support/golden.ts';
+import { expectValidView } from '../support/valid-card.ts';
 import { centos, hostileImage, NOON, nasty, parts, query, ubuntu } from './examples.ts';
 
 function expectGoldenView(name: string, view: View): void {

@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { startEhpc } from '../../sandbox/ehpc/server.ts';
 import { freePort } from '../../sandbox/loopback.ts';
 import { startSlack } from '../../sandbox/slack/server.ts';
-import { serveBytes } from '../alibaba/loopback.ts';
+import { serveBytes } from '../ehpc/loopback.ts';
 import { ask, byHttp, bySocket, expectReport, started, world } from './set-up.ts';
 
 const minutes = 60_000;

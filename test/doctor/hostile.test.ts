@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { closedPort, serveBytes } from '../alibaba/loopback.ts';
+import { closedPort, serveBytes } from '../ehpc/loopback.ts';
 import { type FakeSlack, fakeSlack } from '../slack/fake-slack.ts';
 import { testClock, until } from '../support/clock.ts';
 import { askDoctor } from './ask.ts';

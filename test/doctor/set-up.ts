@@ -1,7 +1,7 @@
 import { afterEach, expect } from '@jest/globals';
 import { type Ehpc, startEhpc } from '../../sandbox/ehpc/server.ts';
 import { type Slack, startSlack } from '../../sandbox/slack/server.ts';
-import { expectFile } from '../golden.ts';
+import { expectFile } from '../support/golden.ts';
 import { askDoctor, steady, type Told } from './ask.ts';
 
 interface Stoppable {

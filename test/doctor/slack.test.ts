@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { serveBytes } from '../alibaba/loopback.ts';
+import { serveBytes } from '../ehpc/loopback.ts';
 import { ask, bySocket, world } from './set-up.ts';
 
 describe('where Slack cannot be used although the tokens are right, the doctor says why:', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { codes } from '../../src/failures/codes.ts';
-import { expectFile } from '../golden.ts';
+import { expectFile } from '../support/golden.ts';
 import { errorsPage } from './errors-page.ts';
 
 test('docs/errors.md says what the table and the words say', () => {

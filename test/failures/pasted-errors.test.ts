@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { codes } from '../../src/failures/codes.ts';
-import { askable, bot, buttonsOf, wordsOf } from '../questions.ts';
+import { askable, bot, buttonsOf, wordsOf } from '../support/questions.ts';
 import {
   furtherReports,
   missed,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Question } from '../../src/answer.ts';
-import { lineOf, mentioned } from '../../src/images/mentioned.ts';
-import { withRequestId } from '../../src/shown.ts';
-import { readMessage } from '../../src/slack/read-message.ts';
-import { bot, wordsOf } from '../questions.ts';
-import { mentionOf, preformatted, richText, section } from '../slack/rich-text.ts';
+import type { Question } from '../../src/answers/answer.ts';
+import { lineOf, mentioned } from '../../src/query/mentioned.ts';
+import { withRequestId } from '../../src/query/shown.ts';
+import { readMessage } from '../../src/slack/inbound/read-message.ts';
+import { mentionOf, preformatted, richText, section } from '../slack/inbound/rich-text.ts';
+import { bot, wordsOf } from '../support/questions.ts';
 
 /** An error as somebody pasted it in public, with invented ids and hosts, and the code that it is about. */
 export interface Paste {

@@ -1,5 +1,5 @@
 import { test } from '@jest/globals';
-import { tryCatalogues } from '../hostile-run.ts';
+import { tryCatalogues } from '../hostile/run.ts';
 
 test(
   'ten thousand hostile catalogues and questions break or fake nothing that people see',

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { expectFile } from '../golden.ts';
 import type { Cell } from '../reliability/cell.ts';
 import { cells, nameOf } from '../reliability/cells.ts';
 import { type Result, rerunsOf, runMatrix } from '../reliability/matrix.ts';
 import { reliabilityPage } from '../reliability/page.ts';
+import { expectFile } from '../support/golden.ts';
 
 jest.setTimeout(600_000);
 

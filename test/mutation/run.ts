@@ -13,7 +13,7 @@ import { type Mutant, mutantsOf } from './mutants.ts';
  * Changes the source in one place at a time and looks whether a test notices.
  * `npm run mutate -- --sample 130 --seed 7` tries so many changes, spread over all areas; the same seed tries the same.
  * `--skip 40` goes on behind the first forty of them.
- * `--only images/search/texts.ts` tries all of one file, or of files that begin so; `:98` behind it, all of that line.
+ * `--only catalog/texts.ts` tries all of one file, or of files that begin so; `:98` behind it, all of that line.
  */
 
 /** Milliseconds. A change may make a loop endless; that is noticed too. */

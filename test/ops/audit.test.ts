@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createAudit } from '../../src/ops/audit.ts';
-import type { RequestRecord } from '../../src/slack/report.ts';
-import { logLines } from '../log-lines.ts';
+import type { RequestRecord } from '../../src/slack/outbound/report.ts';
 import { cleanUp, startBot } from '../slack/bot-set-up.ts';
 import { entrances, typeaheads } from '../slack/entrances.ts';
 import { guardedBot } from '../slack/guarded.ts';
 import { button, click, command, direct, linkButton, mention, tick } from '../slack/payloads.ts';
 import { testClock } from '../support/clock.ts';
+import { logLines } from '../support/log-lines.ts';
 import { recordFields } from './record-fields.ts';
 
 afterEach(cleanUp);

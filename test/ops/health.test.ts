@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
-import { ConfigError } from '../../src/config.ts';
+import { ConfigError } from '../../src/config/config.ts';
 import { createHealth, type Health, type HealthOptions } from '../../src/ops/health.ts';
-import { cannotListen, portOf } from '../../src/ports.ts';
+import { cannotListen, portOf } from '../../src/ops/ports.ts';
 import { serverOf } from '../support/server-of.ts';
 
 const started: Health[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import type { Listing, ListKey } from '../../src/catalog/listing.ts';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
-import type { Listing, ListKey } from '../../src/images/listing.ts';
-import type { Held } from '../../src/images/lists.ts';
+import type { Held } from '../../src/lists/lists.ts';
 import { seriesIn } from './exposition.ts';
 import { failing, listing, metricsOf, record } from './metrics-set-up.ts';
 

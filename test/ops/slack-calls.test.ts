@@ -3,11 +3,11 @@ import { afterEach, expect, test } from '@jest/globals';
 import { webApi } from '@slack/bolt';
 import { Agent, request, WebSocket } from 'undici';
 import { WebSocketServer } from 'ws';
+import { portOf } from '../../src/ops/ports.ts';
 import { hearSlackCalls, type SlackCall } from '../../src/ops/slack-calls.ts';
-import { portOf } from '../../src/ports.ts';
-import { webApiOptions } from '../../src/slack/web-api.ts';
-import { logLines } from '../log-lines.ts';
+import { webApiOptions } from '../../src/slack/outbound/web-api.ts';
 import { testClock, timeoutsBy, until } from '../support/clock.ts';
+import { logLines } from '../support/log-lines.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { expectFile } from '../golden.ts';
+import { expectFile } from '../support/golden.ts';
 import { holeRows, holesIn } from './holes.ts';
 
 describe('a hole', () => {

@@ -2,8 +2,8 @@ import { startEhpc } from '../../sandbox/ehpc/server.ts';
 import { type Slack, startSlack } from '../../sandbox/slack/server.ts';
 import { createApp } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createLog } from '../../src/ops/log.ts';
 
 /** Texts that exist nowhere else, so that any of them in an output is a leak. */
 export const SECRETS = {

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
-import type { Answer, Reply } from '../../src/answer.ts';
+import type { Answer, Reply } from '../../src/answers/answer.ts';
 import { testClock, until } from '../support/clock.ts';
 import { serverOf } from '../support/server-of.ts';
 import { card, cleanUp, lateClock, secret, startBot } from './bot-set-up.ts';

@@ -1,13 +1,13 @@
 import { Agent } from 'undici';
-import type { Answer, Reply } from '../../src/answer.ts';
-import type { SlackConfig } from '../../src/config.ts';
-import type { Desk } from '../../src/desk.ts';
+import type { Answer, Reply } from '../../src/answers/answer.ts';
+import type { Desk } from '../../src/answers/service.ts';
+import type { SlackConfig } from '../../src/config/config.ts';
 import { createAudit } from '../../src/ops/audit.ts';
 import { createSlackBot, type SlackBot, type SlackBotOptions } from '../../src/slack/bot.ts';
-import { PATIENCE } from '../../src/slack/slack-world.ts';
+import { PATIENCE } from '../../src/slack/context.ts';
 import { en } from '../../src/words/en.ts';
-import { logLines } from '../log-lines.ts';
 import { type TestClock, testClock } from '../support/clock.ts';
+import { logLines } from '../support/log-lines.ts';
 import { fakeSlack } from './fake-slack.ts';
 
 export const secret = 'signing-secret-of-the-tests';

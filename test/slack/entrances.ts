@@ -10,7 +10,7 @@ import {
   ownMessage,
   sharedBlock,
 } from './payloads.ts';
-import { globalShortcut, messageShortcut, suggestion } from './view-payloads.ts';
+import { globalShortcut, messageShortcut, suggestion } from './views/payloads.ts';
 
 const person = { user: { id: 'U1', team_id: 'T1' }, team: { id: 'T1' }, trigger_id: '1234.trigger' };
 const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });

@@ -1,7 +1,7 @@
-import type { Desk } from '../../src/desk.ts';
-import type { Image } from '../../src/images/image.ts';
-import { bot as world } from '../questions.ts';
+import type { Desk } from '../../src/answers/service.ts';
+import type { Image } from '../../src/catalog/image.ts';
 import { until } from '../support/clock.ts';
+import { bot as world } from '../support/questions.ts';
 import { type BotOptions, secret, startBot } from './bot-set-up.ts';
 import { signedPost } from './fake-slack.ts';
 

@@ -3,8 +3,8 @@ import type { Bot, StartBot } from '../../sandbox/bot.ts';
 import type { StageOptions } from '../../sandbox/stage.ts';
 import { createApp } from '../../src/app.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createLog } from '../../src/ops/log.ts';
 
 /**
  * Lets the official chain find the keys of these variables and no others, be they of the person or of the machine. It reads

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
-import { readReply } from '../../src/alibaba/reply.ts';
-import { createFlights } from '../../src/images/flights.ts';
+import { readReply } from '../../src/ehpc/reply.ts';
+import { createFlights } from '../../src/lists/single-flight.ts';
 import { testClock } from '../support/clock.ts';
 
 const MB = 1024 * 1024;

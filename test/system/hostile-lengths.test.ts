@@ -1,22 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import { refusalOf } from '../../src/alibaba/refusal.ts';
-import { readConfig } from '../../src/config.ts';
+import { readRecord } from '../../src/cards/choice-record.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { refusalOf } from '../../src/ehpc/refusal.ts';
 import { findCode } from '../../src/failures/codes.ts';
-import { mentioned } from '../../src/images/mentioned.ts';
-import { normalise } from '../../src/images/query/normalise.ts';
-import { parse } from '../../src/images/query/parse.ts';
-import { unwrapped } from '../../src/images/query/resource-ids.ts';
-import { tokens } from '../../src/images/query/tokens.ts';
-import { postingVerb } from '../../src/images/query/verbs.ts';
-import { readRecord } from '../../src/images/record.ts';
-import { createLog } from '../../src/log.ts';
-import { withoutSecrets } from '../../src/secrets.ts';
-import { readMessage } from '../../src/slack/read-message.ts';
-import { readPayload } from '../../src/slack/receivers/http-body.ts';
-import { withoutTypedSecrets } from '../../src/slack/receivers/typed-secrets.ts';
+import { withoutSecrets } from '../../src/failures/secrets.ts';
+import { createLog } from '../../src/ops/log.ts';
+import { mentioned } from '../../src/query/mentioned.ts';
+import { normalise } from '../../src/query/normalise.ts';
+import { parse } from '../../src/query/parse.ts';
+import { unwrapped } from '../../src/query/resource-ids.ts';
+import { tokens } from '../../src/query/tokens.ts';
+import { postingVerb } from '../../src/query/verbs.ts';
+import { readPayload } from '../../src/slack/inbound/http-body.ts';
+import { readMessage } from '../../src/slack/inbound/read-message.ts';
+import { withoutTypedSecrets } from '../../src/slack/inbound/typed-secrets.ts';
 import { commandLine } from '../../src/words/command.ts';
 import { code, codeBlock, link, md, plainOf, shorten } from '../../src/words/mrkdwn.ts';
-import { texts, timeOf, UNITS } from '../hostile-units.ts';
+import { texts, timeOf, UNITS } from '../hostile/units.ts';
 
 const quiet = createLog({ level: 'info', destination: { write: () => undefined } });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { expect, test } from '@jest/globals';
-import { texts, timeOf, UNITS } from '../hostile-units.ts';
+import { texts, timeOf, UNITS } from '../hostile/units.ts';
 
 /** Regular expressions as they stand in the sources, but for those that are put together at run time. */
 function patternsIn(source: string): RegExp[] {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { readReply } from '../../src/alibaba/reply.ts';
-import { parse } from '../../src/images/query/parse.ts';
-import { nearest } from '../../src/images/search/nearest.ts';
-import { search } from '../../src/images/search/search.ts';
+import { readReply } from '../../src/ehpc/reply.ts';
+import { parse } from '../../src/query/parse.ts';
+import { nearest } from '../../src/search/nearest.ts';
+import { search } from '../../src/search/search.ts';
 
 /** As many images as are read from one reply. */
 const MOST = 10_000;

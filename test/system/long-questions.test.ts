@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { mentioned } from '../../src/images/mentioned.ts';
-import { postingVerb } from '../../src/images/query/verbs.ts';
-import { readMessage } from '../../src/slack/read-message.ts';
-import { bot, wordsOf } from '../questions.ts';
-import { expectValidCard } from '../valid-card.ts';
+import { mentioned } from '../../src/query/mentioned.ts';
+import { postingVerb } from '../../src/query/verbs.ts';
+import { readMessage } from '../../src/slack/inbound/read-message.ts';
+import { bot, wordsOf } from '../support/questions.ts';
+import { expectValidCard } from '../support/valid-card.ts';
 
 const SIZE = 4_000_000;
 const person = { id: 'U1', team: 'T1' };

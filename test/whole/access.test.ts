@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import type { Allowed } from '../../src/access.ts';
+import type { Allowed } from '../../src/access/access.ts';
 import { realPayloads } from '../fuzz/payloads.ts';
 import { cleanUp } from '../slack/bot-set-up.ts';
 import { guardedBot } from '../slack/guarded.ts';

@@ -4,7 +4,16 @@ import type { Mentioned } from '../../sandbox/slack/interaction-types.ts';
 import type { View } from '../../sandbox/slack/views.ts';
 import type { Channel, Message, Person } from '../../sandbox/slack/workspace.ts';
 import { openStage, type Stage } from '../../sandbox/stage.ts';
-import { bold, code, mentionOf, preformatted, quote, richText, section, text } from '../slack/rich-text.ts';
+import {
+  bold,
+  code,
+  mentionOf,
+  preformatted,
+  quote,
+  richText,
+  section,
+  text,
+} from '../slack/inbound/rich-text.ts';
 import { testClock } from '../support/clock.ts';
 import { inProcess } from '../support/in-process.ts';
 

@@ -1,7 +1,7 @@
 import { test } from '@jest/globals';
 import { openStage } from '../../sandbox/stage.ts';
-import { expectFile } from '../golden.ts';
 import { testClock } from '../support/clock.ts';
+import { expectFile } from '../support/golden.ts';
 import { inProcess } from '../support/in-process.ts';
 import { tellStory } from './story.ts';
 

@@ -1,13 +1,13 @@
 import type { AckFn, BlockAction, ViewOutput } from '@slack/bolt';
-import { type Asked, askedBy } from '../asked.ts';
-import { report } from '../report.ts';
-import type { Request } from '../request.ts';
+import { type Asked, askedBy } from '../inbound/asked.ts';
+import type { Request } from '../inbound/command.ts';
+import { report } from '../outbound/report.ts';
+import { acknowledge, type ViewWorld } from './context.ts';
 import { outcomeOf } from './outcome.ts';
 import { NOWHERE, readKept } from './place.ts';
 import { askWhy } from './reason.ts';
 import { requestOf } from './request.ts';
 import { answerIn, loading, show, tell } from './show.ts';
-import { acknowledge, type ViewWorld } from './world.ts';
 
 /** A control of an answer in a modal: the next answer takes its place; what posts does so where the modal came from. */
 export async function answerHere(

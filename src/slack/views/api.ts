@@ -1,9 +1,9 @@
 import { webApi } from '@slack/bolt';
 import type { HomeView, ModalView } from '@slack/types';
 import type { Logger } from 'pino';
-import { callAgain, type Hope } from '../delivery/call-again.ts';
-import { type PauseOptions, pauseBy } from '../delivery/send-by.ts';
-import { codeOf } from '../web-api.ts';
+import { callAgain, type Hope } from '../outbound/call-again.ts';
+import { type PauseOptions, pauseBy } from '../outbound/retry.ts';
+import { codeOf } from '../outbound/web-api.ts';
 
 /** A view as Slack names it. With its `hash`, an update does not undo a newer one. */
 export interface Shown {

@@ -7,22 +7,22 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { type Closed, factsOf } from '../../answers/refusal.ts';
 import { noteView } from '../../cards/answer-view.ts';
 import { noticeCard } from '../../cards/notice-card.ts';
-import { type Closed, factsOf } from '../../closed-desk.ts';
 import { plainOf } from '../../words/mrkdwn.ts';
-import { askedBy } from '../asked.ts';
-import type { Delivered } from '../delivery/delivery.ts';
-import { report } from '../report.ts';
-import type { Request } from '../request.ts';
+import { askedBy } from '../inbound/asked.ts';
+import type { Request } from '../inbound/command.ts';
+import type { Delivered } from '../outbound/delivery.ts';
+import { report } from '../outbound/report.ts';
 import { isShown, type NotShown, type Shown } from './api.ts';
+import { acknowledge, type ViewWorld } from './context.ts';
 import { placeOf } from './find-submit.ts';
 import { publishHome } from './home.ts';
 import type { ViewListeners } from './listeners.ts';
 import { type Kept, NOWHERE, readKept } from './place.ts';
 import { requestOf, type Who } from './request.ts';
 import { audienceIn } from './state.ts';
-import { acknowledge, type ViewWorld } from './world.ts';
 
 interface ClosedWorld extends ViewWorld {
   readonly closed: Closed;

@@ -1,12 +1,12 @@
 import type { ViewSubmitAction } from '@slack/bolt';
-import type { Question } from '../../answer.ts';
-import { postingVerb } from '../../images/query/verbs.ts';
-import { othersBeside, withRequestId } from '../../shown.ts';
+import type { Question } from '../../answers/answer.ts';
+import { othersBeside, withRequestId } from '../../query/shown.ts';
+import { postingVerb } from '../../query/verbs.ts';
+import type { ViewWorld } from './context.ts';
 import { type Kept, placeFor, readKept } from './place.ts';
 import { requestOf } from './request.ts';
 import { audienceIn, conversationIn, lineIn } from './state.ts';
 import type { Submitted } from './submit.ts';
-import type { ViewWorld } from './world.ts';
 
 /** The find modal: its line, for the person alone or for the place that the modal was opened from or names. */
 export function findSubmitted(body: ViewSubmitAction, { language, words }: ViewWorld): Submitted {

@@ -1,17 +1,17 @@
 import type { AckFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Facts, Question, Reply } from '../../answer.ts';
+import type { Facts, Question, Reply } from '../../answers/answer.ts';
 import type { Look } from '../../cards/find-view.ts';
 import { findView } from '../../cards/find-view.ts';
-import { plain } from '../message.ts';
-import { type Course, report } from '../report.ts';
-import type { Request } from '../request.ts';
+import type { Request } from '../inbound/command.ts';
+import { plain } from '../outbound/message.ts';
+import { type Course, report } from '../outbound/report.ts';
 import { isShown, type NotShown, type Shown } from './api.ts';
+import { acknowledge, type ViewWorld } from './context.ts';
 import { type Kept, placeFor, withKept } from './place.ts';
 import { requestOf, type Who } from './request.ts';
 import { tell } from './show.ts';
 import { remember } from './turns.ts';
-import { acknowledge, type ViewWorld } from './world.ts';
 
 interface Opening extends Pick<Question, 'entrance'> {
   readonly body: Who & { readonly trigger_id: string };

@@ -1,14 +1,14 @@
 import type { AckFn, BlockAction } from '@slack/bolt';
 import type { AppHomeOpenedEvent } from '@slack/types';
-import type { Facts } from '../../answer.ts';
-import { askedBy } from '../asked.ts';
-import type { EventBody } from '../event.ts';
-import { report } from '../report.ts';
+import type { Facts } from '../../answers/answer.ts';
+import { askedBy } from '../inbound/asked.ts';
+import type { EventBody } from '../inbound/event.ts';
+import { report } from '../outbound/report.ts';
 import { answerAbove } from './answer.ts';
+import { acknowledge, type ViewWorld } from './context.ts';
 import { openFind } from './find.ts';
 import { NOWHERE } from './place.ts';
 import { requestOf } from './request.ts';
-import { acknowledge, type ViewWorld } from './world.ts';
 
 export type HomeBody = Pick<EventBody, 'event_id' | 'team_id'>;
 

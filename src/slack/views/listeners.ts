@@ -10,6 +10,7 @@ import type {
 import type { AppHomeOpenedEvent, PlainTextOption } from '@slack/types';
 import { answerHere } from './answer.ts';
 import { createViews } from './api.ts';
+import { acknowledge, type ViewOptions, type ViewWorld } from './context.ts';
 import { findSubmitted } from './find-submit.ts';
 import { actAtHome, type HomeBody, publishHome } from './home.ts';
 import { narrowHere } from './narrow.ts';
@@ -18,7 +19,6 @@ import { changeSubmitted, openReason, reasonSubmitted } from './reason.ts';
 import { openByShortcut } from './shortcut.ts';
 import { type Submitted, submit } from './submit.ts';
 import { createViewTurns } from './turns.ts';
-import { acknowledge, type ViewOptions, type ViewWorld } from './world.ts';
 
 /** Each resolves when what it has to show is there, and never rejects. */
 export interface ViewListeners {

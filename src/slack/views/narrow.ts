@@ -1,14 +1,14 @@
 import type { AckFn, BlockAction, ViewOutput } from '@slack/bolt';
-import type { Question } from '../../answer.ts';
-import { type Asked, askedBy } from '../asked.ts';
-import { report } from '../report.ts';
+import type { Question } from '../../answers/answer.ts';
+import { type Asked, askedBy } from '../inbound/asked.ts';
+import { report } from '../outbound/report.ts';
 import type { Shown } from './api.ts';
+import { acknowledge, type ViewWorld } from './context.ts';
 import { lookedAt, mentionedIn, putFind } from './find.ts';
 import { readKept } from './place.ts';
 import { personOf, requestOf } from './request.ts';
 import { audienceIn, lineIn } from './state.ts';
 import { remember, type Written } from './turns.ts';
-import { acknowledge, type ViewWorld } from './world.ts';
 
 /** A menu of the find modal: its choice makes a new line, which brings new menus. */
 export async function narrowHere(

@@ -4,12 +4,12 @@ import { plainText } from '../../cards/blocks.ts';
 import { imageLine } from '../../cards/image-line.ts';
 import { nameText, osText } from '../../cards/image-texts.ts';
 import { limits } from '../../cards/limits.ts';
-import type { Image } from '../../images/image.ts';
-import { osOf } from '../../images/search/os.ts';
-import { inTime } from '../../in-time.ts';
+import type { Image } from '../../catalog/image.ts';
+import { osOf } from '../../catalog/os.ts';
+import { inTime } from '../../clock.ts';
 import type { Words } from '../../words/en.ts';
 import { clean, cut } from '../../words/mrkdwn.ts';
-import { acknowledge, type ViewWorld } from './world.ts';
+import { acknowledge, type ViewWorld } from './context.ts';
 
 /** Rows of a menu: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
 const MOST = 100;

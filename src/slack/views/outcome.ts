@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
-import type { Facts, Question, Reply } from '../../answer.ts';
+import type { Facts, Question, Reply } from '../../answers/answer.ts';
 import { answerView, noteView } from '../../cards/answer-view.ts';
 import { cut, type Mrkdwn, plainOf } from '../../words/mrkdwn.ts';
-import { type Delivered, isPosted, mayBePosted, whyNotPosted } from '../delivery/delivery.ts';
-import { plain } from '../message.ts';
-import type { Request } from '../request.ts';
+import type { Request } from '../inbound/command.ts';
+import { type Delivered, isPosted, mayBePosted, whyNotPosted } from '../outbound/delivery.ts';
+import { plain } from '../outbound/message.ts';
+import type { ViewWorld } from './context.ts';
 import { withKept } from './place.ts';
 import { keptOf } from './request.ts';
-import type { ViewWorld } from './world.ts';
 
 /** What has come of a question in a view. */
 export interface Outcome {

@@ -1,19 +1,19 @@
 import type { AckFn, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Facts, Reply } from '../../answer.ts';
+import type { Facts, Reply } from '../../answers/answer.ts';
 import { changeView } from '../../cards/change-view.ts';
+import { type ChoiceRecord, REASON_LIMIT, withRecord } from '../../cards/choice-record.ts';
 import { reasonView } from '../../cards/reason-view.ts';
-import { type ChoiceRecord, REASON_LIMIT, withRecord } from '../../images/record.ts';
-import { fromClick } from '../click.ts';
-import { plain } from '../message.ts';
-import { report } from '../report.ts';
-import type { Request } from '../request.ts';
+import { fromClick } from '../inbound/click.ts';
+import type { Request } from '../inbound/command.ts';
+import { plain } from '../outbound/message.ts';
+import { report } from '../outbound/report.ts';
+import { acknowledge, type ViewWorld } from './context.ts';
 import { type Kept, readKept, withKept } from './place.ts';
 import { keptOf, requestOf } from './request.ts';
 import { tell } from './show.ts';
 import { imageIn, reasonIn } from './state.ts';
 import type { Submitted } from './submit.ts';
-import { acknowledge, type ViewWorld } from './world.ts';
 
 /** A **Propose** or **Change** button on a message: its modal opens at once. */
 export async function openReason(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {

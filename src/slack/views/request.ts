@@ -1,7 +1,7 @@
-import type { Question } from '../../answer.ts';
-import { secretsTyped } from '../receivers/typed-secrets.ts';
-import type { Request } from '../request.ts';
-import { workspaceOf } from '../visit.ts';
+import type { Question } from '../../answers/answer.ts';
+import type { Request } from '../inbound/command.ts';
+import { workspaceOf } from '../inbound/identity.ts';
+import { secretsTyped } from '../inbound/typed-secrets.ts';
 import type { Kept } from './place.ts';
 
 /** Who did something, in every payload of Slack. */

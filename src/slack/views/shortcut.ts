@@ -1,10 +1,10 @@
 import type { AckFn, MessageShortcut, SlackShortcut } from '@slack/bolt';
 import { readPart } from '../../failures/pasted-text.ts';
-import { lineOf, mentioned } from '../../images/mentioned.ts';
-import { readMessage } from '../read-message.ts';
+import { lineOf, mentioned } from '../../query/mentioned.ts';
+import { readMessage } from '../inbound/read-message.ts';
+import type { ViewWorld } from './context.ts';
 import { openFind } from './find.ts';
 import { type Kept, NOWHERE } from './place.ts';
-import type { ViewWorld } from './world.ts';
 
 /** Both shortcuts open the find modal; the one on a message fills it with what the message mentions. */
 export function openByShortcut(body: SlackShortcut, ack: AckFn<void>, world: ViewWorld): Promise<void> {

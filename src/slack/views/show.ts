@@ -1,15 +1,15 @@
 import type { ModalView } from '@slack/types';
-import type { Reply } from '../../answer.ts';
+import type { Reply } from '../../answers/answer.ts';
 import { loadingView, noteView } from '../../cards/answer-view.ts';
-import { inTime } from '../../in-time.ts';
-import type { Course } from '../report.ts';
-import type { Request } from '../request.ts';
-import { PATIENCE } from '../slack-world.ts';
+import { inTime } from '../../clock.ts';
+import { PATIENCE } from '../context.ts';
+import type { Request } from '../inbound/command.ts';
+import type { Course } from '../outbound/report.ts';
 import { isShown, type NotShown, type Shown } from './api.ts';
+import type { ViewWorld } from './context.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { withKept } from './place.ts';
 import { keptOf } from './request.ts';
-import type { ViewWorld } from './world.ts';
 
 /** The answer to a request, and how it reached the person. */
 interface Answered extends Pick<Course, 'delivered'> {

@@ -1,11 +1,11 @@
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import { inTime } from '../../in-time.ts';
-import { report } from '../report.ts';
-import type { Request } from '../request.ts';
-import { PATIENCE } from '../slack-world.ts';
+import { inTime } from '../../clock.ts';
+import { PATIENCE } from '../context.ts';
+import type { Request } from '../inbound/command.ts';
+import { report } from '../outbound/report.ts';
+import { acknowledge, type ViewWorld } from './context.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { loading, show } from './show.ts';
-import { acknowledge, type ViewWorld } from './world.ts';
 
 /** What was submitted: a request, the field that a fault of its line is marked at, and what is wrong with a field already. */
 export interface Submitted {

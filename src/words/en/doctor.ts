@@ -20,7 +20,7 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 /** What the doctor says in a terminal, in English. */
 export const enDoctor = {
   usage: [
-    'Usage: npm run doctor [-- --json]   (in the image: node dist/doctor.js [--json])',
+    'Usage: npm run doctor [-- --json]   (in the image: node dist/doctor/main.js [--json])',
     '',
     'Looks at the settings of the bot, its Slack tokens, its ports, its clock, its credentials and each region of',
     'E-HPC, and says what to do about what is wrong. It reads the same environment and .env as the bot, changes',

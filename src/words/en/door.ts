@@ -1,4 +1,4 @@
-import { DIRECT, type Missing } from '../../access.ts';
+import { DIRECT, type Missing } from '../../access/access.ts';
 import { channel, code, join, type Mrkdwn, md } from '../mrkdwn.ts';
 
 /** Whom or where the bot does not answer. */

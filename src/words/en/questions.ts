@@ -1,6 +1,6 @@
-import { architectureGroups } from '../../images/query/architectures.ts';
-import { platformName } from '../../images/query/platforms.ts';
-import type { Problem, Term, TermKey } from '../../images/query/query.ts';
+import { architectureGroups } from '../../catalog/architectures.ts';
+import { platformName } from '../../catalog/platforms.ts';
+import type { Problem, Term, TermKey } from '../../query/query.ts';
 import { bold, code, join, type Mrkdwn, md } from '../mrkdwn.ts';
 
 /** `7` stands for every 7.something; a comparison and a range say so themselves. */

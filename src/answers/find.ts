@@ -1,0 +1,188 @@
+import { compareCard } from '../cards/compare-card.ts';
+import { failureCard } from '../cards/failure-card.ts';
+import { foundCard } from '../cards/found-card.ts';
+import { imageCard } from '../cards/image-card.ts';
+import { noImageCard } from '../cards/no-image-card.ts';
+import { noneCard } from '../cards/none-card.ts';
+import { problemCard } from '../cards/problem-card.ts';
+import type { Image } from '../catalog/image.ts';
+import { failuresOf, type Gathered, gather, type RegionPart } from '../lists/gather.ts';
+import { formatCommand } from '../query/format.ts';
+import { isPublicImageId, systemOfPublicImage } from '../query/public-images.ts';
+import type { Query } from '../query/query.ts';
+import { idCounts } from '../query/verbs.ts';
+import { compare } from '../search/compare.ts';
+import { testOf } from '../search/conditions.ts';
+import { search } from '../search/search.ts';
+import type { Words } from '../words/en.ts';
+import type { Facts, Told, World } from './answer.ts';
+
+/** Answers a question about images: the images that fit, one in full, the nearest, or why there is no list. */
+export async function answerQuery(query: Query, world: World): Promise<Told> {
+  const { words } = world;
+  const gathered = await gather(query.terms, { ...world, again: query.fresh });
+  const facts = factsOf(gathered.parts);
+  if (isUnread(gathered)) return failed(query, gathered.parts, facts, words);
+  if (query.verb === 'compare') return compared(query, gathered, facts, world);
+  const image = oneImage(query, gathered.images);
+  if (image) {
+    const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
+    return { card, facts: { ...facts, outcome: 'found', matches: 1 } };
+  }
+  return idOf(query) === undefined
+    ? found({ ...query, verb: 'find' }, gathered, facts, words)
+    : notOne(query, gathered, facts, words);
+}
+
+/** An id that several begin or end with is a search, also behind `show` and `propose`; so is a public image's. */
+function notOne(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
+  const search: Query = { ...query, verb: 'find' };
+  const id = idOf(query) ?? '';
+  return testAny(search, gathered.images) || systemOfPublicImage(id)
+    ? found(search, gathered, facts, words)
+    : unknown(query, id, gathered, facts, words);
+}
+
+/** The one image that a question is about. */
+export interface FoundOne {
+  readonly image: Image;
+  /** The question, its id whole. */
+  readonly query: Query;
+  readonly facts: PartFacts;
+  /** The list that it is in is no older than a list may be, so what it says of the image holds. */
+  readonly checked: boolean;
+}
+
+/**
+ * Finds the one image that is proposed or chosen; otherwise the answer that says why there is none. What that answer asks
+ * again only shows: nobody proposes or chooses by pressing **Refresh** or **Share**.
+ */
+export async function findOne(asked: Query, world: World): Promise<FoundOne | Told> {
+  const query: Query = { ...asked, verb: 'show' };
+  const gathered = await gather(query.terms, { ...world, again: query.fresh });
+  const facts = factsOf(gathered.parts);
+  const line = formatCommand({ ...query, fresh: false });
+  if (isUnread(gathered)) return { ...failed(query, gathered.parts, facts, world.words), line };
+  const image = oneImage(query, gathered.images);
+  if (!image) return { ...notOne(query, gathered, facts, world.words), line };
+  const checked = partsFor(image, gathered.parts).every(({ outdated, failure }) => !outdated && !failure);
+  return { image, query: { ...asked, terms: whole(query, image), fresh: false }, facts, checked };
+}
+
+/** The terms of a question with the whole id and the region of the image that it means. */
+const whole = ({ terms }: Query, { id, region }: Image): Query['terms'] => [
+  ...terms.filter(({ key }) => key !== 'id' && key !== 'region'),
+  { key: 'region', value: region },
+  { key: 'id', value: id.toLowerCase() },
+];
+
+async function compared(query: Query, gathered: Gathered, facts: PartFacts, world: World): Promise<Told> {
+  const { now, words } = world;
+  const listed = imagesOf(query, gathered.images);
+  const unlisted = listed.missing.length > 0 ? await elsewhere(query, listed.missing, world) : [];
+  const images = [...listed.images, ...unlisted];
+  const missing = imagesOf(query, images).missing.map(({ value }) => value);
+  const [first] = missing;
+  if (images.length < 2)
+    return first === undefined ? same(query, words) : unknown(query, first, gathered, facts, words);
+  const comparison = compare(images, query, now());
+  const card = compareCard({ comparison, unlisted, missing, query, parts: gathered.parts }, words);
+  return { card, facts: { ...facts, outcome: 'found', matches: images.length } };
+}
+
+/** Two parts of one id: nothing can be compared. */
+function same(query: Query, words: Words): Told {
+  const { least, most } = idCounts.compare;
+  const problem = { kind: 'wrongCount', verb: 'compare', count: 1, least, most, repeated: true } as const;
+  return { card: problemCard([problem], formatCommand(query), words), facts: { outcome: 'problem' } };
+}
+
+/** The images that a question names, and the ids that none of these has. */
+function imagesOf(query: Query, images: readonly Image[]) {
+  const ids = query.terms.filter(({ key, not }) => key === 'id' && !not);
+  const asked = ids.map((id) => ({ id, image: oneImage({ ...query, terms: [id] }, images) }));
+  return {
+    images: [...new Set(asked.flatMap(({ image }) => image ?? []))],
+    missing: asked.flatMap(({ id, image }) => (image ? [] : [id])),
+  };
+}
+
+/** Images that are there, but that E-HPC does not list for the instance type or the cluster of the question. */
+async function elsewhere(query: Query, missing: Query['terms'], world: World): Promise<readonly Image[]> {
+  const isNarrower = ({ key }: Query['terms'][number]) => key === 'type' || key === 'cluster';
+  if (!query.terms.some(isNarrower)) return [];
+  const wider = query.terms.filter((term) => !isNarrower(term));
+  const { images } = await gather(wider, { ...world, again: false });
+  return imagesOf({ ...query, terms: missing }, images).images;
+}
+
+/** No list could be had, so nothing can be said about images. */
+const isUnread = ({ parts }: Gathered): boolean =>
+  parts.length > 0 && parts.every(({ fetchedAt }) => fetchedAt === undefined);
+
+const testAny = ({ terms }: Query, images: readonly Image[]): boolean => images.some(testOf(terms));
+
+function found(query: Query, { images, parts }: Gathered, facts: PartFacts, words: Words): Told {
+  const result = search(query, images);
+  const matches = result.images.length;
+  const card =
+    matches > 0 ? foundCard(result, parts, words) : noneCard({ found: result, images, parts }, words);
+  return { card, facts: { ...facts, outcome: matches > 0 ? 'found' : 'nothing', matches } };
+}
+
+function unknown(
+  query: Query,
+  id: string,
+  { images, parts }: Gathered,
+  facts: PartFacts,
+  words: Words,
+): Told {
+  const card = noImageCard({ id, query, images, parts }, words);
+  return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
+}
+
+function failed(query: Query, parts: readonly RegionPart[], facts: PartFacts, words: Words): Told {
+  const failures = parts.flatMap(({ region, failure }) => (failure ? [{ region, failure }] : []));
+  const retry = formatCommand({ ...query, fresh: true });
+  const question = formatCommand({ ...query, fresh: false });
+  return { card: failureCard({ failures, retry, question }, words), facts: { ...facts, outcome: 'failed' } };
+}
+
+/** The id that a question is about, if it is about one image and nothing else. */
+export function idOf({ terms }: Query): string | undefined {
+  const asked = terms.filter(({ key }) => !['owner', 'base', 'type', 'cluster', 'region'].includes(key));
+  const [only] = asked;
+  return asked.length === 1 && only?.key === 'id' && !only.not ? only.value : undefined;
+}
+
+/** The image whose whole id was asked for; a part of an id is a search, unless `show` says otherwise and it is unique. */
+function oneImage(query: Query, images: readonly Image[]): Image | undefined {
+  const id = idOf(query);
+  if (id === undefined) return undefined;
+  const exact = images.find((image) => image.id.toLowerCase() === id);
+  if (exact || query.verb === 'find' || isPublicImageId(id)) return exact;
+  const alike = search(query, images).images;
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+const partsFor = ({ region }: Image, parts: readonly RegionPart[]) =>
+  parts.filter((part) => part.region === region);
+
+type PartFacts = Pick<Facts, 'cache' | 'failures'>;
+
+function factsOf(parts: readonly RegionPart[]): PartFacts {
+  const failures = parts.flatMap((part) =>
+    failuresOf(part).map(({ code, status, requestId }) => ({
+      region: part.region,
+      code,
+      ...(status !== undefined && { status }),
+      ...(requestId !== undefined && { requestId }),
+    })),
+  );
+  const cache = parts.some(({ fetched, fetchedAt }) => fetched || fetchedAt === undefined)
+    ? 'miss'
+    : parts.some(({ outdated }) => outdated)
+      ? 'stale'
+      : 'hit';
+  return { cache, ...(failures.length > 0 && { failures }) };
+}

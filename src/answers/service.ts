@@ -1,0 +1,116 @@
+import type { HomeView } from '@slack/types';
+import type { Look } from '../cards/find-view.ts';
+import { homeView } from '../cards/home-view.ts';
+import { problemText } from '../cards/problem-card.ts';
+import type { Image } from '../catalog/image.ts';
+import { gather } from '../lists/gather.ts';
+import { listsFor } from '../lists/lists.ts';
+import { newReference } from '../ops/log.ts';
+import { formatCommand } from '../query/format.ts';
+import type { Mentioned } from '../query/mentioned.ts';
+import { parse } from '../query/parse.ts';
+import type { Query } from '../query/query.ts';
+import { narrowings, refine } from '../search/narrow.ts';
+import { search } from '../search/search.ts';
+import { suggest } from '../search/suggest.ts';
+import { type Answer, createAnswer, idOfPerson, type Question, regionStates, type World } from './answer.ts';
+
+/** Everything that Slack's side may ask for. None of these rejects. */
+export interface Desk {
+  readonly answer: Answer;
+  /** For the find modal: a line, a filter that a select adds, what a message mentions, and who asks. */
+  look(asked: {
+    readonly person: Question['person'];
+    readonly line: string;
+    readonly adds?: string;
+    readonly mentioned?: Mentioned;
+  }): Promise<Look>;
+  /** For the typeahead: at most 100 images, from memory. */
+  suggest(typed: string): Promise<readonly Image[]>;
+  /** App Home. */
+  home(): HomeView;
+}
+
+export function createDesk(world: World): Desk {
+  const careful = unfailing(world);
+  return {
+    answer: createAnswer(world),
+    look: (asked) => {
+      const lists = listsFor(idOfPerson(asked.person), world.lists);
+      return careful(look(asked, { ...world, lists }), { line: asked.line, narrowings: [], images: [] });
+    },
+    suggest: (typed) => careful(suggestion(typed, world), []),
+    home: () => homeView({ ...world, states: regionStates(world) }, world.words),
+  };
+}
+
+/** What is shown beside an answer must not be missing because of a fault in it: the log has the fault. */
+const unfailing =
+  ({ log }: World) =>
+  <T>(work: Promise<T>, instead: T): Promise<T> =>
+    work.catch((error: unknown) => {
+      log.error({ err: error, reference: newReference() }, 'a look failed unexpectedly');
+      return instead;
+    });
+
+async function look({ line, adds, mentioned }: Parameters<Desk['look']>[0], world: World): Promise<Look> {
+  const parsed = parse(line, world);
+  if ('problems' in parsed) {
+    return { line, problem: problemText(parsed.problems, world.words), narrowings: [], images: [] };
+  }
+  const { command } = parsed;
+  if (command.verb !== 'find') {
+    return { line: formatCommand(command), narrowings: [], ...(await imagesOf(mentioned, world)) };
+  }
+  const query = adds === undefined ? command : refine(command, adds, world);
+  return {
+    line: formatCommand({ ...query, page: 1, fresh: false }),
+    ...(await counted(query, mentioned, world)),
+  };
+}
+
+async function counted(
+  query: Query,
+  mentioned: Mentioned | undefined,
+  world: World,
+): Promise<Omit<Look, 'line'>> {
+  const { images, parts } = await gather(query.terms, { ...world, again: false });
+  const found = search(query, images);
+  const read = parts.some(({ fetchedAt }) => fetchedAt !== undefined);
+  return {
+    ...(read ? { count: found.images.length, of: found.of } : { unread: true }),
+    narrowings: narrowings(found.query, found.images),
+    ...(await imagesOf(mentioned, world)),
+  };
+}
+
+/** The images that a message mentions, and whether each region's list could be read to find them. */
+async function imagesOf(
+  mentioned: Mentioned | undefined,
+  world: World,
+): Promise<Pick<Look, 'images' | 'allRead'>> {
+  const ids = mentioned?.ids ?? [];
+  if (ids.length === 0) return { images: [] };
+  const { images, parts } = await gather([], { ...world, again: false });
+  return {
+    images: images.filter(({ id }) => ids.includes(id.toLowerCase())),
+    allRead: parts.every(({ fetchedAt, failure }) => fetchedAt !== undefined && failure === undefined),
+  };
+}
+
+/**
+ * From memory; where there is nothing yet, a list is asked for, which may come too late for this keystroke. That is counted
+ * to nobody: it is only ever the whole list of each region.
+ */
+async function suggestion(typed: string, world: World): Promise<readonly Image[]> {
+  const { lists, regions } = world;
+  const wanted = regions.map((region) => ({ region }));
+  const held = wanted.flatMap((key) => lists.peek(key).listing ?? []);
+  const asked = wanted.map((key) => lists.get(key, { hurry: held.length > 0 }));
+  const all = held.length > 0 ? held : (await Promise.all(asked)).flatMap(({ listing }) => listing ?? []);
+  return suggest(
+    typed,
+    all.flatMap(({ images }) => images),
+    world,
+  );
+}

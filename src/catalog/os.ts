@@ -1,0 +1,57 @@
+import { architectureOf } from './architectures.ts';
+import type { Image, OsTag } from './image.ts';
+import { membersOf, platformOf } from './platforms.ts';
+import { type Version, versionIn } from './versions.ts';
+
+/** What an image runs, read from its OS tag, or from its base image's where it has none of its own. */
+export interface Os {
+  /** A row of the platforms, `linux` for a Linux that is none of them, or nothing. */
+  readonly key?: string;
+  readonly platform?: string;
+  /** As the API spells it. */
+  readonly versionText?: string;
+  readonly version: Version;
+  /** `x86_64`, `i386`, `arm64`, or as it came. */
+  readonly architecture?: string;
+}
+
+const known = new WeakMap<Image, Os>();
+
+/** The operating system of an image. The two tags can disagree; they are never mixed, except to fill what is missing. */
+export function osOf(image: Image): Os {
+  const found = known.get(image);
+  if (found) return found;
+  const os = read(image.osTag ?? image.baseOsTag ?? {});
+  known.set(image, os);
+  return os;
+}
+
+/** `CentOS_7.2_64` → platform, version, architecture, for replies that hold the tag alone. */
+function partsOf(tag: string): { platform?: string; version?: string; architecture?: string } {
+  const [, platform, version, width] =
+    /^(.+?)_(\d[^_]*(?:_R\d)?)_(32|64|arm64|x86_64|i386)$/i.exec(tag) ?? [];
+  if (!platform || !version || !width) return {};
+  return { platform, version, architecture: { '64': 'x86_64', '32': 'i386' }[width] ?? width };
+}
+
+function read(tag: OsTag): Os {
+  const parts = partsOf(tag.tag ?? '');
+  const platform = tag.platform ?? parts.platform;
+  const key = platform === undefined ? undefined : platformOf(platform);
+  // `Windows Server 2012` with no version of its own carries it in its name.
+  const versionText = tag.version ?? parts.version ?? platform?.match(/(?<!\d\.?)\d[\d.]*( R\d)?$/)?.[0];
+  const architecture = tag.architecture ?? parts.architecture;
+  return {
+    ...(key !== undefined && { key }),
+    ...(platform !== undefined && { platform }),
+    ...(versionText !== undefined && { versionText }),
+    version: versionIn(versionText ?? ''),
+    ...(architecture !== undefined && { architecture: architectureOf(architecture) }),
+  };
+}
+
+/** Whether an image runs one of the operating systems that a value of `os:` stands for. */
+export function runs(image: Image, value: string): boolean {
+  const { key } = osOf(image);
+  return key !== undefined && (key === value || membersOf(value).includes(key));
+}

@@ -1,0 +1,28 @@
+import { request } from 'undici';
+import { networkFailure } from '../ehpc/network.ts';
+import { CloudError } from '../failures/failure.ts';
+import { withinDeadline } from '../net/deadline.ts';
+import { type Answered, answered } from './clock.ts';
+import type { DoctorWorld } from './finding.ts';
+
+/** Milliseconds. */
+const patience = 10_000;
+
+/**
+ * A call with nothing in it. Whatever answers it: name, proxy, connection and certificate are right. Rejects with
+ * CloudError where nothing does.
+ */
+export function knock(url: URL, { dispatcher, clock }: DoctorWorld): Promise<Answered> {
+  const call = async (signal: AbortSignal) => {
+    const sentAt = clock.now();
+    const { headers, body } = await request(url, { dispatcher, signal });
+    const heard = answered(sentAt, clock.now(), String(headers['date']));
+    await body.dump().catch(() => undefined);
+    return heard;
+  };
+  return withinDeadline(patience, clock, call, () => new CloudError({ code: 'DeadlineExceeded' })).catch(
+    (error: unknown) => {
+      throw error instanceof CloudError ? error : new CloudError(networkFailure(error));
+    },
+  );
+}

@@ -1,0 +1,86 @@
+import { type Dispatcher, request } from 'undici';
+import { CloudError } from '../failures/failure.ts';
+import { parseWithout } from './hidden.ts';
+import { hasMoreParts } from './json-size-guard.ts';
+import type { Room } from './memory-budget.ts';
+import { networkFailure } from './network.ts';
+import { type HttpReply, refusalOf } from './refusal.ts';
+
+/** A whole region's list is about 1 kB per image; more than this is no list of images. */
+const maxBytes = 32 * 1024 * 1024;
+
+/** An image has about 25 parts, so this is enough for the 10,000 that are kept; the rest of a second is spent on them. */
+const maxParts = 400_000;
+
+interface Attempt {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly dispatcher: Dispatcher;
+  readonly signal: AbortSignal;
+  readonly room: Room;
+  /** What of the request must not be shown, should its answer quote it. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * One GET, without retries: the JSON of an answer that succeeded, and its length in bytes. Rejects with `CloudError` for
+ * everything else. `undici.request` rather than `fetch`, which hides every 407, and 407 is this API's NotAuthorized.
+ */
+export async function requestJson(attempt: Attempt): Promise<{ json: unknown; bytes: number }> {
+  const place = attempt.room.enter();
+  try {
+    return readJson(await send(attempt, place.take), attempt.secrets);
+  } finally {
+    place.leave();
+  }
+}
+
+function readJson(reply: HttpReply, secrets: readonly string[]): { json: unknown; bytes: number } {
+  const json = jsonOf(reply.text, secrets);
+  const failure = refusalOf(reply, json, secrets);
+  if (failure) throw new CloudError(failure);
+  if (json === undefined) throw new CloudError({ code: 'UnreadableReply', status: reply.status });
+  return { json, bytes: reply.bytes };
+}
+
+function jsonOf(text: string, secrets: readonly string[]): unknown {
+  try {
+    return parseWithout(secrets, text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether there is room in memory for so many bytes more. */
+type Take = (bytes: number) => boolean;
+
+async function send({ url, headers, dispatcher, signal }: Attempt, take: Take): Promise<HttpReply> {
+  try {
+    const response = await request(url, { method: 'GET', headers, dispatcher, signal });
+    const retryAfter = milliseconds(response.headers['x-acs-retry-after']);
+    const body = await readBody(response.body, response.statusCode, take);
+    return { status: response.statusCode, ...body, ...(retryAfter !== undefined && { retryAfter }) };
+  } catch (error) {
+    throw error instanceof CloudError ? error : new CloudError(networkFailure(error));
+  }
+}
+
+async function readBody(
+  body: AsyncIterable<Buffer>,
+  status: number,
+  take: Take,
+): Promise<{ text: string; bytes: number }> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > maxBytes || !take(chunk.length)) throw new CloudError({ code: 'ReplyTooLarge', status });
+    chunks.push(chunk);
+  }
+  const whole = Buffer.concat(chunks);
+  if (hasMoreParts(whole, maxParts)) throw new CloudError({ code: 'ReplyTooLarge', status });
+  return { text: whole.toString(), bytes };
+}
+
+const milliseconds = (header: string | string[] | undefined): number | undefined =>
+  typeof header === 'string' && /^\d{1,9}$/.test(header) ? Number(header) : undefined;

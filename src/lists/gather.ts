@@ -1,0 +1,108 @@
+import type { Image } from '../catalog/image.ts';
+import type { ListKey } from '../catalog/listing.ts';
+import type { Failure } from '../failures/failure.ts';
+import type { Term } from '../query/query.ts';
+import { conditions } from '../search/conditions.ts';
+import type { Held, How, Lists } from './lists.ts';
+
+/** What one region contributed to an answer. */
+export interface RegionPart extends Omit<Held, 'listing'> {
+  readonly region: string;
+  /** Milliseconds since 1970; absent where there is no list at all. */
+  readonly fetchedAt?: number;
+  /** The whole list was used, because the narrower one could not be had: why, where that is known. */
+  readonly standIn?: { readonly reason?: Failure };
+}
+
+export interface Gathered {
+  readonly images: readonly Image[];
+  readonly parts: readonly RegionPart[];
+}
+
+/** The regions that a question is about: all that are set up, unless it names some. */
+export function regionsOf(terms: readonly Term[], all: readonly string[]): readonly string[] {
+  const named = terms.filter(({ key }) => key === 'region');
+  const wanted = named.filter(({ not }) => !not).map(({ value }) => value);
+  const unwanted = named.filter(({ not }) => not).map(({ value }) => value);
+  return (wanted.length > 0 ? all.filter((region) => wanted.includes(region)) : all).filter(
+    (region) => !unwanted.includes(region),
+  );
+}
+
+/** Which list of a region a question is about. */
+export function keyOf(region: string, terms: readonly Term[]): ListKey {
+  const value = (key: Term['key']) => terms.find((term) => term.key === key && !term.not)?.value;
+  const owner = value('owner');
+  const [base, type, cluster] = [value('base'), value('type'), value('cluster')];
+  return {
+    region,
+    ...((owner === 'self' || owner === 'others') && { owner }),
+    ...(base !== undefined && { base }),
+    ...(type !== undefined && { type }),
+    ...(cluster !== undefined && { cluster }),
+  };
+}
+
+/**
+ * Gets the lists of all regions at once. A region that fails leaves the others their answers, and one that is slow does
+ * not hold back those that have their lists.
+ */
+export async function gather(
+  terms: readonly Term[],
+  { lists, regions, again }: { lists: Lists; regions: readonly string[]; again: boolean },
+): Promise<Gathered> {
+  const keys = regionsOf(terms, regions).map((region) => keyOf(region, terms));
+  const hurry = keys.some((key) => lists.peek(key).listing !== undefined);
+  const answers = await Promise.all(keys.map((key) => answerOf(key, lists, { again, hurry })));
+  const kept = forgiveElsewhere(answers);
+  return { images: kept.flatMap(({ images }) => images), parts: kept.map(({ part }) => part) };
+}
+
+interface RegionAnswer {
+  readonly images: readonly Image[];
+  readonly part: RegionPart;
+}
+
+async function answerOf(key: ListKey, lists: Lists, how: How): Promise<RegionAnswer> {
+  const whole = { region: key.region };
+  const hasWhole = canStandIn(key) && lists.peek(whole).listing !== undefined;
+  const held = await lists.get(key, { ...how, hurry: how.hurry || hasWhole });
+  const instead = held.listing || !canStandIn(key) ? undefined : await wholeList(whole, lists, held);
+  if (!instead?.listing) return { images: held.listing?.images ?? [], part: partOf(key.region, held) };
+  const standIn = held.failure ? { reason: held.failure } : {};
+  return {
+    images: instead.listing.images.filter((image) => fitsKey(image, key)),
+    part: { ...partOf(key.region, instead), standIn },
+  };
+}
+
+/** Who has waited once for a list that does not come takes what there is. */
+async function wholeList(whole: ListKey, lists: Lists, narrow: Held): Promise<Held> {
+  const held = lists.peek(whole);
+  return narrow.pending && held.listing ? held : lists.get(whole, { hurry: true });
+}
+
+function partOf(region: string, { listing, ...held }: Held): RegionPart {
+  return { region, ...held, ...(listing && { fetchedAt: listing.fetchedAt }) };
+}
+
+/** What a whole list can answer: every image says its owner and its base tag, but not which types and clusters fit. */
+const canStandIn = ({ owner, base, type, cluster }: ListKey): boolean =>
+  (owner ?? base) !== undefined && (type ?? cluster) === undefined;
+
+const fitsKey = (image: Image, { owner, base }: ListKey): boolean =>
+  (owner === undefined || conditions.owner(owner)(image)) &&
+  (base === undefined || conditions.base(base)(image));
+
+const isElsewhere = ({ part }: RegionAnswer): boolean =>
+  part.failure?.code === 'ClusterNotFound' && part.fetchedAt === undefined;
+
+/** A cluster belongs to one region, so others not knowing it is no failure, unless none knows it. */
+function forgiveElsewhere(answers: readonly RegionAnswer[]): readonly RegionAnswer[] {
+  const known = answers.filter((answer) => !isElsewhere(answer));
+  return known.length === 0 ? answers : known;
+}
+
+/** The failures that an answer must name. */
+export const failuresOf = ({ failure, standIn }: RegionPart): readonly Failure[] =>
+  [failure, standIn?.reason].filter((one) => one !== undefined);

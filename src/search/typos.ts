@@ -1,0 +1,113 @@
+import type { Image } from '../catalog/image.ts';
+import { isOneEdit } from '../catalog/spelling.ts';
+import { finder, type Vocabulary, vocabulary } from '../catalog/texts.ts';
+import { isRange } from '../catalog/versions.ts';
+import { codenames, facetNames } from '../query/facets.ts';
+import type { Query, Term } from '../query/query.ts';
+import { namesSystem } from '../query/systems.ts';
+import { conditions } from './conditions.ts';
+import { readAgain } from './read-again.ts';
+
+/** A word that no image holds, and what was looked for instead; nothing where it was passed over. */
+export interface Correction {
+  readonly typed: string;
+  readonly read: string;
+  /** It was the id of an image of Alibaba Cloud's own. */
+  readonly publicImage?: true;
+}
+
+/** From this length on a word may hold one typo. */
+const TYPO_LENGTH = 5;
+
+/** More words are not corrected: each costs a look at every word that the images hold. */
+const MOST_CORRECTED = 5;
+
+/** Editions, which the names of systems in the console have and E-HPC's tags have not. */
+const EDITIONS = new Set(['lts', 'rhck', 'anck', 'datacenter', 'standard', 'edition']);
+
+/**
+ * Reads words that no image holds as what they were most likely meant to be: joined words apart, a word with one typo
+ * as an operating system or architecture, as a word that some image does hold, or as a release. A number that is no
+ * image's version but stands in some image's texts (`5.0.27`) is looked for there.
+ */
+export function correct(query: Query, images: readonly Image[]): { query: Query; corrections: Correction[] } {
+  const unknown = unheldWords(query, images);
+  const numbers = query.terms.filter((term) => isTextNumber(term, query.terms, images));
+  if (unknown.length + numbers.length === 0) return { query, corrections: [] };
+  const words = vocabulary(unknown.length > 0 ? images : []);
+  const hasOs = namesSystem(query.terms);
+  const meant = new Map(
+    unknown.slice(0, MOST_CORRECTED).flatMap((term): [Term, string][] => {
+      const instead = hasOs && EDITIONS.has(term.value) ? '' : meaning(term.value, words);
+      return instead === undefined || (term.not && instead.includes(' ')) ? [] : [[term, instead]];
+    }),
+  );
+  const terms = query.terms
+    .map(
+      (term): Term => ({
+        ...term,
+        ...(numbers.includes(term) && { key: 'word' }),
+        value: meant.get(term) ?? term.value,
+      }),
+    )
+    .filter(({ key, value }) => key !== 'word' || value !== '');
+  const corrections = [...meant].map(([{ value }, instead]) => ({ typed: value, read: instead }));
+  const settled = meant.size === 0 ? terms : readAgain(terms, new Set(meant.values()));
+  return withoutEditions({ query: { ...query, terms: settled }, corrections }, images);
+}
+
+type Corrected = ReturnType<typeof correct>;
+
+/** Behind a system that only the correction has brought to light, editions are passed over as behind any other. */
+function withoutEditions({ query, corrections }: Corrected, images: readonly Image[]): Corrected {
+  const named = query.terms.filter(({ value, not }) => !not && EDITIONS.has(value));
+  const editions = namesSystem(query.terms) ? unheldWords({ ...query, terms: named }, images) : [];
+  if (editions.length === 0) return { query, corrections };
+  const terms = query.terms.filter((term) => !editions.includes(term));
+  return {
+    query: { ...query, terms },
+    corrections: [...corrections, ...editions.map(({ value }) => ({ typed: value, read: '' }))],
+  };
+}
+
+/** The words of a question that no image's texts hold. */
+export const unheldWords = ({ terms }: Query, images: readonly Image[]): Term[] =>
+  images.length === 0 ? [] : terms.filter((term) => term.key === 'word' && !isHeld(term, images));
+
+function isTextNumber(term: Term, all: readonly Term[], images: readonly Image[]): boolean {
+  const bare = term.key === 'version' && !term.not && !isRange(term.value) && !namesSystem(all);
+  return bare && !images.some(conditions.version(term.value)) && isHeld(term, images);
+}
+
+const isHeld = ({ value }: Term, images: readonly Image[]): boolean => {
+  const find = finder(value);
+  return images.some((image) => find(image) > 0);
+};
+
+/** What a word was meant to be, in as many words as it takes; numbers and signs alone mean what they are. */
+function meaning(word: string, words: Vocabulary): string | undefined {
+  if (!/\p{L}/u.test(word) || word.includes(' or ')) return undefined;
+  const whole = meantBy(word, words);
+  if (whole !== undefined) return whole;
+  const parts = word.split(/[^\p{L}\p{N}.]+/u).flatMap((part) => part.split(/(?=\d)(?<=^\p{L}{2,})/u));
+  const said = parts
+    .filter((part) => part !== '' && !EDITIONS.has(part))
+    .map((part) => meantBy(part, words) ?? part);
+  return said.length > 1 ? said.join(' ') : undefined;
+}
+
+/** The word that one with a typo was meant to be: names first, then what images say, then releases. */
+function meantBy(word: string, words: Vocabulary): string | undefined {
+  if (word.length < TYPO_LENGTH || words.has(word)) return undefined;
+  const near = (meant: string) => isOneTypo(word, meant);
+  const name = facetNames.find(near);
+  if (name !== undefined || !/^\p{L}+$/u.test(word)) return name;
+  const lengths = [-1, 0, 1].map((more) => word.length + more);
+  return words.first(near, lengths) ?? codenames.find(near);
+}
+
+/** Nobody mistypes the first letter of a name and gets another word by chance as often as `local` for `focal`. */
+function isOneTypo(word: string, meant: string): boolean {
+  const replacesFirst = word.length === meant.length && word.slice(1) === meant.slice(1);
+  return !replacesFirst && isOneEdit(word, meant);
+}

@@ -1,0 +1,39 @@
+import type { Logger } from 'pino';
+import type { Question } from '../answers/answer.ts';
+import type { Clock } from '../clock.ts';
+import type { Words } from '../words/en.ts';
+import type { Once } from './deduplicator.ts';
+import type { InFlight } from './in-flight.ts';
+import type { AnsweredMessages } from './inbound/edits.ts';
+import type { Deliver } from './outbound/delivery.ts';
+import type { InTurn } from './outbound/keyed-queue.ts';
+import type { Keep } from './outbound/report.ts';
+import type { BotIds } from './outbound/web-api.ts';
+import type { Records } from './signed-records.ts';
+
+/**
+ * Milliseconds that an acknowledgement, or a view, waits for its answer before it says that it is being looked up: half of
+ * what Slack gives an acknowledgement.
+ */
+export const PATIENCE = 1500;
+
+/** What all listeners are made from, those of messages and those of views. */
+export interface SlackWorld {
+  readonly deliver: Deliver;
+  readonly once: Once;
+  readonly answered: AnsweredMessages;
+  /** What posts once, one press after the other. */
+  readonly presses: InTurn;
+  readonly bot: BotIds;
+  readonly records: Records;
+  readonly words: Words;
+  readonly language: Question['language'];
+  readonly log: Logger;
+  /** Hears of each request when it has been answered. */
+  readonly keep: Keep;
+  readonly clock: Clock;
+  /** Aborted when a stop leaves no time to wait for another try to bring an answer to Slack. */
+  readonly hurry: AbortSignal;
+  readonly acknowledging: InFlight;
+  readonly answering: InFlight;
+}

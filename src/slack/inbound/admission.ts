@@ -1,0 +1,35 @@
+import { type Allowed, createAccess, type Home, type Missing } from '../../access/access.ts';
+import type { Closed } from '../../answers/refusal.ts';
+import type { Words } from '../../words/en.ts';
+import type { InFlight } from '../in-flight.ts';
+import { visitOf } from './identity.ts';
+
+export interface DoorOptions {
+  readonly allowed: Allowed;
+  readonly home: Home;
+  /** Of those whom the door let in. */
+  readonly admitted: Pick<InFlight, 'count'>;
+  /** Requests that may be in flight; beyond it nobody would be answered in time. */
+  readonly most?: number;
+  readonly words: Words;
+}
+
+/**
+ * Who is served, decided once for each payload before anything else is done with it. `privately`: nobody but the person
+ * may see the answer.
+ */
+export type Door = (body: object) => 'served' | 'privately' | Closed;
+
+export function createDoor({ allowed, home, admitted, most = 2_000, words }: DoorOptions): Door {
+  const judge = createAccess(allowed, home);
+  const busy: Closed = { text: words.door.busy, outcome: 'busy', again: true };
+  return (body) => {
+    const verdict = judge(visitOf(body));
+    if (verdict === 'unread') return { text: words.door.unread, outcome: 'refused' };
+    if (typeof verdict === 'object')
+      return { text: words.door.refused(verdict), outcome: 'refused', missing: listsOf(verdict) };
+    return admitted.count() < most ? verdict : busy;
+  };
+}
+
+const listsOf = (missing: readonly Missing[]) => [...new Set(missing.map(({ list }) => list))];

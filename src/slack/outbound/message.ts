@@ -1,0 +1,19 @@
+import type { Reply } from '../../answers/answer.ts';
+import type { Card } from '../../cards/card.ts';
+
+/** A card as any way to Slack takes it. A card's links must not grow previews of their own. */
+export const content = ({ text, blocks }: Card) => ({
+  text,
+  ...(blocks.length > 0 && { blocks }),
+  unfurl_links: false,
+  unfurl_media: false,
+});
+
+/** For the acknowledgement and for `response_url`. */
+export const message = (card: Card, to: Reply['to']) => ({
+  response_type: to === 'everyone' ? ('in_channel' as const) : ('ephemeral' as const),
+  ...content(card),
+});
+
+/** One line of a card's text, and no blocks. */
+export const plain = (text: string): Card => ({ text, blocks: [] });

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import type { Image } from '../../src/catalog/image.ts';
+
+interface Example {
+  readonly query: string;
+  readonly expect: readonly string[];
+}
+
+/** The 36 images of the published search examples, with the operating system in `OsTag`. */
+export const images: readonly Image[] = read('search-examples.json').images.map((image) => ({
+  id: image.ImageId,
+  region: 'cn-hangzhou',
+  name: image.ImageName,
+  description: image.Description,
+  size: image.Size,
+  owner: image.ImageOwnerAlias,
+  status: image.Status,
+  osTag: {
+    platform: image.Platform,
+    version: image.Version,
+    architecture: image.Architecture,
+    tag: image.OsTag,
+  },
+}));
+
+export const examples: readonly Example[] = read('search-examples.json').queries;
+export const ownQuestions: readonly Example[] = read('own-questions.json').queries;
+export const strangersQuestions: readonly Example[] = read('strangers-questions.json').queries;
+
+interface File {
+  readonly images: readonly {
+    ImageId: string;
+    ImageName: string;
+    Description: string;
+    Size: number;
+    ImageOwnerAlias: string;
+    Status: string;
+    Platform: string;
+    Version: string;
+    Architecture: string;
+    OsTag: string;
+  }[];
+  readonly queries: readonly Example[];
+}
+
+function read(name: string): File {
+  return JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8'));
+}
