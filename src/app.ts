@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import { openTo } from './access/access.ts';
-import { createDesk } from './answers/service.ts';
+import { createService } from './answers/service.ts';
 import type { Clock } from './clock.ts';
 import { guardsOf } from './config/allow-lists.ts';
 import type { Config } from './config/config.ts';
@@ -14,12 +14,12 @@ import { createAudit } from './ops/audit.ts';
 import { createHealth, type Health } from './ops/health.ts';
 import { newReference } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
+import type { Keep } from './ops/request-record.ts';
 import { version } from './ops/version.ts';
 import { createSlackBot, type SlackBot } from './slack/bot.ts';
-import type { Keep } from './slack/outbound/report.ts';
 import { en } from './words/en.ts';
 
-export interface World {
+export interface AnswerContext {
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -35,7 +35,7 @@ export interface App {
 }
 
 /** Puts everything together: the one place that knows both Slack and the cloud. Starts nothing yet. */
-export function createApp(config: Config, { log, clock }: World): App {
+export function createApp(config: Config, { log, clock }: AnswerContext): App {
   const { now } = clock;
   const { regions, endpoint, deadline } = config.ehpc;
   const dispatcher = createDispatcher(config.proxy);
@@ -48,12 +48,12 @@ export function createApp(config: Config, { log, clock }: World): App {
   const metrics = createMetrics({ version, mode: mode.kind, regions, apiUrl, now });
   const source = createEhpcSource({ endpoint, deadline, credentials, dispatcher, userAgent, clock });
   const lists = createLists(metrics.source(source), { ...config.cache, clock, unexpected });
-  const desk = metrics.desk(
-    createDesk({ lists, regions, now, version, words: en, log, open: openTo(allowed) }),
+  const service = metrics.service(
+    createService({ lists, regions, now, version, words: en, log, open: openTo(allowed) }),
   );
   const slack = createSlackBot({
     ...config.slack,
-    desk,
+    service,
     words: en,
     language: config.language,
     log,

@@ -19,7 +19,7 @@ export interface Home {
 }
 
 /** Who does something, and where; undefined for what a payload does not say. */
-export interface Visit {
+export interface Identity {
   readonly user: string | undefined;
   /** The person's own workspace; with Enterprise Grid perhaps their organisation. */
   readonly team: string | undefined;
@@ -45,11 +45,11 @@ export type Verdict = 'served' | 'privately' | 'unread' | readonly [Missing, ...
  * Judges a visit. A list that is set admits only what it names, and all that are set must admit. Without ALLOWED_TEAMS,
  * people of other organisations (Slack Connect) are served only in conversations that ALLOWED_CHANNELS names by id.
  */
-export function createAccess(allowed: Allowed, home: Home): (visit: Visit) => Verdict {
+export function createAccess(allowed: Allowed, home: Home): (visit: Identity) => Verdict {
   const { teams, channels, users } = setsOf(allowed);
   const guarded = [teams, channels, users].some((list) => list !== undefined);
 
-  const missing = (visit: Visit, { user, team, places }: Known): Missing[] => {
+  const missing = (visit: Identity, { user, team, places }: Known): Missing[] => {
     const lacks: Missing[] = [];
     if (users && !users.has(user)) lacks.push({ list: 'users', entry: user });
     if (teams && !isNamed(teams, visit)) lacks.push({ list: 'teams', entry: team });
@@ -99,18 +99,18 @@ const setsOf = ({ teams, channels, users }: Allowed) => ({
 });
 
 /** All of it, or nothing: who is read by half is nobody. */
-function knownOf({ user, team, places }: Visit): Known | undefined {
+function knownOf({ user, team, places }: Identity): Known | undefined {
   const all = places.filter((place) => place !== undefined);
   if (user === undefined || team === undefined || all.length === 0 || all.length < places.length)
     return undefined;
   return { user, team, places: all };
 }
 
-const isAtHome = ({ team, enterprise }: Visit, home: Home): boolean =>
+const isAtHome = ({ team, enterprise }: Identity, home: Home): boolean =>
   team === home.team ||
   (home.enterprise !== undefined && (team === home.enterprise || enterprise === home.enterprise));
 
-const isNamed = (teams: Names, { team, enterprise }: Visit): boolean =>
+const isNamed = (teams: Names, { team, enterprise }: Identity): boolean =>
   [team, enterprise].some((id) => id !== undefined && teams.has(id));
 
 /** By their own ids: `dm` names no conversation. */

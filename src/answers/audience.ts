@@ -1,6 +1,6 @@
 import { forAll, forOne, type SharedBy } from '../cards/addressed.ts';
 import type { Words } from '../words/en.ts';
-import type { Question, Reply, Told } from './answer.ts';
+import type { Question, Reply, Told } from './question.ts';
 
 /** Makes an answer private, or one for all that says who shared it, asked for it, or changed it. */
 export function addressed(

@@ -7,8 +7,8 @@ import { formatCommand } from '../query/format.ts';
 import type { Query } from '../query/query.ts';
 import { compareWarnings } from '../search/compare-warnings.ts';
 import { clean, cut } from '../words/mrkdwn.ts';
-import type { Question, Told, World } from './answer.ts';
 import { type FoundOne, findOne, idOf } from './find.ts';
+import type { AnswerContext, Question, Told } from './question.ts';
 
 /** The last choice in each thread, as far as this process saw it: so that of two at one moment the later one says so. */
 export type Latest = LRUCache<string, PastChoice>;
@@ -16,34 +16,34 @@ export type Latest = LRUCache<string, PastChoice>;
 export const createLatest = (): Latest => new LRUCache({ max: 1_000 });
 
 /** Posts an image for all to choose, with the reason of the person who proposes it. */
-export async function propose(query: Query, question: Question, world: World): Promise<Told> {
-  const one = await findOne(query, world);
+export async function propose(query: Query, question: Question, context: AnswerContext): Promise<Told> {
+  const one = await findOne(query, context);
   if (!('image' in one)) return one;
   const { image, checked } = one;
   const record: ChoiceRecord = {
     ...nameOf(image),
     proposedBy: question.person.id,
-    proposedAt: world.now(),
+    proposedAt: context.now(),
     ...whyOf(question.record),
   };
   const line = formatCommand({ ...one.query, verb: 'choose' });
-  const warnings = compareWarnings([image], query, world.now());
-  return announced(proposalCard({ image, line, record, warnings, checked }, world.words), one);
+  const warnings = compareWarnings([image], query, context.now());
+  return announced(proposalCard({ image, line, record, warnings, checked }, context.words), one);
 }
 
 /** Records a choice as a message of its own; the card that it was made on becomes a view of it. */
 export async function choose(
   query: Query,
   question: Question,
-  world: World & { readonly latest: Latest },
+  context: AnswerContext & { readonly latest: Latest },
 ): Promise<Told> {
-  const { words } = world;
-  const one = await chosenOne(query, question.record, world);
+  const { words } = context;
+  const one = await chosenOne(query, question.record, context);
   if (!('image' in one)) return one;
   const { image, checked } = one;
   const before = question.record ?? {};
-  const chosen = { by: question.person.id, at: world.now() };
-  const after = takeTurn(image, chosen, question, world.latest);
+  const chosen = { by: question.person.id, at: context.now() };
+  const after = takeTurn(image, chosen, question, context.latest);
   const record: ChoiceRecord = {
     ...before,
     ...nameOf(image),
@@ -79,9 +79,9 @@ const announced = (card: Told['card'], { facts }: FoundOne): Told => ({
 async function chosenOne(
   query: Query,
   record: ChoiceRecord | undefined,
-  world: World,
+  context: AnswerContext,
 ): Promise<FoundOne | Told> {
-  const one = await findOne(query, world);
+  const one = await findOne(query, context);
   if ('image' in one) return one;
   const id = idOf(query);
   if (one.facts.outcome !== 'failed' || record === undefined || id === undefined) return one;

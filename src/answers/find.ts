@@ -15,15 +15,15 @@ import { compare } from '../search/compare.ts';
 import { testOf } from '../search/conditions.ts';
 import { search } from '../search/search.ts';
 import type { Words } from '../words/en.ts';
-import type { Facts, Told, World } from './answer.ts';
+import type { AnswerContext, Facts, Told } from './question.ts';
 
 /** Answers a question about images: the images that fit, one in full, the nearest, or why there is no list. */
-export async function answerQuery(query: Query, world: World): Promise<Told> {
-  const { words } = world;
-  const gathered = await gather(query.terms, { ...world, again: query.fresh });
+export async function answerQuery(query: Query, context: AnswerContext): Promise<Told> {
+  const { words } = context;
+  const gathered = await gather(query.terms, { ...context, again: query.fresh });
   const facts = factsOf(gathered.parts);
   if (isUnread(gathered)) return failed(query, gathered.parts, facts, words);
-  if (query.verb === 'compare') return compared(query, gathered, facts, world);
+  if (query.verb === 'compare') return compared(query, gathered, facts, context);
   const image = oneImage(query, gathered.images);
   if (image) {
     const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
@@ -57,14 +57,14 @@ export interface FoundOne {
  * Finds the one image that is proposed or chosen; otherwise the answer that says why there is none. What that answer asks
  * again only shows: nobody proposes or chooses by pressing **Refresh** or **Share**.
  */
-export async function findOne(asked: Query, world: World): Promise<FoundOne | Told> {
+export async function findOne(asked: Query, context: AnswerContext): Promise<FoundOne | Told> {
   const query: Query = { ...asked, verb: 'show' };
-  const gathered = await gather(query.terms, { ...world, again: query.fresh });
+  const gathered = await gather(query.terms, { ...context, again: query.fresh });
   const facts = factsOf(gathered.parts);
   const line = formatCommand({ ...query, fresh: false });
-  if (isUnread(gathered)) return { ...failed(query, gathered.parts, facts, world.words), line };
+  if (isUnread(gathered)) return { ...failed(query, gathered.parts, facts, context.words), line };
   const image = oneImage(query, gathered.images);
-  if (!image) return { ...notOne(query, gathered, facts, world.words), line };
+  if (!image) return { ...notOne(query, gathered, facts, context.words), line };
   const checked = partsFor(image, gathered.parts).every(({ outdated, failure }) => !outdated && !failure);
   return { image, query: { ...asked, terms: whole(query, image), fresh: false }, facts, checked };
 }
@@ -76,10 +76,15 @@ const whole = ({ terms }: Query, { id, region }: Image): Query['terms'] => [
   { key: 'id', value: id.toLowerCase() },
 ];
 
-async function compared(query: Query, gathered: Gathered, facts: PartFacts, world: World): Promise<Told> {
-  const { now, words } = world;
+async function compared(
+  query: Query,
+  gathered: Gathered,
+  facts: PartFacts,
+  context: AnswerContext,
+): Promise<Told> {
+  const { now, words } = context;
   const listed = imagesOf(query, gathered.images);
-  const unlisted = listed.missing.length > 0 ? await elsewhere(query, listed.missing, world) : [];
+  const unlisted = listed.missing.length > 0 ? await elsewhere(query, listed.missing, context) : [];
   const images = [...listed.images, ...unlisted];
   const missing = imagesOf(query, images).missing.map(({ value }) => value);
   const [first] = missing;
@@ -108,11 +113,15 @@ function imagesOf(query: Query, images: readonly Image[]) {
 }
 
 /** Images that are there, but that E-HPC does not list for the instance type or the cluster of the question. */
-async function elsewhere(query: Query, missing: Query['terms'], world: World): Promise<readonly Image[]> {
+async function elsewhere(
+  query: Query,
+  missing: Query['terms'],
+  context: AnswerContext,
+): Promise<readonly Image[]> {
   const isNarrower = ({ key }: Query['terms'][number]) => key === 'type' || key === 'cluster';
   if (!query.terms.some(isNarrower)) return [];
   const wider = query.terms.filter((term) => !isNarrower(term));
-  const { images } = await gather(wider, { ...world, again: false });
+  const { images } = await gather(wider, { ...context, again: false });
   return imagesOf({ ...query, terms: missing }, images).images;
 }
 

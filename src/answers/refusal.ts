@@ -3,8 +3,8 @@ import { section } from '../cards/blocks.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import type { Words } from '../words/en.ts';
 import { type Mrkdwn, plainOf } from '../words/mrkdwn.ts';
-import type { Facts } from './answer.ts';
-import type { Desk } from './service.ts';
+import type { Facts } from './question.ts';
+import type { Service } from './service.ts';
 
 /** Why somebody is not served: the same sentence whatever they do. */
 export interface Closed {
@@ -19,8 +19,8 @@ export interface Closed {
 /** What the record of a request says of it. */
 export const factsOf = ({ outcome, missing }: Closed): Facts => ({ outcome, ...(missing && { missing }) });
 
-/** Stands in the place of the desk for those who are not served. It says why, to them alone, and looks nothing up. */
-export const closedDesk = (closed: Closed, words: Words): Desk => ({
+/** Stands in the place of the service for those who are not served. It says why, to them alone, and looks nothing up. */
+export const refusingService = (closed: Closed, words: Words): Service => ({
   answer: async (question) => ({
     // A button carries a line, not what a message shows.
     card: noticeCard(closed.text, closed.again && !question.shown ? question.text : undefined, words),

@@ -13,10 +13,11 @@ import type { Query } from '../query/query.ts';
 import { narrowings, refine } from '../search/narrow.ts';
 import { search } from '../search/search.ts';
 import { suggest } from '../search/suggest.ts';
-import { type Answer, createAnswer, idOfPerson, type Question, regionStates, type World } from './answer.ts';
+import { createAnswer, regionStates } from './answer.ts';
+import { type Answer, type AnswerContext, idOfPerson, type Question } from './question.ts';
 
 /** Everything that Slack's side may ask for. None of these rejects. */
-export interface Desk {
+export interface Service {
   readonly answer: Answer;
   /** For the find modal: a line, a filter that a select adds, what a message mentions, and who asks. */
   look(asked: {
@@ -31,67 +32,70 @@ export interface Desk {
   home(): HomeView;
 }
 
-export function createDesk(world: World): Desk {
-  const careful = unfailing(world);
+export function createService(context: AnswerContext): Service {
+  const careful = unfailing(context);
   return {
-    answer: createAnswer(world),
+    answer: createAnswer(context),
     look: (asked) => {
-      const lists = listsFor(idOfPerson(asked.person), world.lists);
-      return careful(look(asked, { ...world, lists }), { line: asked.line, narrowings: [], images: [] });
+      const lists = listsFor(idOfPerson(asked.person), context.lists);
+      return careful(look(asked, { ...context, lists }), { line: asked.line, narrowings: [], images: [] });
     },
-    suggest: (typed) => careful(suggestion(typed, world), []),
-    home: () => homeView({ ...world, states: regionStates(world) }, world.words),
+    suggest: (typed) => careful(suggestion(typed, context), []),
+    home: () => homeView({ ...context, states: regionStates(context) }, context.words),
   };
 }
 
 /** What is shown beside an answer must not be missing because of a fault in it: the log has the fault. */
 const unfailing =
-  ({ log }: World) =>
+  ({ log }: AnswerContext) =>
   <T>(work: Promise<T>, instead: T): Promise<T> =>
     work.catch((error: unknown) => {
       log.error({ err: error, reference: newReference() }, 'a look failed unexpectedly');
       return instead;
     });
 
-async function look({ line, adds, mentioned }: Parameters<Desk['look']>[0], world: World): Promise<Look> {
-  const parsed = parse(line, world);
+async function look(
+  { line, adds, mentioned }: Parameters<Service['look']>[0],
+  context: AnswerContext,
+): Promise<Look> {
+  const parsed = parse(line, context);
   if ('problems' in parsed) {
-    return { line, problem: problemText(parsed.problems, world.words), narrowings: [], images: [] };
+    return { line, problem: problemText(parsed.problems, context.words), narrowings: [], images: [] };
   }
   const { command } = parsed;
   if (command.verb !== 'find') {
-    return { line: formatCommand(command), narrowings: [], ...(await imagesOf(mentioned, world)) };
+    return { line: formatCommand(command), narrowings: [], ...(await imagesOf(mentioned, context)) };
   }
-  const query = adds === undefined ? command : refine(command, adds, world);
+  const query = adds === undefined ? command : refine(command, adds, context);
   return {
     line: formatCommand({ ...query, page: 1, fresh: false }),
-    ...(await counted(query, mentioned, world)),
+    ...(await counted(query, mentioned, context)),
   };
 }
 
 async function counted(
   query: Query,
   mentioned: Mentioned | undefined,
-  world: World,
+  context: AnswerContext,
 ): Promise<Omit<Look, 'line'>> {
-  const { images, parts } = await gather(query.terms, { ...world, again: false });
+  const { images, parts } = await gather(query.terms, { ...context, again: false });
   const found = search(query, images);
   const read = parts.some(({ fetchedAt }) => fetchedAt !== undefined);
   return {
     ...(read ? { count: found.images.length, of: found.of } : { unread: true }),
     narrowings: narrowings(found.query, found.images),
-    ...(await imagesOf(mentioned, world)),
+    ...(await imagesOf(mentioned, context)),
   };
 }
 
 /** The images that a message mentions, and whether each region's list could be read to find them. */
 async function imagesOf(
   mentioned: Mentioned | undefined,
-  world: World,
+  context: AnswerContext,
 ): Promise<Pick<Look, 'images' | 'allRead'>> {
   const ids = mentioned?.ids ?? [];
   if (ids.length === 0) return { images: [] };
-  const { images, parts } = await gather([], { ...world, again: false });
+  const { images, parts } = await gather([], { ...context, again: false });
   return {
     images: images.filter(({ id }) => ids.includes(id.toLowerCase())),
     allRead: parts.every(({ fetchedAt, failure }) => fetchedAt !== undefined && failure === undefined),
@@ -102,8 +106,8 @@ async function imagesOf(
  * From memory; where there is nothing yet, a list is asked for, which may come too late for this keystroke. That is counted
  * to nobody: it is only ever the whole list of each region.
  */
-async function suggestion(typed: string, world: World): Promise<readonly Image[]> {
-  const { lists, regions } = world;
+async function suggestion(typed: string, context: AnswerContext): Promise<readonly Image[]> {
+  const { lists, regions } = context;
   const wanted = regions.map((region) => ({ region }));
   const held = wanted.flatMap((key) => lists.peek(key).listing ?? []);
   const asked = wanted.map((key) => lists.get(key, { hurry: held.length > 0 }));
@@ -111,6 +115,6 @@ async function suggestion(typed: string, world: World): Promise<readonly Image[]
   return suggest(
     typed,
     all.flatMap(({ images }) => images),
-    world,
+    context,
   );
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
-import type { Desk } from './service.ts';
+import type { Service } from './service.ts';
 
-export interface LeavingDesk extends Desk {
+export interface StoppingService extends Service {
   /** Answers all who still wait, some at a time, and whoever comes after. */
   leave(): Promise<void>;
 }
@@ -10,8 +10,8 @@ export interface LeavingDesk extends Desk {
 const BATCH = 20;
 const BETWEEN = 50;
 
-/** `desk`, until all must leave: whoever has no answer by then gets one of `closed`. */
-export function leavingDesk(desk: Desk, closed: Desk, clock: Clock): LeavingDesk {
+/** `service`, until all must leave: whoever has no answer by then gets one of `closed`. */
+export function stoppingService(service: Service, closed: Service, clock: Clock): StoppingService {
   const waiting = new Set<() => void>();
   let left = false;
   const orLeave = <T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> => {
@@ -27,16 +27,16 @@ export function leavingDesk(desk: Desk, closed: Desk, clock: Clock): LeavingDesk
   return {
     answer: (question) =>
       orLeave(
-        () => desk.answer(question),
+        () => service.answer(question),
         () => closed.answer(question),
       ),
     look: (asked) =>
       orLeave(
-        () => desk.look(asked),
+        () => service.look(asked),
         () => closed.look(asked),
       ),
-    suggest: desk.suggest,
-    home: desk.home,
+    suggest: service.suggest,
+    home: service.home,
     leave: async () => {
       left = true;
       while (waiting.size > 0) {

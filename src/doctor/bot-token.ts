@@ -3,7 +3,7 @@ import type { Home } from '../access/access.ts';
 import type { Words } from '../words/en.ts';
 import { allowedFinding } from './allowed.ts';
 import { clockFinding } from './clock.ts';
-import { type DoctorWorld, type Finding, note, ok, skipped, wrong, wrongLine } from './finding.ts';
+import { type DoctorContext, type Finding, note, ok, skipped, wrong, wrongLine } from './finding.ts';
 import { botScopes } from './scopes.ts';
 import { callSlack, type SlackAnswer } from './slack-call.ts';
 
@@ -11,20 +11,20 @@ import { callSlack, type SlackAnswer } from './slack-call.ts';
 const tolerance = 5 * 60_000;
 
 /** The bot token, what it may do, who is answered, and our clock, all from one auth.test. */
-export async function botToken(world: DoctorWorld): Promise<readonly Finding[]> {
-  const { words, config } = world;
+export async function botToken(context: DoctorContext): Promise<readonly Finding[]> {
+  const { words, config } = context;
   const { names, skippedFor } = words.doctor;
   const answer = await callSlack(
     'auth.test',
     { variable: 'SLACK_BOT_TOKEN', token: config.slack.botToken },
-    world,
+    context,
   );
   const limit = config.slack.mode.kind === 'http' ? tolerance : undefined;
   return [
     whose(answer, words),
     ...(answer.data === undefined
       ? [names.scopes, names.allowed].map((name) => skipped(name, skippedFor([names.botToken])))
-      : [scopes(answer.data, words), allowedFinding(homeOf(answer.data), world)]),
+      : [scopes(answer.data, words), allowedFinding(homeOf(answer.data), context)]),
     answer.answered === undefined
       ? skipped(names.slackClock, skippedFor([names.botToken]))
       : clockFinding(names.slackClock, answer.answered, limit, words),

@@ -1,7 +1,7 @@
 import type { SlackConfig } from '../config/config.ts';
 import { botToken } from './bot-token.ts';
 import { credentials } from './credentials.ts';
-import type { DoctorWorld, Finding } from './finding.ts';
+import type { DoctorContext, Finding } from './finding.ts';
 import { adminPort, httpPort } from './port.ts';
 import { regions } from './regions.ts';
 import { signingSecret } from './signing-secret.ts';
@@ -21,7 +21,7 @@ export interface Check {
   readonly mode?: SlackConfig['mode']['kind'];
   /** The settings without which it cannot be made. */
   readonly needs: readonly string[];
-  readonly run: (world: DoctorWorld) => Promise<readonly Finding[]>;
+  readonly run: (context: DoctorContext) => Promise<readonly Finding[]>;
 }
 
 const proxies = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];

@@ -6,7 +6,7 @@ import { version } from '../ops/version.ts';
 import type { Words } from '../words/en.ts';
 import { createChain } from './chain.ts';
 import { type Check, checks } from './checks.ts';
-import { type DoctorWorld, type Finding, ok, skipped, wrong, wrongLine } from './finding.ts';
+import { type DoctorContext, type Finding, ok, skipped, wrong, wrongLine } from './finding.ts';
 import { type Readings, readSettings } from './readings.ts';
 
 export interface DoctorOptions {
@@ -27,7 +27,7 @@ export async function examine(
   const { config, doubtful } = readings;
   if (config === undefined) return { findings: [...settings, skippedAll(words)], secrets: [] };
   const dispatcher = createDispatcher(config.proxy);
-  const world = {
+  const context = {
     config,
     doubtful,
     dispatcher,
@@ -37,7 +37,7 @@ export async function examine(
     clock,
   };
   const due = checks.filter(({ mode }) => mode === undefined || mode === config.slack.mode.kind);
-  const findings = await Promise.all(due.map((check) => findingsOf(check, world)));
+  const findings = await Promise.all(due.map((check) => findingsOf(check, context)));
   await dispatcher.destroy();
   return { findings: [...settings, ...findings.flat()], secrets: config.secrets };
 }
@@ -58,13 +58,13 @@ function hostOf(proxy: string | undefined): string | undefined {
 const skippedAll = ({ doctor }: Words) =>
   skipped(doctor.names.rest, doctor.skippedFor([doctor.names.settings]));
 
-async function findingsOf(check: Check, world: DoctorWorld): Promise<readonly Finding[]> {
-  const { doctor } = world.words;
+async function findingsOf(check: Check, context: DoctorContext): Promise<readonly Finding[]> {
+  const { doctor } = context.words;
   const name = doctor.names[check.name];
-  const missing = check.needs.filter((setting) => world.doubtful.has(setting));
+  const missing = check.needs.filter((setting) => context.doubtful.has(setting));
   if (missing.length > 0) return [skipped(name, doctor.skippedFor(missing))];
   const late = () => new CloudError({ code: 'DeadlineExceeded' });
-  return withinDeadline(patience, world.clock, () => check.run(world), late).catch((error: unknown) => [
+  return withinDeadline(patience, context.clock, () => check.run(context), late).catch((error: unknown) => [
     wrong(name, doctor.unfinished(shortly(error)), doctor.report),
   ]);
 }

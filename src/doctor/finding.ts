@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** What every check may use. */
-export interface DoctorWorld {
+export interface DoctorContext {
   readonly config: Config;
   /** Settings that are wrong and therefore missing in `config`. */
   readonly doubtful: ReadonlySet<string>;

@@ -1,23 +1,23 @@
 import { createServer } from 'node:net';
 import { cannotListen } from '../ops/ports.ts';
 import { isHealthy } from '../ops/probe.ts';
-import { type DoctorWorld, type Finding, ok, wrongLine } from './finding.ts';
+import { type DoctorContext, type Finding, ok, wrongLine } from './finding.ts';
 
 /** Milliseconds for a bot on this machine to say that it runs. */
 const patience = 2000;
 
-export const adminPort = async (world: DoctorWorld): Promise<readonly Finding[]> => [
+export const adminPort = async (context: DoctorContext): Promise<readonly Finding[]> => [
   await portFinding(
-    world.words.doctor.names.adminPort,
-    { variable: 'ADMIN_PORT', ...world.config.admin },
-    world,
+    context.words.doctor.names.adminPort,
+    { variable: 'ADMIN_PORT', ...context.config.admin },
+    context,
   ),
 ];
 
-export async function httpPort(world: DoctorWorld): Promise<readonly Finding[]> {
-  const { mode } = world.config.slack;
+export async function httpPort(context: DoctorContext): Promise<readonly Finding[]> {
+  const { mode } = context.config.slack;
   if (mode.kind !== 'http') return [];
-  return [await portFinding(world.words.doctor.names.httpPort, { variable: 'PORT', ...mode }, world)];
+  return [await portFinding(context.words.doctor.names.httpPort, { variable: 'PORT', ...mode }, context)];
 }
 
 interface Place {
@@ -27,7 +27,7 @@ interface Place {
 }
 
 /** A port that a running bot has already taken is as good as a free one. */
-async function portFinding(name: string, place: Place, { config, words }: DoctorWorld): Promise<Finding> {
+async function portFinding(name: string, place: Place, { config, words }: DoctorContext): Promise<Finding> {
   const { port } = words.doctor;
   const error = await refusalOf(place);
   if (error === undefined) return ok(name, port.free(place.host, place.port));

@@ -3,7 +3,7 @@ import { networkFailure } from '../ehpc/network.ts';
 import { CloudError } from '../failures/failure.ts';
 import { withinDeadline } from '../net/deadline.ts';
 import { type Answered, answered } from './clock.ts';
-import type { DoctorWorld } from './finding.ts';
+import type { DoctorContext } from './finding.ts';
 
 /** Milliseconds. */
 const patience = 10_000;
@@ -12,7 +12,7 @@ const patience = 10_000;
  * A call with nothing in it. Whatever answers it: name, proxy, connection and certificate are right. Rejects with
  * CloudError where nothing does.
  */
-export function knock(url: URL, { dispatcher, clock }: DoctorWorld): Promise<Answered> {
+export function knock(url: URL, { dispatcher, clock }: DoctorContext): Promise<Answered> {
   const call = async (signal: AbortSignal) => {
     const sentAt = clock.now();
     const { headers, body } = await request(url, { dispatcher, signal });

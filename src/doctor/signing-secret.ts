@@ -1,7 +1,7 @@
-import { type DoctorWorld, type Finding, note, ok } from './finding.ts';
+import { type DoctorContext, type Finding, note, ok } from './finding.ts';
 
 /** Its shape only: whether it is the right one shows with the first request of Slack. */
-export async function signingSecret({ config, words }: DoctorWorld): Promise<readonly Finding[]> {
+export async function signingSecret({ config, words }: DoctorContext): Promise<readonly Finding[]> {
   const { names, secret } = words.doctor;
   const { mode } = config.slack;
   if (mode.kind !== 'http') return [];

@@ -5,7 +5,7 @@ import { createLog } from '../ops/log.ts';
 import { knownTrouble } from '../slack/outbound/known-trouble.ts';
 import { cannotConnect, isRefusal, webApiOptions } from '../slack/outbound/web-api.ts';
 import { type Answered, answered } from './clock.ts';
-import type { DoctorWorld } from './finding.ts';
+import type { DoctorContext } from './finding.ts';
 
 /** How a method of Slack's Web API was answered. */
 export interface SlackAnswer {
@@ -25,7 +25,7 @@ const patience = 10_000;
 export async function callSlack(
   method: string,
   { variable, token }: { readonly variable: string; readonly token: string },
-  { config, dispatcher, clock }: DoctorWorld,
+  { config, dispatcher, clock }: DoctorContext,
 ): Promise<SlackAnswer> {
   const { apiUrl } = config.slack;
   const options = webApiOptions({ apiUrl, dispatcher, log: createLog({ level: 'silent' }) });

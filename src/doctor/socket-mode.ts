@@ -2,7 +2,7 @@ import { WebSocket } from 'undici';
 import { networkFailure } from '../ehpc/network.ts';
 import type { CloudError } from '../failures/failure.ts';
 import { withinDeadline } from '../net/deadline.ts';
-import { type DoctorWorld, type Finding, ok, wrong, wrongLine } from './finding.ts';
+import { type DoctorContext, type Finding, ok, wrong, wrongLine } from './finding.ts';
 import { knock } from './probe.ts';
 import { callSlack } from './slack-call.ts';
 
@@ -10,13 +10,13 @@ import { callSlack } from './slack-call.ts';
 const patience = 10_000;
 
 /** An address by the app-level token, and a connection to it that is closed as soon as Slack has said hello. */
-export async function socketMode(world: DoctorWorld): Promise<readonly Finding[]> {
-  const { words, config } = world;
+export async function socketMode(context: DoctorContext): Promise<readonly Finding[]> {
+  const { words, config } = context;
   const { names, socket } = words.doctor;
   const { mode } = config.slack;
   if (mode.kind !== 'socket') return [];
   const token = { variable: 'SLACK_APP_TOKEN', token: mode.appToken };
-  const { data, error, refused } = await callSlack('apps.connections.open', token, world);
+  const { data, error, refused } = await callSlack('apps.connections.open', token, context);
   if (error) {
     const { found, todo } = wrongLine(names.socketMode, error.lines.join(' '));
     return [wrong(names.socketMode, found, refused ? socket.tokenTodo : todo)];
@@ -25,27 +25,27 @@ export async function socketMode(world: DoctorWorld): Promise<readonly Finding[]
   if (!URL.canParse(String(url))) return [wrong(names.socketMode, socket.noAddress, words.doctor.report)];
   const { host } = new URL(url);
   try {
-    const connections = await greeted(url, world);
+    const connections = await greeted(url, context);
     return [ok(names.socketMode, socket.connected(host, connections))];
   } catch (reason) {
-    const code = await codeOf(reason, url, world);
+    const code = await codeOf(reason, url, context);
     return [wrong(names.socketMode, socket.failed(host, code), socket.todo)];
   }
 }
 
 /** A WebSocket does not tell why it could not connect; the same host asked by HTTP does. The ticket stays out of it. */
-async function codeOf(reason: unknown, url: string, world: DoctorWorld): Promise<string> {
+async function codeOf(reason: unknown, url: string, context: DoctorContext): Promise<string> {
   const { code } = networkFailure(reason);
   if (code !== 'NetworkError') return code;
   const host = new URL('/', url.replace(/^ws/, 'http'));
-  return knock(host, world).then(
+  return knock(host, context).then(
     () => code,
     (error: CloudError) => error.failure.code,
   );
 }
 
 /** How many connections Slack counts with ours, if it says so. https://docs.slack.dev/apis/events-api/using-socket-mode */
-function greeted(url: string, { clock, dispatcher }: DoctorWorld): Promise<number | undefined> {
+function greeted(url: string, { clock, dispatcher }: DoctorContext): Promise<number | undefined> {
   const socket = new WebSocket(url, { dispatcher });
   const hello = () =>
     new Promise<number | undefined>((resolve, reject) => {

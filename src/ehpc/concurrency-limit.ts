@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 
 /** Runs a call when there is room for it. Rejects when `signal` aborts, also in the middle of the call. */
-export type InTurn = <T>(signal: AbortSignal, call: () => Promise<T>) => Promise<T>;
+export type ConcurrencyLimit = <T>(signal: AbortSignal, call: () => Promise<T>) => Promise<T>;
 
 /**
  * Calls at once to E-HPC, of all people and regions; the others wait within their own deadlines. One whose deadline has
@@ -10,7 +10,7 @@ export type InTurn = <T>(signal: AbortSignal, call: () => Promise<T>) => Promise
  */
 export const CALLS_AT_ONCE = 32;
 
-export function createInTurn(): InTurn {
+export function createConcurrencyLimit(): ConcurrencyLimit {
   const limit = pLimit(CALLS_AT_ONCE);
   return (signal, call) => limit(() => untilAborted(signal, call));
 }

@@ -4,10 +4,10 @@ import type { Listing, ListKey } from '../catalog/listing.ts';
 import type { Clock } from '../clock.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
-import type { InTurn } from './concurrency-limit.ts';
+import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import { type CredentialsProvider, sameCredentials } from './credentials.ts';
 import { ehpcEndpoint } from './endpoint.ts';
-import type { Room } from './memory-budget.ts';
+import type { MemoryBudget } from './memory-budget.ts';
 import { readReply } from './reply.ts';
 import { requestJson } from './request.ts';
 import { type Credentials, canonicalQuery, sign } from './signature.ts';
@@ -20,8 +20,8 @@ export interface Attempts {
   readonly dispatcher: Dispatcher;
   readonly userAgent: string;
   readonly clock: Clock;
-  readonly inTurn: InTurn;
-  readonly room: Room;
+  readonly limit: ConcurrencyLimit;
+  readonly budget: MemoryBudget;
   readonly signal: AbortSignal;
   readonly attemptFailed: (failure: Failure) => void;
 }
@@ -49,14 +49,14 @@ export async function fetchListing(attempts: Attempts, mayRenew: boolean): Promi
 
 /** Signed when its turn comes: a signature counts from the time that it tells. */
 const callInTurn = (attempts: Attempts, credentials: Credentials): Promise<Listing> =>
-  attempts.inTurn(attempts.signal, () => listCustomImages(attempts, credentials));
+  attempts.limit(attempts.signal, () => listCustomImages(attempts, credentials));
 
 /**
  * The call on the wire.
  * https://www.alibabacloud.com/help/en/e-hpc/developer-reference/api-ehpc-2018-04-12-listcustomimages
  */
 async function listCustomImages(attempts: Attempts, credentials: Credentials): Promise<Listing> {
-  const { key, dispatcher, signal, room, clock } = attempts;
+  const { key, dispatcher, signal, budget, clock } = attempts;
   const url = ehpcEndpoint(attempts.endpoint, key.region);
   const query = queryOf(key);
   const signed = sign({
@@ -75,7 +75,7 @@ async function listCustomImages(attempts: Attempts, credentials: Credentials): P
   // Beside the key and its token the 64 hex digits at the end of `authorization`.
   const { accessKeyId, securityToken = [] } = credentials;
   const secrets = [accessKeyId, securityToken, signed.authorization.slice(-64)].flat();
-  const { json, bytes } = await requestJson({ url: url.href, headers, dispatcher, signal, room, secrets });
+  const { json, bytes } = await requestJson({ url: url.href, headers, dispatcher, signal, budget, secrets });
   return { ...readReply(json, key.region), bytes, fetchedAt: clock.now() };
 }
 

@@ -13,11 +13,11 @@ interface Place {
 }
 
 /** Memory for replies: few very large ones at once, so that many of them cannot take all that there is. */
-export interface Room {
+export interface MemoryBudget {
   enter(): Place;
 }
 
-export function createRoom(most = REPLIES_LIMIT, share = SHARE): Room {
+export function createMemoryBudget(most = REPLIES_LIMIT, share = SHARE): MemoryBudget {
   let taken = 0;
   return {
     enter() {

@@ -2,7 +2,7 @@ import { type Dispatcher, request } from 'undici';
 import { CloudError } from '../failures/failure.ts';
 import { parseWithout } from './hidden.ts';
 import { hasMoreParts } from './json-size-guard.ts';
-import type { Room } from './memory-budget.ts';
+import type { MemoryBudget } from './memory-budget.ts';
 import { networkFailure } from './network.ts';
 import { type HttpReply, refusalOf } from './refusal.ts';
 
@@ -17,7 +17,7 @@ interface Attempt {
   readonly headers: Record<string, string>;
   readonly dispatcher: Dispatcher;
   readonly signal: AbortSignal;
-  readonly room: Room;
+  readonly budget: MemoryBudget;
   /** What of the request must not be shown, should its answer quote it. */
   readonly secrets: readonly string[];
 }
@@ -27,7 +27,7 @@ interface Attempt {
  * everything else. `undici.request` rather than `fetch`, which hides every 407, and 407 is this API's NotAuthorized.
  */
 export async function requestJson(attempt: Attempt): Promise<{ json: unknown; bytes: number }> {
-  const place = attempt.room.enter();
+  const place = attempt.budget.enter();
   try {
     return readJson(await send(attempt, place.take), attempt.secrets);
   } finally {

@@ -4,10 +4,10 @@ import type { Clock } from '../clock.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
 import { withinDeadline } from '../net/deadline.ts';
-import { createInTurn } from './concurrency-limit.ts';
+import { createConcurrencyLimit } from './concurrency-limit.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { type Attempts, fetchListing } from './list-custom-images.ts';
-import { createRoom, type Room } from './memory-budget.ts';
+import { createMemoryBudget, type MemoryBudget } from './memory-budget.ts';
 
 export interface EhpcSourceOptions {
   /** EHPC_ENDPOINT, with or without `{region}`. */
@@ -21,7 +21,7 @@ export interface EhpcSourceOptions {
   /** At least 0 and below 1. */
   readonly random?: () => number;
   /** What all replies may take in memory while they are read. */
-  readonly room?: Room;
+  readonly budget?: MemoryBudget;
 }
 
 /** One look-up: what its attempts share, and when they must end (milliseconds since 1970). */
@@ -38,7 +38,12 @@ const backOff = 200;
  * codes; the call only reads, so it may be.
  */
 export function createEhpcSource(options: EhpcSourceOptions): Source {
-  const settings = { random: Math.random, inTurn: createInTurn(), room: createRoom(), ...options };
+  const settings = {
+    random: Math.random,
+    limit: createConcurrencyLimit(),
+    budget: createMemoryBudget(),
+    ...options,
+  };
   const { clock, deadline } = settings;
   return (key, _notBefore, attemptFailed) => {
     let last: Failure = { code: 'DeadlineExceeded' };

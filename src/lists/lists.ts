@@ -2,7 +2,7 @@ import type { Listing, ListKey, Source } from '../catalog/listing.ts';
 import { inTime } from '../clock.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
 import { createAllowance } from './rate-limit.ts';
-import { createFlights, type Flights, type KeepOptions } from './single-flight.ts';
+import { createSingleFlight, type KeepOptions, type SingleFlight } from './single-flight.ts';
 
 interface Options extends KeepOptions {
   /** Milliseconds for which a list counts as fresh. */
@@ -53,7 +53,7 @@ const FAILURE_MEMORY = 10_000;
 export const PATIENCE = 1_300;
 
 /** What is held of a list, and why there is nothing newer. */
-function heldOf(flights: Flights, key: ListKey, { clock, fresh }: Options): Held {
+function heldOf(flights: SingleFlight, key: ListKey, { clock, fresh }: Options): Held {
   const listing = flights.listing(key);
   const failed = flights.failed(key);
   const { failure } = failed ?? {};
@@ -67,7 +67,7 @@ function heldOf(flights: Flights, key: ListKey, { clock, fresh }: Options): Held
   };
 }
 
-async function fetched(flights: Flights, key: ListKey, options: Options): Promise<Held> {
+async function fetched(flights: SingleFlight, key: ListKey, options: Options): Promise<Held> {
   try {
     return { listing: await flights.join(key), fetched: true, outdated: false, pending: false };
   } catch (error) {
@@ -80,7 +80,7 @@ async function fetched(flights: Flights, key: ListKey, options: Options): Promis
 export function createLists(source: Source, options: Options): Lists {
   const { clock, young, unexpected } = options;
   const { now } = clock;
-  const flights = createFlights(source, options);
+  const flights = createSingleFlight(source, options);
   const allows = createAllowance(clock);
   const peek = (key: ListKey) => heldOf(flights, key, options);
 

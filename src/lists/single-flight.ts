@@ -19,7 +19,7 @@ interface Failed {
 }
 
 /** Lists that were fetched, and the calls for them that are under way. */
-export interface Flights {
+export interface SingleFlight {
   /** The call for a list: the one under way, or a new one. Rejects as its `Source` does. */
   join(key: ListKey): Promise<Listing>;
   isUnderWay(key: ListKey): boolean;
@@ -83,7 +83,7 @@ function createStores(options: KeepOptions) {
  * One call for all who ask at once, and what came of it. lru-cache is the store alone: its own `fetch()` rejects those
  * who wait for a key that is evicted, and tells only one of them why a call failed.
  */
-export function createFlights(source: Source, options: KeepOptions): Flights {
+export function createSingleFlight(source: Source, options: KeepOptions): SingleFlight {
   const { now } = options.clock;
   const stores = createStores(options);
   const failures = new LRUCache<string, Failed>({ max: MAX_FAILURES });

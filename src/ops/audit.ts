@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Keep } from '../slack/outbound/report.ts';
+import type { Keep } from './request-record.ts';
 
 /** One line for each request, also where LOG_LEVEL lets nothing else through: who asked what must not depend on it. */
 export function createAudit(log: Logger): Keep {

@@ -1,8 +1,8 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { Facts } from '../answers/answer.ts';
-import type { Desk } from '../answers/service.ts';
-import type { Keep, RequestRecord } from '../slack/outbound/report.ts';
+import type { Facts } from '../answers/question.ts';
+import type { Service } from '../answers/service.ts';
 import { bounded } from './bounded.ts';
+import type { Keep, RequestRecord } from './request-record.ts';
 
 /** Tables rather than lists, so that a value that is new elsewhere does not compile until it has a row here. */
 const entrances: Record<RequestRecord['entrance'], true> = {
@@ -67,14 +67,14 @@ export function requestMetrics(registers: Registry[]) {
     answer.observe(record.ms / 1000);
   };
   /** Suggestions leave no record: one for each letter would drown the others. */
-  const desk = (inner: Desk): Desk => ({
+  const service = (inner: Service): Service => ({
     ...inner,
     suggest: (typed) => {
       typeahead.inc();
       return inner.suggest(typed);
     },
   });
-  return { keep, desk, replayed: () => replays.inc() };
+  return { keep, service, replayed: () => replays.inc() };
 }
 
 const askedMeters = (registers: Registry[]) => ({

@@ -1,12 +1,12 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Dispatcher } from 'undici';
-import type { Desk } from '../answers/service.ts';
+import type { Service } from '../answers/service.ts';
 import type { Source } from '../catalog/listing.ts';
-import type { Keep } from '../slack/outbound/report.ts';
 import { requestMetrics } from './metrics-requests.ts';
 import { slackMetrics } from './metrics-slack.ts';
 import { type State, stateMetrics } from './metrics-state.ts';
 import { upstreamMetrics } from './metrics-upstream.ts';
+import type { Keep } from './request-record.ts';
 
 export interface MetricsOptions {
   readonly version: string;
@@ -24,8 +24,8 @@ export interface Metrics {
   readonly keep: Keep;
   /** Hears of each signed request in HTTP mode that came again. */
   readonly replayed: () => void;
-  /** The same desk, source or dispatcher, counted. */
-  readonly desk: (desk: Desk) => Desk;
+  /** The same service, source or dispatcher, counted. */
+  readonly service: (service: Service) => Service;
   readonly source: (source: Source) => Source;
   readonly dispatcher: (dispatcher: Dispatcher) => Dispatcher;
   /** Adds what is read at each scrape; once. */

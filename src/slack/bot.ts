@@ -2,18 +2,19 @@ import { setMaxListeners } from 'node:events';
 import { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
-import type { Question } from '../answers/answer.ts';
-import { closedDesk } from '../answers/refusal.ts';
-import type { Desk } from '../answers/service.ts';
-import { leavingDesk } from '../answers/shutdown.ts';
+import type { Question } from '../answers/question.ts';
+import { refusingService } from '../answers/refusal.ts';
+import type { Service } from '../answers/service.ts';
+import { stoppingService } from '../answers/shutdown.ts';
 import type { Clock } from '../clock.ts';
 import type { SlackConfig } from '../config/config.ts';
 import { newReference } from '../ops/log.ts';
+import type { Keep } from '../ops/request-record.ts';
 import type { Words } from '../words/en.ts';
 import { createTokenState } from './bot-token.ts';
-import { createOnce } from './deduplicator.ts';
+import { createDeduplicator } from './deduplicator.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
-import { createDoor } from './inbound/admission.ts';
+import { createAdmission } from './inbound/admission.ts';
 import type { Connection } from './inbound/connection.ts';
 import { wire } from './inbound/dispatch.ts';
 import { createAnsweredMessages } from './inbound/edits.ts';
@@ -21,13 +22,12 @@ import { createEntrances } from './inbound/entrances.ts';
 import { httpConnection } from './inbound/http-connection.ts';
 import { socketConnection } from './inbound/socket-mode.ts';
 import { createDelivery } from './outbound/delivery.ts';
-import { createTurns } from './outbound/keyed-queue.ts';
-import type { Keep } from './outbound/report.ts';
+import { createKeyedQueue } from './outbound/keyed-queue.ts';
 import { type BotIds, type WebApi, webApiOptions, whoAmI } from './outbound/web-api.ts';
-import { createRecords, signingDesk } from './signed-records.ts';
+import { createRecords, signingService } from './signed-records.ts';
 
 export interface SlackBotOptions extends SlackConfig {
-  readonly desk: Desk;
+  readonly service: Service;
   readonly words: Words;
   readonly language: Question['language'];
   readonly dispatcher: Dispatcher;
@@ -66,8 +66,8 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   const acknowledging = createInFlight();
   const answering = createInFlight();
   const connection = mode.kind === 'http' ? httpConnection(mode, options) : socketConnection(mode, options);
-  const restarting = { text: words.door.restarting, outcome: 'busy', again: true } as const;
-  const desk = leavingDesk(options.desk, closedDesk(restarting, words), clock);
+  const restarting = { text: words.refusals.restarting, outcome: 'busy', again: true } as const;
+  const service = stoppingService(options.service, refusingService(restarting, words), clock);
   const late = new AbortController();
   setMaxListeners(0, late.signal);
   const token = createTokenState();
@@ -77,7 +77,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
     const after = (ms: number) => clock.sleep(ms, over.signal).catch(() => undefined);
     void after(Math.max(0, GRACE - lastWords(answering.count()))).then(() => {
       late.abort();
-      return desk.leave();
+      return service.leave();
     });
     const end = after(GRACE);
     // What is not acknowledged needs the connection; only then may it close. What comes in meanwhile is answered, too.
@@ -95,7 +95,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   return {
     start: async () => {
       const bot = await whoAmI(botToken, options);
-      serve({ ...options, desk, hurry: late.signal, onReply: token.heard }, connection, bot, {
+      serve({ ...options, service, hurry: late.signal, onReply: token.heard }, connection, bot, {
         acknowledging,
         answering,
       });
@@ -129,20 +129,20 @@ function serve(
   const records = createRecords(token, home.team);
   const shared = {
     ...options,
-    desk: signingDesk(options.desk, records),
+    service: signingService(options.service, records),
     records,
     ...works,
     bot,
     client,
-    once: createOnce(clock),
+    isFirst: createDeduplicator(clock),
     answered: createAnsweredMessages(),
-    presses: createTurns(),
+    presses: createKeyedQueue(),
     deliver: createDelivery({ ...options, client }),
   };
   const { logger } = clientOptions;
   const app = new App({ ...ids, token, receiver, clientOptions, logger, convoStore: false });
   const admitted = createInFlight();
   const listenersFor = createEntrances(shared, admitted);
-  const door = createDoor({ ...options, home, admitted });
-  wire(app, (body) => listenersFor(door(body)));
+  const admission = createAdmission({ ...options, home, admitted });
+  wire(app, (body) => listenersFor(admission(body)));
 }

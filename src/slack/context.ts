@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import type { Question } from '../answers/answer.ts';
+import type { Question } from '../answers/question.ts';
 import type { Clock } from '../clock.ts';
+import type { Keep } from '../ops/request-record.ts';
 import type { Words } from '../words/en.ts';
-import type { Once } from './deduplicator.ts';
+import type { Deduplicator } from './deduplicator.ts';
 import type { InFlight } from './in-flight.ts';
 import type { AnsweredMessages } from './inbound/edits.ts';
 import type { Deliver } from './outbound/delivery.ts';
-import type { InTurn } from './outbound/keyed-queue.ts';
-import type { Keep } from './outbound/report.ts';
+import type { KeyedQueue } from './outbound/keyed-queue.ts';
 import type { BotIds } from './outbound/web-api.ts';
 import type { Records } from './signed-records.ts';
 
@@ -18,12 +18,12 @@ import type { Records } from './signed-records.ts';
 export const PATIENCE = 1500;
 
 /** What all listeners are made from, those of messages and those of views. */
-export interface SlackWorld {
+export interface SlackContext {
   readonly deliver: Deliver;
-  readonly once: Once;
+  readonly isFirst: Deduplicator;
   readonly answered: AnsweredMessages;
-  /** What posts once, one press after the other. */
-  readonly presses: InTurn;
+  /** What posts isFirst, one press after the other. */
+  readonly presses: KeyedQueue;
   readonly bot: BotIds;
   readonly records: Records;
   readonly words: Words;

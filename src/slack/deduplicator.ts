@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 
 /** Settles what comes twice: double presses, and events that Slack delivers again. */
-export interface Once {
+export interface Deduplicator {
   /** Resolves to true for the first who asks with this key, to false for all later ones. */
   (key: string): Promise<boolean>;
   /** What was begun came to nothing, so it may be tried again. */
   forget(key: string): Promise<void>;
 }
 
-export interface OnceOptions {
+export interface DeduplicatorOptions {
   /** Milliseconds. */
   readonly now: () => number;
   /** Milliseconds that a key is remembered for. */
@@ -20,7 +20,7 @@ export interface OnceOptions {
 const DAY = 86_400_000;
 
 /** In this process's memory. Asynchronous, so that replicas may share a store without a change elsewhere. */
-export function createOnce({ now, ttl = DAY, max = 10_000 }: OnceOptions): Once {
+export function createDeduplicator({ now, ttl = DAY, max = 10_000 }: DeduplicatorOptions): Deduplicator {
   // Not `max`, for which all places would be made at once.
   const since = new LRUCache<string, number>({ maxSize: max, sizeCalculation: () => 1 });
   const first = async (key: string): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
-import type { Desk } from '../answers/service.ts';
+import type { Service } from '../answers/service.ts';
 import type { Card } from '../cards/card.ts';
 import { type ChoiceRecord, readRecord } from '../cards/choice-record.ts';
 
@@ -51,11 +51,11 @@ function isEqual(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The same desk, but the records on its cards are signed for the conversation of the question. */
-export const signingDesk = (desk: Desk, records: Records): Desk => ({
-  ...desk,
+/** The same service, but the records on its cards are signed for the conversation of the question. */
+export const signingService = (service: Service, records: Records): Service => ({
+  ...service,
   answer: async (question) => {
-    const reply = await desk.answer(question);
+    const reply = await service.answer(question);
     const signed = (card: Card) => signCard(card, question.place.channel, records);
     return {
       ...reply,

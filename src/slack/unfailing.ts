@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Answer } from '../answers/answer.ts';
+import type { Answer } from '../answers/question.ts';
 import { unexpectedCard } from '../cards/unexpected-card.ts';
 import { newReference } from '../ops/log.ts';
 import type { Words } from '../words/en.ts';

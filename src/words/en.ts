@@ -1,11 +1,11 @@
 import { enAnswers } from './en/answers.ts';
 import { enCompare } from './en/compare.ts';
 import { enDoctor } from './en/doctor.ts';
-import { enDoor } from './en/door.ts';
 import { enFailures } from './en/failures.ts';
 import { enHealthcheck } from './en/healthcheck.ts';
 import { enHelp } from './en/help.ts';
 import { enQuestions } from './en/questions.ts';
+import { enRefusals } from './en/refusals.ts';
 import { enSecrets } from './en/secrets.ts';
 import { enTogether } from './en/together.ts';
 import { enViews } from './en/views.ts';
@@ -19,7 +19,7 @@ export const en = {
   compare: enCompare,
   together: enTogether,
   views: enViews,
-  door: enDoor,
+  refusals: enRefusals,
   secrets: enSecrets,
   doctor: enDoctor,
   healthcheck: enHealthcheck,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Allowed, createAccess, openTo, type Visit } from '../../src/access/access.ts';
+import { type Allowed, createAccess, type Identity, openTo } from '../../src/access/access.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { homeView } from '../../src/cards/home-view.ts';
 import { en } from '../../src/words/en.ts';
@@ -7,12 +7,17 @@ import fc from '../support/fast-check.ts';
 
 const home = { team: 'T1' };
 const grid = { team: 'T1', enterprise: 'E1' };
-const visit = (more: Partial<Visit> = {}): Visit => ({ user: 'U1', team: 'T1', places: ['C1'], ...more });
-const judge = (allowed: Allowed, more: Partial<Visit> = {}, at = home) =>
+const visit = (more: Partial<Identity> = {}): Identity => ({
+  user: 'U1',
+  team: 'T1',
+  places: ['C1'],
+  ...more,
+});
+const judge = (allowed: Allowed, more: Partial<Identity> = {}, at = home) =>
   createAccess(allowed, at)(visit(more));
 
 describe('a list that is set admits only what it names', () => {
-  test.each<[string, Allowed, Partial<Visit>, unknown]>([
+  test.each<[string, Allowed, Partial<Identity>, unknown]>([
     ['nothing is set', {}, {}, 'served'],
     ['the person', { users: ['U1'] }, {}, 'served'],
     ['another person', { users: ['U2'] }, {}, [{ list: 'users', entry: 'U1' }]],
@@ -77,7 +82,7 @@ describe('a list that is set admits only what it names', () => {
 });
 
 describe('who cannot be told', () => {
-  test.each<Partial<Visit>>([
+  test.each<Partial<Identity>>([
     { user: undefined },
     { team: undefined },
     { places: [undefined] },
@@ -93,7 +98,7 @@ describe('who cannot be told', () => {
 
 describe('people of other organisations', () => {
   const T9 = { team: 'T9' };
-  test.each<[string, Allowed, Partial<Visit>, unknown]>([
+  test.each<[string, Allowed, Partial<Identity>, unknown]>([
     ['are refused', {}, T9, [{ list: 'teams', entry: 'T9', beside: 'T1' }]],
     ['are served if they are listed', { teams: ['T1', 'T9'] }, T9, 'served'],
     ['and seen by all then', { teams: ['T1', 'T9'] }, { ...T9, external: true }, 'served'],
@@ -117,7 +122,7 @@ describe('people of other organisations', () => {
     expect(judge(allowed, more)).toEqual(verdict);
   });
 
-  test.each<[string, Partial<Visit>, boolean]>([
+  test.each<[string, Partial<Identity>, boolean]>([
     ['another workspace of the same organisation', { team: 'T2', enterprise: 'E1' }, true],
     ['the organisation itself', { team: 'E1' }, true],
     ['another organisation', { team: 'T9', enterprise: 'E9' }, false],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Question, Reply } from '../../src/answers/answer.ts';
+import type { Question, Reply } from '../../src/answers/question.ts';
 import { type ChoiceRecord, readRecord } from '../../src/cards/choice-record.ts';
 import type { Image } from '../../src/catalog/image.ts';
 import fc, { runs } from '../support/fast-check.ts';

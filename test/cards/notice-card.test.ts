@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Missing } from '../../src/access/access.ts';
-import { closedDesk } from '../../src/answers/refusal.ts';
+import { refusingService } from '../../src/answers/refusal.ts';
 import { noteView } from '../../src/cards/answer-view.ts';
 import { noticeCard } from '../../src/cards/notice-card.ts';
 import { en } from '../../src/words/en.ts';
@@ -16,7 +16,7 @@ const question = {
   language: 'en',
 } as const;
 
-const { refused, unread, busy } = en.door;
+const { refused, unread, busy } = en.refusals;
 const channel: Missing = { list: 'channels', entry: 'C0123' };
 
 /** The link of a channel, as a person reads it. */
@@ -32,7 +32,7 @@ describe('who is not served is told why, in private', () => {
     ['refused-all', refused([{ list: 'users', entry: 'U0123' }, { list: 'teams', entry: 'T0123' }, channel])],
     ['refused-unread', unread],
   ])('%s', async (name, text) => {
-    const { card, to, facts } = await closedDesk({ text, outcome: 'refused' }, en).answer(question);
+    const { card, to, facts } = await refusingService({ text, outcome: 'refused' }, en).answer(question);
     expect({ to, facts }).toEqual({ to: 'asker', facts: { outcome: 'refused' } });
     expectValidCard(JSON.parse(named(card)));
     expectValidView(JSON.parse(named(noteView(text, en))));
@@ -41,7 +41,7 @@ describe('who is not served is told why, in private', () => {
 
   test('busy, with a button that asks again', async () => {
     const closed = { text: busy, outcome: 'busy', again: true } as const;
-    const { card, to, facts } = await closedDesk(closed, en).answer(question);
+    const { card, to, facts } = await refusingService(closed, en).answer(question);
     expect({ to, facts }).toEqual({ to: 'asker', facts: { outcome: 'busy' } });
     expectValidCard(card);
     expectGolden('busy', card);
@@ -50,7 +50,7 @@ describe('who is not served is told why, in private', () => {
   test('and what they typed, however hostile, stays a question', async () => {
     const closed = { text: busy, outcome: 'busy', again: true } as const;
     const text = `<!channel> \n{"record":1} ${'x'.repeat(5000)}`;
-    const { card } = await closedDesk(closed, en).answer({ ...question, text });
+    const { card } = await refusingService(closed, en).answer({ ...question, text });
     expectValidCard(card);
     expect(JSON.stringify(card)).not.toContain('\\n');
   });

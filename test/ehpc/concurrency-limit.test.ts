@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
-import { CALLS_AT_ONCE, createInTurn } from '../../src/ehpc/concurrency-limit.ts';
+import { CALLS_AT_ONCE, createConcurrencyLimit } from '../../src/ehpc/concurrency-limit.ts';
 import { createDispatcher } from '../../src/net/dispatcher.ts';
 import { until } from '../support/clock.ts';
 import { afterwards, serve, serveBytes } from './loopback.ts';
@@ -51,12 +51,12 @@ describe('calls at once', () => {
   });
 
   test('one whose deadline has passed before its turn comes is never begun', async () => {
-    const inTurn = createInTurn();
+    const limit = createConcurrencyLimit();
     const [first, late] = [new AbortController(), new AbortController()];
-    const busy = Array.from({ length: 32 }, () => inTurn(first.signal, () => new Promise(() => {})));
+    const busy = Array.from({ length: 32 }, () => limit(first.signal, () => new Promise(() => {})));
     const begun: string[] = [];
-    const missed = inTurn(late.signal, async () => begun.push('late'));
-    const next = inTurn(new AbortController().signal, async () => begun.push('next'));
+    const missed = limit(late.signal, async () => begun.push('late'));
+    const next = limit(new AbortController().signal, async () => begun.push('next'));
     late.abort();
     first.abort();
     await expect(missed).rejects.toThrow('aborted');

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { expect, test } from '@jest/globals';
-import { createRoom } from '../../src/ehpc/memory-budget.ts';
+import { createMemoryBudget } from '../../src/ehpc/memory-budget.ts';
 import { until } from '../support/clock.ts';
 import { serve } from './loopback.ts';
 import { DEADLINE, hangzhou, lookUp, oneImage } from './sources.ts';
@@ -22,18 +22,18 @@ async function slowCloud() {
   return { ...cloud, end, held };
 }
 
-/** A room, and how many bytes were ever taken in it. */
-function watched(room: ReturnType<typeof createRoom>) {
+/** A budget, and how many bytes were ever taken in it. */
+function watched(budget: ReturnType<typeof createMemoryBudget>) {
   const seen = { bytes: 0 };
   const enter = () => {
-    const place = room.enter();
+    const place = budget.enter();
     const take = (bytes: number) => {
       seen.bytes += bytes;
       return place.take(bytes);
     };
     return { ...place, take };
   };
-  return { room: { enter }, seen };
+  return { budget: { enter }, seen };
 }
 
 const outcomes = (all: readonly Promise<unknown>[]) =>
@@ -48,7 +48,7 @@ const outcomes = (all: readonly Promise<unknown>[]) =>
 
 test('of eight large replies at once, those that find room are read, and the others are too large', async () => {
   const cloud = await slowCloud();
-  const { get, failed } = lookUp(cloud.origin, { room: createRoom(2 * SIZE, 0) });
+  const { get, failed } = lookUp(cloud.origin, { budget: createMemoryBudget(2 * SIZE, 0) });
   const all = Array.from({ length: 8 }, (_, n) => get(typed(n)));
   const ended = outcomes(all);
   await until(() => failed.length === 6);
@@ -56,17 +56,17 @@ test('of eight large replies at once, those that find room are read, and the oth
   expect((await ended).sort()).toEqual([...Array(6).fill('ReplyTooLarge'), ...Array(2).fill('a list')]);
 });
 
-test('the room of replies that were read, broken off or refused is free again', async () => {
+test('the budget of replies that were read, broken off or refused is free again', async () => {
   const cloud = await slowCloud();
-  const { room, seen } = watched(createRoom(2 * SIZE, 0));
+  const { budget, seen } = watched(createMemoryBudget(2 * SIZE, 0));
   for (let round = 0; round < 3; round += 1) {
-    const slow = lookUp(cloud.origin, { room });
+    const slow = lookUp(cloud.origin, { budget });
     const late = outcomes([slow.get(typed(0)), slow.get(typed(1))]);
     const { bytes } = seen;
     await until(() => seen.bytes === bytes + 2 * (SIZE - 1));
     await slow.clock.advance(DEADLINE);
     expect(await late).toEqual(Array(2).fill('DeadlineExceeded'));
-    const { get } = lookUp(cloud.origin, { room });
+    const { get } = lookUp(cloud.origin, { budget });
     cloud.held.splice(0);
     const ended = outcomes([get(typed(2)), get(typed(3))]);
     await until(() => cloud.held.length === 2);
@@ -77,8 +77,8 @@ test('the room of replies that were read, broken off or refused is free again', 
 
 test('a reply of a usual size is read whatever room the others take', async () => {
   const cloud = await slowCloud();
-  const room = createRoom(0, SIZE);
-  const ended = outcomes(Array.from({ length: 8 }, (_, n) => lookUp(cloud.origin, { room }).get(typed(n))));
+  const budget = createMemoryBudget(0, SIZE);
+  const ended = outcomes(Array.from({ length: 8 }, (_, n) => lookUp(cloud.origin, { budget }).get(typed(n))));
   await until(() => cloud.held.length === 8);
   cloud.end();
   expect(await ended).toEqual(Array(8).fill('a list'));

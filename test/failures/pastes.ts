@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Question } from '../../src/answers/answer.ts';
+import type { Question } from '../../src/answers/question.ts';
 import { lineOf, mentioned } from '../../src/query/mentioned.ts';
 import { withRequestId } from '../../src/query/shown.ts';
 import { readMessage } from '../../src/slack/inbound/read-message.ts';

@@ -11,7 +11,7 @@ import { bot as world } from '../support/questions.ts';
 afterEach(cleanUp);
 
 /** A bot that answers from one list. */
-const start = () => startBot('http', { desk: world(() => [centos]).desk });
+const start = () => startBot('http', { service: world(() => [centos]).service });
 
 const JSON_FORM = (payload: object) => ({ payload: JSON.stringify(payload) });
 

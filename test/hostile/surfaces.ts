@@ -1,6 +1,6 @@
 import type { View } from '@slack/types';
 import { pino } from 'pino';
-import type { Question, Reply } from '../../src/answers/answer.ts';
+import type { Question, Reply } from '../../src/answers/question.ts';
 import { answerView, noteView } from '../../src/cards/answer-view.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { changeView } from '../../src/cards/change-view.ts';
@@ -55,7 +55,7 @@ function begin({ images, failure }: Hostile) {
 
 export async function surfacesOf(hostile: Hostile): Promise<Surfaces> {
   const { images, failure, line, reason } = hostile;
-  const { ask, desk, thread } = begin(hostile);
+  const { ask, service, thread } = begin(hostile);
   const cards: [string, Card][] = [];
   const views: [string, View][] = [];
   const outcomes: [string, Reply['facts']['outcome']][] = [];
@@ -97,7 +97,7 @@ export async function surfacesOf(hostile: Hostile): Promise<Surfaces> {
     }
     views.push(['reason', reasonView(first, en)], ['change', changeView({ image: first }, en)]);
   }
-  const found = await desk.look({
+  const found = await service.look({
     line,
     person: { id: 'U1', team: 'T1' },
     mentioned: mentioned(`${line} ${first?.id}`),
@@ -106,7 +106,7 @@ export async function surfacesOf(hostile: Hostile): Promise<Surfaces> {
     'find',
     findView({ look: found, revision: 1, to: 'thread', mentioned: mentioned(reason) }, en),
   ]);
-  views.push(['home', desk.home()]);
+  views.push(['home', service.home()]);
   return { cards, views, outcomes };
 }
 
@@ -121,7 +121,7 @@ export async function rowsOf(images: readonly Image[]) {
       log: pino({ level: 'silent' }),
       clock: testClock(),
       words: en,
-      desk: { suggest: async () => images },
+      service: { suggest: async () => images },
     },
   );
   return rows;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createAudit } from '../../src/ops/audit.ts';
-import type { RequestRecord } from '../../src/slack/outbound/report.ts';
+import type { RequestRecord } from '../../src/ops/request-record.ts';
 import { cleanUp, startBot } from '../slack/bot-set-up.ts';
 import { entrances, typeaheads } from '../slack/entrances.ts';
 import { guardedBot } from '../slack/guarded.ts';
@@ -41,8 +41,8 @@ describe('one line for each request', () => {
       clock,
       before: () => clock.advance(TOOK),
     });
-    const { desk } = await send(entrances(slack.responseUrl())[entrance] ?? {});
-    const took = desk.includes('answer') ? TOOK : 0;
+    const { service } = await send(entrances(slack.responseUrl())[entrance] ?? {});
+    const took = service.includes('answer') ? TOOK : 0;
     const [told, ...more] = lines.filter(({ msg }) => msg === 'request');
     expect(more).toEqual([]);
     expect([entrance, told?.['acknowledgedMs'], told?.['ms']]).toEqual([

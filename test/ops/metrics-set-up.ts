@@ -1,7 +1,7 @@
 import type { Listing, Source } from '../../src/catalog/listing.ts';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
-import type { RequestRecord } from '../../src/slack/outbound/report.ts';
+import type { RequestRecord } from '../../src/ops/request-record.ts';
 import { readingOf } from './exposition.ts';
 
 export const regions = ['cn-hangzhou', 'cn-beijing'];

@@ -49,14 +49,14 @@ test('a request that needs no list reads no cache', async () => {
 });
 
 test('suggestions are counted, and pass', async () => {
-  const { desk, read } = metricsOf();
+  const { service, read } = metricsOf();
   const inner = {
     answer: async () => Promise.reject(new Error('not asked')),
     look: async ({ line }: { readonly line: string }) => ({ line, narrowings: [], images: [] }),
     suggest: async () => [],
     home: () => ({ type: 'home' as const, blocks: [] }),
   };
-  expect(await desk(inner).suggest('cent')).toEqual([]);
+  expect(await service(inner).suggest('cent')).toEqual([]);
   expect(await read('typeahead_requests_total')).toBe(1);
 });
 

@@ -1,4 +1,4 @@
-import type { RequestRecord } from '../../src/slack/outbound/report.ts';
+import type { RequestRecord } from '../../src/ops/request-record.ts';
 
 /** Every field of a record, as the compiler knows them. */
 export const recordFields: Readonly<Record<keyof RequestRecord, true>> = {

@@ -51,10 +51,10 @@ test('what is held is still answered from, page by page, and Refresh says why it
 });
 
 test('the find modal counts to the person who opens it; the typeahead to nobody', async () => {
-  const { desk, calls } = await eager();
+  const { service, calls } = await eager();
   const person = { id: 'U1', team: 'T1' };
-  expect(await desk.look({ person, line: 'centos' })).toMatchObject({ unread: true });
+  expect(await service.look({ person, line: 'centos' })).toMatchObject({ unread: true });
   expect(calls).toHaveLength(LOOKUPS);
-  expect(await desk.suggest('gro')).toEqual([centos]);
+  expect(await service.suggest('gro')).toEqual([centos]);
   expect(calls).toHaveLength(LOOKUPS + 1);
 });

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
-import type { Answer, Reply } from '../../src/answers/answer.ts';
+import type { Answer, Reply } from '../../src/answers/question.ts';
 import { testClock, until } from '../support/clock.ts';
 import { serverOf } from '../support/server-of.ts';
 import { card, cleanUp, lateClock, secret, startBot } from './bot-set-up.ts';
@@ -315,7 +315,7 @@ test('a port that is taken is a start-up error that names its variable', async (
   await expect(startBot('http', { mode })).rejects.toThrow(`PORT ${port} is in use by another process`);
 });
 
-/** Until the server has closed its door; each try is a new connection. */
+/** Until the server has closed its refusals; each try is a new connection. */
 async function refused(url: string): Promise<boolean> {
   for (let tries = 0; tries < 100; tries += 1) {
     const answered = await fetch(url, { headers: { Connection: 'close' } }).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { Agent } from 'undici';
-import type { Answer, Reply } from '../../src/answers/answer.ts';
-import type { Desk } from '../../src/answers/service.ts';
+import type { Answer, Reply } from '../../src/answers/question.ts';
+import type { Service } from '../../src/answers/service.ts';
 import type { SlackConfig } from '../../src/config/config.ts';
 import { createAudit } from '../../src/ops/audit.ts';
 import { createSlackBot, type SlackBot, type SlackBotOptions } from '../../src/slack/bot.ts';
@@ -33,8 +33,8 @@ const patientClock = () => testClock({ start: Date.now(), passes: (ms) => ms <= 
 export const lateClock = () =>
   testClock({ start: Date.now(), passes: (ms) => ms <= SHORT || ms === PATIENCE });
 
-/** A desk of which only the answers matter. */
-const deskOf = (answer: Answer, more: Partial<Desk> = {}): Desk => ({
+/** A service of which only the answers matter. */
+const deskOf = (answer: Answer, more: Partial<Service> = {}): Service => ({
   answer,
   look: async ({ line }) => ({ line, narrowings: [], images: [] }),
   suggest: async () => [],
@@ -69,7 +69,7 @@ export async function startBot(
     mode,
     allowed: {},
     apiUrl: slack.apiUrl,
-    desk: deskOf(answer),
+    service: deskOf(answer),
     words: en,
     language: 'en',
     dispatcher,

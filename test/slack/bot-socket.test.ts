@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import type { Reply } from '../../src/answers/answer.ts';
+import type { Reply } from '../../src/answers/question.ts';
 import { until } from '../support/clock.ts';
 import { appToken, botToken, card, cleanUp, lateClock, startBot } from './bot-set-up.ts';
 import { button, click, command, mention } from './payloads.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Answer, Question, Reply } from '../../src/answers/answer.ts';
+import type { Answer, Question, Reply } from '../../src/answers/question.ts';
 import { en } from '../../src/words/en.ts';
 import { until } from '../support/clock.ts';
 import { card, cleanUp, secret, startBot } from './bot-set-up.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { createOnce } from '../../src/slack/deduplicator.ts';
+import { createDeduplicator } from '../../src/slack/deduplicator.ts';
 
 test('the first who asks may, no later one', async () => {
-  const once = createOnce({ now: () => 0 });
+  const once = createDeduplicator({ now: () => 0 });
   expect(await Promise.all([once('share C1'), once('share C1'), once('share C2')])).toEqual([
     true,
     false,
@@ -11,7 +11,7 @@ test('the first who asks may, no later one', async () => {
 });
 
 test('what came to nothing may be tried again', async () => {
-  const once = createOnce({ now: () => 0 });
+  const once = createDeduplicator({ now: () => 0 });
   await once('share C1');
   await once.forget('share C1');
   expect(await once('share C1')).toBe(true);
@@ -19,7 +19,7 @@ test('what came to nothing may be tried again', async () => {
 
 test('a key is remembered for a day', async () => {
   let now = 0;
-  const once = createOnce({ now: () => now });
+  const once = createDeduplicator({ now: () => now });
   await once('share C1');
   now = 86_399_999;
   expect(await once('share C1')).toBe(false);
@@ -28,7 +28,7 @@ test('a key is remembered for a day', async () => {
 });
 
 test('memory has an end: the oldest keys go first', async () => {
-  const once = createOnce({ now: () => 0, max: 2 });
+  const once = createDeduplicator({ now: () => 0, max: 2 });
   for (const key of ['a', 'b', 'c']) await once(key);
   expect(await once('c')).toBe(false);
   expect(await once('a')).toBe(true);

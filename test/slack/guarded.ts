@@ -1,4 +1,4 @@
-import type { Desk } from '../../src/answers/service.ts';
+import type { Service } from '../../src/answers/service.ts';
 import type { Image } from '../../src/catalog/image.ts';
 import { until } from '../support/clock.ts';
 import { bot as world } from '../support/questions.ts';
@@ -33,8 +33,8 @@ export async function guardedBot({ before = async () => {}, ...options }: Guarde
       calls.push(name);
       return work(...args);
     };
-  const { answer, look, suggest, home } = cloud.desk;
-  const desk: Desk = {
+  const { answer, look, suggest, home } = cloud.service;
+  const service: Service = {
     answer: counted('answer', async (question) => {
       await before();
       return answer(question);
@@ -43,7 +43,7 @@ export async function guardedBot({ before = async () => {}, ...options }: Guarde
     suggest: counted('suggest', suggest),
     home: counted('home', home),
   };
-  const { slack, url, logs, bot } = await startBot('http', { desk, ...options });
+  const { slack, url, logs, bot } = await startBot('http', { service, ...options });
   const lines = () => logs.lines.filter(({ msg }) => msg === 'request');
   let views = 0;
 
@@ -70,8 +70,8 @@ export async function guardedBot({ before = async () => {}, ...options }: Guarde
     return {
       ack,
       sent,
-      /** Calls of the desk, and of E-HPC. */
-      desk: calls.slice(asked),
+      /** Calls of the service, and of E-HPC. */
+      service: calls.slice(asked),
       upstream: cloud.calls.length - (fetched ?? 0),
       lines: lines().slice(told),
       /** All that somebody may get to see. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Desk } from '../../src/answers/service.ts';
+import type { Service } from '../../src/answers/service.ts';
 import {
   type ChoiceRecord,
   REASON_LIMIT,
@@ -8,7 +8,7 @@ import {
 } from '../../src/cards/choice-record.ts';
 import { limits } from '../../src/cards/limits.ts';
 import { proposalCard } from '../../src/cards/proposal-card.ts';
-import { createRecords, signingDesk } from '../../src/slack/signed-records.ts';
+import { createRecords, signingService } from '../../src/slack/signed-records.ts';
 import { en } from '../../src/words/en.ts';
 import fc, { runs } from '../support/fast-check.ts';
 import { botToken } from './bot-set-up.ts';
@@ -67,10 +67,10 @@ describe('a record is left out', () => {
 test('the records on a card are signed for the conversation of the question, and its other buttons stay', async () => {
   const image = { id: 'm-bp1abc1', region: 'cn-hangzhou' };
   const card = proposalCard({ image, line: LINE, record }, en);
-  const desk = {
+  const service = {
     answer: async () => ({ card, original: card, to: 'everyone', facts: {} }),
-  } as unknown as Desk;
-  const reply = await signingDesk(desk, records).answer({ place: { channel: 'C1' } } as never);
+  } as unknown as Service;
+  const reply = await signingService(service, records).answer({ place: { channel: 'C1' } } as never);
   for (const { blocks } of [reply.card, reply.original ?? { blocks: [] }]) {
     const [choose, show] = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
     expect(choose).toMatchObject({ action_id: 'choose', value: signed });

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import type { Question, Reply } from '../../src/answers/answer.ts';
-import { createDesk } from '../../src/answers/service.ts';
+import type { Question, Reply } from '../../src/answers/question.ts';
+import { createService } from '../../src/answers/service.ts';
 import type { Image } from '../../src/catalog/image.ts';
 import type { ListKey } from '../../src/catalog/listing.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -29,7 +29,7 @@ export function bot(cloud: Cloud, regions: readonly string[] = ['cn-hangzhou']) 
     },
     { clock: { ...systemClock, now }, fresh: 300_000, young: 10_000, keep: 86_400_000, maxBytes: 1_000_000 },
   );
-  const desk = createDesk({
+  const service = createService({
     lists,
     regions,
     now,
@@ -40,9 +40,9 @@ export function bot(cloud: Cloud, regions: readonly string[] = ['cn-hangzhou']) 
   return {
     calls,
     log,
-    desk,
+    service,
     ask: (text: string, how: Partial<Question> = {}): Promise<Reply> =>
-      desk.answer({
+      service.answer({
         text,
         entrance: 'command',
         person: { id: 'U1', team: 'T1' },

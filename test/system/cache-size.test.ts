@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
 import { readReply } from '../../src/ehpc/reply.ts';
-import { createFlights } from '../../src/lists/single-flight.ts';
+import { createSingleFlight } from '../../src/lists/single-flight.ts';
 import { testClock } from '../support/clock.ts';
 
 const MB = 1024 * 1024;
@@ -39,7 +39,7 @@ const kinds: Readonly<Record<string, (n: number) => object>> = {
 };
 
 test.each(Object.entries(kinds))('with CACHE_MAX_MB=4, lists take 8 MB at most: %s', async (_, imageOf) => {
-  const flights = createFlights(
+  const flights = createSingleFlight(
     async ({ region }) => {
       const list = Array.from({ length: PER_LIST }, (_image, n) => ({
         ImageId: `m-${region}-${n}`,
@@ -61,7 +61,7 @@ test.each(Object.entries(kinds))('with CACHE_MAX_MB=4, lists take 8 MB at most: 
 
 test('a list that is larger than the cache is answered from, but not kept', async () => {
   const listing = { images: [], unreadable: 0, bytes: MAX_BYTES, fetchedAt: 1 };
-  const flights = createFlights(async () => listing, {
+  const flights = createSingleFlight(async () => listing, {
     clock: testClock({ start: 1 }),
     keep: 1_000,
     maxBytes: MAX_BYTES,
@@ -72,7 +72,7 @@ test('a list that is larger than the cache is answered from, but not kept', asyn
 
 test('five thousand lists and a thousand failures are remembered, however small', async () => {
   const empty = { images: [], unreadable: 0, bytes: 1, fetchedAt: 1 };
-  const flights = createFlights(async () => empty, {
+  const flights = createSingleFlight(async () => empty, {
     clock: testClock({ start: 1 }),
     keep: 1_000,
     maxBytes: 64 * MB,

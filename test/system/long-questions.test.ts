@@ -31,13 +31,13 @@ const long = [
 // Each of these takes minutes where something grows faster than the text, and milliseconds where nothing does.
 describe.each(long)('four million characters of %j', (_, text) => {
   test('as a question are explained, and cause no call', async () => {
-    const { ask, desk, calls } = bot(() => []);
+    const { ask, service, calls } = bot(() => []);
     const reply = await ask(text);
     expect(reply.facts).toEqual({ outcome: 'problem' });
     expect(wordsOf(reply)).toContain('240');
     expectValidCard(reply.card);
     expect(wordsOf(reply).length).toBeLessThan(5_000);
-    expect((await desk.look({ person, line: text })).problem).toContain('240');
+    expect((await service.look({ person, line: text })).problem).toContain('240');
     expect(calls).toEqual([]);
   });
 

@@ -49,11 +49,14 @@ function moved(payload: Payload, responseUrl: string, id: string): Payload {
 /** What a bot with these lists makes of each payload. */
 async function outcomes(payloads: readonly Payload[], allowed: Allowed) {
   const bot = await guardedBot({ allowed });
-  const found: { readonly desk: readonly string[]; readonly upstream: number; readonly refused: boolean }[] =
-    [];
+  const found: {
+    readonly service: readonly string[];
+    readonly upstream: number;
+    readonly refused: boolean;
+  }[] = [];
   for (const [n, payload] of payloads.entries()) {
-    const { desk, upstream, lines } = await bot.send(moved(payload, bot.slack.responseUrl(), `Ev${n}`));
-    found.push({ desk, upstream, refused: lines.some(({ outcome }) => outcome === 'refused') });
+    const { service, upstream, lines } = await bot.send(moved(payload, bot.slack.responseUrl(), `Ev${n}`));
+    found.push({ service, upstream, refused: lines.some(({ outcome }) => outcome === 'refused') });
   }
   await cleanUp();
   return found;
@@ -62,10 +65,10 @@ async function outcomes(payloads: readonly Payload[], allowed: Allowed) {
 const some = (ids: readonly string[]) =>
   fc.option(fc.subarray([...ids], { minLength: 1 }), { nil: undefined });
 
-test('of all that the sandbox sends, only what the lists admit reaches the desk and E-HPC', async () => {
+test('of all that the sandbox sends, only what the lists admit reaches the service and E-HPC', async () => {
   const payloads = (await realPayloads()).map(({ payload }) => payload);
   const open = await outcomes(payloads, {});
-  const asks = payloads.filter((_, n) => (open[n]?.desk.length ?? 0) > 0);
+  const asks = payloads.filter((_, n) => (open[n]?.service.length ?? 0) > 0);
   expect([...new Set(asks.map(kindOf))].sort()).toEqual([
     'block_actions',
     'block_actions home',
@@ -93,7 +96,7 @@ test('of all that the sandbox sends, only what the lists admit reaches the desk 
       };
       const named = (list: readonly string[] | undefined, ...ids: string[]) =>
         list === undefined || ids.some((id) => list.includes(id));
-      for (const [n, { desk, upstream, refused }] of (await outcomes(payloads, allowed)).entries()) {
+      for (const [n, { service, upstream, refused }] of (await outcomes(payloads, allowed)).entries()) {
         const payload = payloads[n] ?? {};
         const place = placeOf(payload);
         const admitted =
@@ -101,8 +104,8 @@ test('of all that the sandbox sends, only what the lists admit reaches the desk 
           named(teams, 'T1') &&
           named(places, place, place.startsWith('D') ? 'dm' : place);
         const what = [allowed, kindOf(payload), userOf(payload), place];
-        if (admitted) expect([...what, desk, refused]).toEqual([...what, open[n]?.desk, false]);
-        else expect([...what, desk, upstream]).toEqual([...what, [], 0]);
+        if (admitted) expect([...what, service, refused]).toEqual([...what, open[n]?.service, false]);
+        else expect([...what, service, upstream]).toEqual([...what, [], 0]);
       }
     }),
     { numRuns: 6 },

@@ -2,12 +2,12 @@ import { type Allowed, createAccess, type Home, type Missing } from '../../acces
 import type { Closed } from '../../answers/refusal.ts';
 import type { Words } from '../../words/en.ts';
 import type { InFlight } from '../in-flight.ts';
-import { visitOf } from './identity.ts';
+import { identityOf } from './identity.ts';
 
-export interface DoorOptions {
+export interface AdmissionOptions {
   readonly allowed: Allowed;
   readonly home: Home;
-  /** Of those whom the door let in. */
+  /** Of those whom the admission let in. */
   readonly admitted: Pick<InFlight, 'count'>;
   /** Requests that may be in flight; beyond it nobody would be answered in time. */
   readonly most?: number;
@@ -18,16 +18,22 @@ export interface DoorOptions {
  * Who is served, decided once for each payload before anything else is done with it. `privately`: nobody but the person
  * may see the answer.
  */
-export type Door = (body: object) => 'served' | 'privately' | Closed;
+export type Admission = (body: object) => 'served' | 'privately' | Closed;
 
-export function createDoor({ allowed, home, admitted, most = 2_000, words }: DoorOptions): Door {
+export function createAdmission({
+  allowed,
+  home,
+  admitted,
+  most = 2_000,
+  words,
+}: AdmissionOptions): Admission {
   const judge = createAccess(allowed, home);
-  const busy: Closed = { text: words.door.busy, outcome: 'busy', again: true };
+  const busy: Closed = { text: words.refusals.busy, outcome: 'busy', again: true };
   return (body) => {
-    const verdict = judge(visitOf(body));
-    if (verdict === 'unread') return { text: words.door.unread, outcome: 'refused' };
+    const verdict = judge(identityOf(body));
+    if (verdict === 'unread') return { text: words.refusals.unread, outcome: 'refused' };
     if (typeof verdict === 'object')
-      return { text: words.door.refused(verdict), outcome: 'refused', missing: listsOf(verdict) };
+      return { text: words.refusals.refused(verdict), outcome: 'refused', missing: listsOf(verdict) };
     return admitted.count() < most ? verdict : busy;
   };
 }

@@ -1,8 +1,8 @@
 import type { BlockAction } from '@slack/bolt';
-import type { Question } from '../../answers/answer.ts';
+import type { Question } from '../../answers/question.ts';
 import { readShared, type SharedBy } from '../../cards/addressed.ts';
 import { postingVerb } from '../../query/verbs.ts';
-import type { Destination } from '../outbound/delivery.ts';
+import type { Destination } from '../outbound/destination.ts';
 import type { BotIds } from '../outbound/web-api.ts';
 import type { Records } from '../signed-records.ts';
 import { personOf } from '../views/request.ts';

@@ -1,6 +1,6 @@
 import type { SlashCommand } from '@slack/bolt';
-import type { Question } from '../../answers/answer.ts';
-import type { Destination } from '../outbound/delivery.ts';
+import type { Question } from '../../answers/question.ts';
+import type { Destination } from '../outbound/destination.ts';
 import { secretsTyped } from './typed-secrets.ts';
 
 /** A payload of Slack as the bot sees it: what is asked, and where the answer goes. */

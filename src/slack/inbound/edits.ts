@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { Reply } from '../../answers/answer.ts';
+import type { Reply } from '../../answers/question.ts';
 import { postingVerb } from '../../query/verbs.ts';
-import type { SlackWorld } from '../context.ts';
+import type { Words } from '../../words/en.ts';
+import type { KeyedQueue } from '../outbound/keyed-queue.ts';
 import { plain } from '../outbound/message.ts';
 import type { Request } from './command.ts';
 import type { fromEvent } from './event.ts';
@@ -20,18 +21,22 @@ export type AnsweredMessages = LRUCache<string, Answered>;
 
 export const createAnsweredMessages = (): AnsweredMessages => new LRUCache({ max: 2_000 });
 
+interface MessageOptions {
+  readonly answered: AnsweredMessages;
+  /** What posts once, one press after the other. */
+  readonly presses: KeyedQueue;
+  readonly words: Words;
+  /** Nobody is served: the answer only says why. */
+  readonly closed?: true;
+}
+
 type Asked = NonNullable<ReturnType<typeof fromEvent>>;
 
 /**
  * Answers messages, and edited ones again where they ask something else: then the new answer takes the place of the first.
  * An edit proposes, chooses and shares nothing: whoever corrects a word an hour later does not decide anew.
  */
-export function createMessages({
-  answered,
-  closed,
-  presses,
-  words,
-}: SlackWorld & { readonly closed?: true }) {
+export function createMessages({ answered, closed, presses, words }: MessageOptions) {
   const once = async (
     { askedWith, ...request }: Asked,
     settle: (request: Request, instead?: Reply) => Promise<void>,

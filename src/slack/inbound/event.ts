@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Question } from '../../answers/answer.ts';
+import type { Question } from '../../answers/question.ts';
 import { normalise } from '../../query/normalise.ts';
 import type { BotIds } from '../outbound/web-api.ts';
 import type { Request } from './command.ts';

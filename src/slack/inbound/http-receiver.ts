@@ -9,7 +9,7 @@ import type { Socket } from 'node:net';
 import { type App as Bolt, type Receiver, ReceiverMultipleAckError } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { newReference } from '../../ops/log.ts';
-import { createOnce, type Once } from '../deduplicator.ts';
+import { createDeduplicator, type Deduplicator } from '../deduplicator.ts';
 import {
   BODIES_LIMIT,
   BODY_LIMIT,
@@ -53,7 +53,7 @@ export function createHttpReceiver(options: Options): HttpReceiver {
   const { log, now, bounds = {}, room = BODIES_LIMIT } = options;
   const closing = new WeakSet<Socket>();
   const [readBody, refused] = [createBodies(room), createRefusals(log, now)];
-  const firstTime = createOnce({ now, ttl: LIFETIME, max: REMEMBERED });
+  const firstTime = createDeduplicator({ now, ttl: LIFETIME, max: REMEMBERED });
   let bolt: Bolt | undefined;
   const server = createServer(bounds, (request, response) => {
     // A body that is not read to its end takes it away from the request.
@@ -96,7 +96,7 @@ interface Course extends Options {
   readonly readBody: ReadBody;
   readonly close: Close;
   readonly isClosing: () => boolean;
-  readonly firstTime: Once;
+  readonly firstTime: Deduplicator;
   readonly bolt: Bolt | undefined;
 }
 

@@ -1,22 +1,22 @@
-import { DIRECT, type Visit } from '../../access/access.ts';
+import { DIRECT, type Identity } from '../../access/access.ts';
 import { keptIn } from '../views/place.ts';
 
 /** Reads who and where from every kind of payload; `undefined` for what is not there. */
-export function visitOf(body: object): Visit {
+export function identityOf(body: object): Identity {
   const kind = textAt(body, 'type') ?? 'command';
   return Object.hasOwn(READ, kind) ? (READ[kind]?.(body) ?? NOBODY) : NOBODY;
 }
 
-const NOBODY: Visit = { user: undefined, team: undefined, places: [undefined] };
+const NOBODY: Identity = { user: undefined, team: undefined, places: [undefined] };
 
-const READ: Readonly<Record<string, (body: object) => Visit>> = {
+const READ: Readonly<Record<string, (body: object) => Identity>> = {
   command: (body) => ({
     user: textAt(body, 'user_id'),
     team: textAt(body, 'team_id') ?? textAt(body, 'enterprise_id'),
     enterprise: textAt(body, 'enterprise_id'),
     places: [textAt(body, 'channel_id')],
   }),
-  event_callback: eventVisit,
+  event_callback: eventIdentity,
   block_actions: (body) => ({ ...personOf(body), places: placesOf(body) }),
   block_suggestion: (body) => ({ ...personOf(body), places: placesOf(body) }),
   message_action: (body) => ({ ...personOf(body), places: [textAt(body, 'channel', 'id')] }),
@@ -24,7 +24,7 @@ const READ: Readonly<Record<string, (body: object) => Visit>> = {
   view_submission: (body) => ({ ...personOf(body), places: [...placesOf(body), ...pickedIn(body)] }),
 };
 
-const personOf = (body: object): Pick<Visit, 'user' | 'team' | 'enterprise'> => ({
+const personOf = (body: object): Pick<Identity, 'user' | 'team' | 'enterprise'> => ({
   user: textAt(body, 'user', 'id'),
   ...workspaceOf({
     own: textAt(body, 'user', 'team_id'),
@@ -45,7 +45,7 @@ interface Workspaces {
  * one, the organisation may be another, too. https://docs.slack.dev/reference/interaction-payloads
  * https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
  */
-export function workspaceOf({ own, team, enterprise }: Workspaces): Pick<Visit, 'team' | 'enterprise'> {
+export function workspaceOf({ own, team, enterprise }: Workspaces): Pick<Identity, 'team' | 'enterprise'> {
   if (own === undefined || own === team || own === enterprise)
     return { team: team ?? enterprise, enterprise };
   return { team: own, enterprise: team === undefined ? enterprise : undefined };
@@ -58,7 +58,7 @@ export function workspaceOf({ own, team, enterprise }: Workspaces): Pick<Visit, 
  * shows no image, and what is pressed there names the person's own.
  * https://docs.slack.dev/reference/events/app_home_opened
  */
-function eventVisit(body: object): Visit {
+function eventIdentity(body: object): Identity {
   const external = valueAt(body, ['is_ext_shared_channel']) === true;
   const wrapper = textAt(body, 'team_id');
   // Of an edited message: who wrote it stands in the message, and is who will be answered.
@@ -80,7 +80,7 @@ const organisationOfEvent = (body: object): string | undefined =>
   textAt(body, 'enterprise_id') ?? textAt(body, 'authorizations', '0', 'enterprise_id');
 
 /** Payloads of a view name no conversation, so it is the one that the view remembers. */
-function placesOf(body: object): Visit['places'] {
+function placesOf(body: object): Identity['places'] {
   const view = valueAt(body, ['view']);
   if (typeof view !== 'object' || view === null)
     return [textAt(body, 'channel', 'id') ?? textAt(body, 'container', 'channel_id')];
@@ -90,7 +90,7 @@ function placesOf(body: object): Visit['places'] {
 }
 
 /** Where the answer to a submission goes, if the person wants it to be posted. */
-function pickedIn(body: object): Visit['places'] {
+function pickedIn(body: object): Identity['places'] {
   const field = (...path: readonly string[]) => textAt(body, 'view', 'state', 'values', ...path);
   if (field('audience', 'audience', 'selected_option', 'value') !== 'everyone') return [];
   const picked = field('conversation', 'conversation', 'selected_conversation');

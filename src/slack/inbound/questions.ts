@@ -1,13 +1,13 @@
 import type { AckFn, BlockAction, RespondArguments, SlashCommand } from '@slack/bolt';
-import type { Answer, Question, Reply } from '../../answers/answer.ts';
+import type { Answer, Question, Reply } from '../../answers/question.ts';
 import { isOldest } from '../../cards/oldest.ts';
 import { inTime } from '../../clock.ts';
 import { commandLine } from '../../words/command.ts';
 import type { Words } from '../../words/en.ts';
 import { code, cut } from '../../words/mrkdwn.ts';
 import { acknowledged } from '../acknowledged.ts';
-import { PATIENCE, type SlackWorld } from '../context.ts';
-import { mayBePosted } from '../outbound/delivery.ts';
+import { PATIENCE, type SlackContext } from '../context.ts';
+import { mayBePosted } from '../outbound/destination.ts';
 import { message, plain } from '../outbound/message.ts';
 import { report } from '../outbound/report.ts';
 import { fromClick } from './click.ts';
@@ -15,7 +15,7 @@ import { fromCommand, type Request } from './command.ts';
 import { createMessages } from './edits.ts';
 import { type EventBody, fromEvent } from './event.ts';
 
-export interface ListenerOptions extends SlackWorld {
+export interface ListenerOptions extends SlackContext {
   /** Never rejects. */
   readonly answer: Answer;
   /** Nobody is served: `answer` only says why. */
@@ -33,7 +33,18 @@ export interface Listeners {
 
 /** One listener for each kind of payload that is a question; each request ends in one answer and one log line. */
 export function createListeners(options: ListenerOptions): Listeners {
-  const { acknowledging, answer: ask, answering, bot, clock, deliver, language, log, once, words } = options;
+  const {
+    acknowledging,
+    answer: ask,
+    answering,
+    bot,
+    clock,
+    deliver,
+    language,
+    isFirst,
+    log,
+    words,
+  } = options;
   const settle = createSettling(options);
   const answerMessage = createMessages(options);
 
@@ -62,7 +73,7 @@ export function createListeners(options: ListenerOptions): Listeners {
   const answerEvent = async (body: EventBody): Promise<void> => {
     const receivedAt = clock.now();
     const request = fromEvent(body, bot, language);
-    if (!request || !(await once(`event ${body.event_id}`))) return;
+    if (!request || !(await isFirst(`event ${body.event_id}`))) return;
     await answerMessage(request, (asked, instead) => settle(asked, receivedAt, instead));
   };
 
@@ -75,7 +86,7 @@ export function createListeners(options: ListenerOptions): Listeners {
 
 /** Answers what has been acknowledged. What posts for all is posted once; what came to nothing may be pressed again. */
 function createSettling(options: ListenerOptions) {
-  const { answer: ask, clock, deliver, once, presses, words } = options;
+  const { answer: ask, clock, deliver, isFirst, presses, words } = options;
   const already: Reply = {
     card: plain(words.together.already.mrkdwn),
     to: 'asker',
@@ -84,13 +95,13 @@ function createSettling(options: ListenerOptions) {
   const settle = async (request: Request, course: Settled): Promise<void> => {
     const { question, destination, once: key } = request;
     const { receivedAt, acknowledgedMs, instead } = course;
-    const repeated = key !== undefined && !(await once(key));
+    const repeated = key !== undefined && !(await isFirst(key));
     const asking = () => (instead ? Promise.resolve(instead) : ask(question)).then(seenBy(request));
     const answer = repeated ? Promise.resolve(already) : asking();
     const delivered = await deliver(answer, destination);
     const reply = await answer;
     const came = reply.posts && mayBePosted(delivered);
-    if (key !== undefined && !repeated && !came) await once.forget(key);
+    if (key !== undefined && !repeated && !came) await isFirst.forget(key);
     await report(options, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
   };
   return (request: Request, receivedAt: number, instead?: Reply): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { Reply } from '../../answers/answer.ts';
+import type { Reply } from '../../answers/question.ts';
 import type { Card } from '../../cards/card.ts';
 
 /** A card as any way to Slack takes it. A card's links must not grow previews of their own. */

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Reply } from '../../answers/answer.ts';
-import type { Destination } from './delivery.ts';
+import type { Reply } from '../../answers/question.ts';
+import type { Destination } from './destination.ts';
 import type { ResponseUrlOptions } from './response-url.ts';
 import { apiWays, responseUrlWay, type Way } from './ways.ts';
 

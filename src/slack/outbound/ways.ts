@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Reply } from '../../answers/answer.ts';
+import type { Reply } from '../../answers/question.ts';
 import type { Card } from '../../cards/card.ts';
 import { mayStand } from './may-stand.ts';
 import { content, message } from './message.ts';

@@ -2,7 +2,7 @@ import type { AckFn, BlockAction, ViewOutput } from '@slack/bolt';
 import { type Asked, askedBy } from '../inbound/asked.ts';
 import type { Request } from '../inbound/command.ts';
 import { report } from '../outbound/report.ts';
-import { acknowledge, type ViewWorld } from './context.ts';
+import { acknowledge, type ViewContext } from './context.ts';
 import { outcomeOf } from './outcome.ts';
 import { NOWHERE, readKept } from './place.ts';
 import { askWhy } from './reason.ts';
@@ -14,20 +14,20 @@ export async function answerHere(
   body: BlockAction,
   view: ViewOutput,
   ack: AckFn<void>,
-  world: ViewWorld,
+  context: ViewContext,
 ): Promise<void> {
-  const receivedAt = world.clock.now();
+  const receivedAt = context.clock.now();
   const asked = askedBy({ actions: body.actions, ...(view.state && { state: view.state }) });
-  if (!asked) return void (await acknowledge(ack(), world));
-  const found = requestOf(body, readKept(view.private_metadata), questionOf(asked, 'modal', world));
-  if (asked.actionId === 'propose') return askWhy(found, 'push', body, ack, world);
-  await acknowledge(ack(), world);
-  const acknowledgedMs = world.clock.now() - receivedAt;
+  if (!asked) return void (await acknowledge(ack(), context));
+  const found = requestOf(body, readKept(view.private_metadata), questionOf(asked, 'modal', context));
+  if (asked.actionId === 'propose') return askWhy(found, 'push', body, ack, context);
+  await acknowledge(ack(), context);
+  const acknowledgedMs = context.clock.now() - receivedAt;
   const request = asked.actionId === 'share' ? { ...found, once: `share ${view.id} ${asked.line}` } : found;
-  const { reply, delivered } = await answerIn(view, request, world);
-  await report(world, request, reply.facts, {
+  const { reply, delivered } = await answerIn(view, request, context);
+  await report(context, request, reply.facts, {
     acknowledgedMs,
-    ms: world.clock.now() - receivedAt,
+    ms: context.clock.now() - receivedAt,
     delivered,
   });
 }
@@ -37,28 +37,28 @@ export async function answerAbove(
   body: BlockAction,
   asked: Asked,
   ack: AckFn<void>,
-  world: ViewWorld,
+  context: ViewContext,
 ): Promise<void> {
-  const { clock, views } = world;
+  const { clock, views } = context;
   const receivedAt = clock.now();
-  const request = requestOf(body, NOWHERE, questionOf(asked, 'home', world));
-  const opening = views.open(body.trigger_id, loading(request, world));
-  await acknowledge(ack(), world);
+  const request = requestOf(body, NOWHERE, questionOf(asked, 'home', context));
+  const opening = views.open(body.trigger_id, loading(request, context));
+  await acknowledge(ack(), context);
   const acknowledgedMs = clock.now() - receivedAt;
-  const { reply, delivered } = await answerOpened(await opening, request, world);
-  await report(world, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+  const { reply, delivered } = await answerOpened(await opening, request, context);
+  await report(context, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 async function answerOpened(
-  shown: Awaited<ReturnType<ViewWorld['views']['open']>>,
+  shown: Awaited<ReturnType<ViewContext['views']['open']>>,
   request: Request,
-  world: ViewWorld,
+  context: ViewContext,
 ) {
-  if (shown) return show(shown, await outcomeOf(request, world), request, world);
-  return tell(await world.desk.answer(request.question), request, world);
+  if (shown) return show(shown, await outcomeOf(request, context), request, context);
+  return tell(await context.service.answer(request.question), request, context);
 }
 
-const questionOf = ({ line, adds }: Asked, entrance: 'modal' | 'home', { language }: ViewWorld) => ({
+const questionOf = ({ line, adds }: Asked, entrance: 'modal' | 'home', { language }: ViewContext) => ({
   text: line,
   entrance,
   language,

@@ -1,17 +1,17 @@
 import type { webApi } from '@slack/bolt';
-import type { Desk } from '../../answers/service.ts';
+import type { Service } from '../../answers/service.ts';
 import { acknowledged } from '../acknowledged.ts';
-import type { SlackWorld } from '../context.ts';
+import type { SlackContext } from '../context.ts';
 import type { Views } from './api.ts';
 import type { ViewTurns } from './turns.ts';
 
-export interface ViewOptions extends SlackWorld {
-  readonly desk: Desk;
+export interface ViewOptions extends SlackContext {
+  readonly service: Service;
   readonly client: webApi.WebClient;
 }
 
 /** What everything about views is made from. */
-export interface ViewWorld extends ViewOptions {
+export interface ViewContext extends ViewOptions {
   readonly views: Views;
   readonly turns: ViewTurns;
 }
@@ -19,5 +19,5 @@ export interface ViewWorld extends ViewOptions {
 /** As `acknowledged`, and a stop waits for it. */
 export const acknowledge = (
   ack: Promise<void>,
-  { acknowledging, log }: Pick<ViewWorld, 'acknowledging' | 'log'>,
+  { acknowledging, log }: Pick<ViewContext, 'acknowledging' | 'log'>,
 ): Promise<boolean> => acknowledging.track(acknowledged(ack, log));

@@ -1,15 +1,15 @@
 import type { ViewSubmitAction } from '@slack/bolt';
-import type { Question } from '../../answers/answer.ts';
+import type { Question } from '../../answers/question.ts';
 import { othersBeside, withRequestId } from '../../query/shown.ts';
 import { postingVerb } from '../../query/verbs.ts';
-import type { ViewWorld } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { type Kept, placeFor, readKept } from './place.ts';
 import { requestOf } from './request.ts';
 import { audienceIn, conversationIn, lineIn } from './state.ts';
 import type { Submitted } from './submit.ts';
 
 /** The find modal: its line, for the person alone or for the place that the modal was opened from or names. */
-export function findSubmitted(body: ViewSubmitAction, { language, words }: ViewWorld): Submitted {
+export function findSubmitted(body: ViewSubmitAction, { language, words }: ViewContext): Submitted {
   const { view } = body;
   const { field, text } = lineIn(view);
   const audience = audienceIn(view);

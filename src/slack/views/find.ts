@@ -1,13 +1,14 @@
 import type { AckFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Facts, Question, Reply } from '../../answers/answer.ts';
+import type { Facts, Question, Reply } from '../../answers/question.ts';
 import type { Look } from '../../cards/find-view.ts';
 import { findView } from '../../cards/find-view.ts';
+import type { Course } from '../../ops/request-record.ts';
 import type { Request } from '../inbound/command.ts';
 import { plain } from '../outbound/message.ts';
-import { type Course, report } from '../outbound/report.ts';
+import { report } from '../outbound/report.ts';
 import { isShown, type NotShown, type Shown } from './api.ts';
-import { acknowledge, type ViewWorld } from './context.ts';
+import { acknowledge, type ViewContext } from './context.ts';
 import { type Kept, placeFor, withKept } from './place.ts';
 import { requestOf, type Who } from './request.ts';
 import { tell } from './show.ts';
@@ -23,44 +24,44 @@ interface Opening extends Pick<Question, 'entrance'> {
 export async function openFind(
   { body, line, kept, entrance }: Opening,
   ack: AckFn<void>,
-  world: ViewWorld,
+  context: ViewContext,
 ): Promise<void> {
-  const { desk, clock, turns, views } = world;
+  const { service, clock, turns, views } = context;
   const receivedAt = clock.now();
-  const request = requestOf(body, kept, { text: line, entrance, language: world.language });
-  const first = findModal({ look: { line, narrowings: [], images: [] }, busy: true }, kept, world);
+  const request = requestOf(body, kept, { text: line, entrance, language: context.language });
+  const first = findModal({ look: { line, narrowings: [], images: [] }, busy: true }, kept, context);
   const opening = views.open(body.trigger_id, first);
-  await acknowledge(ack(), world);
+  await acknowledge(ack(), context);
   const acknowledgedMs = clock.now() - receivedAt;
   const shown = await opening;
   const looks = async (there: Shown) => {
-    const look = await desk.look({ line, person: request.question.person, ...mentionedIn(kept) });
+    const look = await service.look({ line, person: request.question.person, ...mentionedIn(kept) });
     // The field keeps its id, and so what was typed meanwhile.
-    const updated = await putFind(there, { look }, kept, world);
-    remember(updated, { from: line, line, revision: kept.revision }, world);
+    const updated = await putFind(there, { look }, kept, context);
+    remember(updated, { from: line, line, revision: kept.revision }, context);
     return { look, updated };
   };
   const { facts, delivered } = shown
-    ? await lookedAt(await turns.inTurn(shown.id, () => looks(shown)), request, world)
-    : await answerBeside(request, world);
-  await report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+    ? await lookedAt(await turns.inTurn(shown.id, () => looks(shown)), request, context)
+    : await answerBeside(request, context);
+  await report(context, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 /** What a look has come to. Where the modal cannot show it, it is an answer by a private message. */
 export async function lookedAt(
   { look, updated }: { readonly look: Look; readonly updated: Shown | NotShown },
   request: Request,
-  world: ViewWorld,
+  context: ViewContext,
 ): Promise<{ readonly facts: Facts } & Pick<Course, 'delivered'>> {
   if (isShown(updated)) return { facts: factsOf(look), delivered: 'view' };
   if (updated === 'overtaken' || updated === 'closed')
     return { facts: factsOf(look), delivered: 'overtaken' };
-  return answerBeside(request, world);
+  return answerBeside(request, context);
 }
 
-async function answerBeside(request: Request, world: ViewWorld) {
-  const answer = await world.desk.answer(request.question);
-  const { reply, delivered } = await tell(answer.posts ? notHere(answer, world) : answer, request, world);
+async function answerBeside(request: Request, context: ViewContext) {
+  const answer = await context.service.answer(request.question);
+  const { reply, delivered } = await tell(answer.posts ? notHere(answer, context) : answer, request, context);
   return { facts: reply.facts, delivered };
 }
 
@@ -69,17 +70,17 @@ export async function putFind(
   shown: Shown,
   shows: Shows,
   kept: Kept,
-  world: ViewWorld,
+  context: ViewContext,
 ): Promise<Shown | NotShown> {
-  const { update } = world.views;
-  const updated = await update(shown, findModal(shows, kept, world));
+  const { update } = context.views;
+  const updated = await update(shown, findModal(shows, kept, context));
   if (updated !== 'refused') return updated;
   const look: Look = { line: shows.look.line, unread: true, narrowings: [], images: [] };
-  return update(shown, findModal({ ...shows, look }, kept, world));
+  return update(shown, findModal({ ...shows, look }, kept, context));
 }
 
 /** What all shall see cannot be shown to one alone. */
-const notHere = ({ facts }: Reply, { words }: ViewWorld): Reply => ({
+const notHere = ({ facts }: Reply, { words }: ViewContext): Reply => ({
   card: plain(words.together.notHere),
   to: 'asker',
   facts,
@@ -95,7 +96,7 @@ interface Shows {
 }
 
 /** The find modal, with what it remembers. */
-function findModal(shows: Shows, kept: Kept, { words }: ViewWorld): ModalView {
+function findModal(shows: Shows, kept: Kept, { words }: ViewContext): ModalView {
   const { cut = false, revision } = kept;
   const from = { ...mentionedIn(kept), cut };
   return withKept(findView({ ...shows, revision, to: placeFor(kept), ...from }, words), kept);

@@ -1,11 +1,11 @@
 import type { AckFn, BlockAction } from '@slack/bolt';
 import type { AppHomeOpenedEvent } from '@slack/types';
-import type { Facts } from '../../answers/answer.ts';
+import type { Facts } from '../../answers/question.ts';
 import { askedBy } from '../inbound/asked.ts';
 import type { EventBody } from '../inbound/event.ts';
 import { report } from '../outbound/report.ts';
 import { answerAbove } from './answer.ts';
-import { acknowledge, type ViewWorld } from './context.ts';
+import { acknowledge, type ViewContext } from './context.ts';
 import { openFind } from './find.ts';
 import { NOWHERE } from './place.ts';
 import { requestOf } from './request.ts';
@@ -16,24 +16,24 @@ export type HomeBody = Pick<EventBody, 'event_id' | 'team_id'>;
 export async function publishHome(
   { tab, user }: Pick<AppHomeOpenedEvent, 'tab' | 'user'>,
   { event_id: event, team_id: team }: HomeBody,
-  world: ViewWorld,
+  context: ViewContext,
   facts: Facts = { outcome: 'told' },
 ): Promise<void> {
-  if (tab !== 'home' || !(await world.once(`event ${event}`))) return;
-  const { desk, language, clock, views } = world;
+  if (tab !== 'home' || !(await context.isFirst(`event ${event}`))) return;
+  const { service, language, clock, views } = context;
   const receivedAt = clock.now();
   const who = { user: { id: user }, team: team ? { id: team } : null };
   const request = requestOf(who, NOWHERE, { text: '', entrance: 'home', language });
-  const delivered = (await views.publish(user, desk.home())) ? 'view' : 'none';
-  await report(world, request, facts, { acknowledgedMs: 0, ms: clock.now() - receivedAt, delivered });
+  const delivered = (await views.publish(user, service.home())) ? 'view' : 'none';
+  await report(context, request, facts, { acknowledgedMs: 0, ms: clock.now() - receivedAt, delivered });
 }
 
 /** A button of App Home asks its line; what is typed there is searched for. */
-export async function actAtHome(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {
+export async function actAtHome(body: BlockAction, ack: AckFn<void>, context: ViewContext): Promise<void> {
   const asked = askedBy(body);
-  if (asked) return answerAbove(body, asked, ack, world);
+  if (asked) return answerAbove(body, asked, ack, context);
   const typed = body.actions.find((action) => action.type === 'plain_text_input');
-  if (!typed) return void (await acknowledge(ack(), world));
+  if (!typed) return void (await acknowledge(ack(), context));
   const line = typed.value?.trim() ?? '';
-  return openFind({ body, line, kept: NOWHERE, entrance: 'home' }, ack, world);
+  return openFind({ body, line, kept: NOWHERE, entrance: 'home' }, ack, context);
 }

@@ -10,7 +10,7 @@ import type {
 import type { AppHomeOpenedEvent, PlainTextOption } from '@slack/types';
 import { answerHere } from './answer.ts';
 import { createViews } from './api.ts';
-import { acknowledge, type ViewOptions, type ViewWorld } from './context.ts';
+import { acknowledge, type ViewContext, type ViewOptions } from './context.ts';
 import { findSubmitted } from './find-submit.ts';
 import { actAtHome, type HomeBody, publishHome } from './home.ts';
 import { narrowHere } from './narrow.ts';
@@ -33,7 +33,7 @@ export interface ViewListeners {
   home(event: AppHomeOpenedEvent, body: HomeBody): Promise<void>;
 }
 
-type Acts = (body: BlockAction, view: ViewOutput, ack: AckFn<void>, world: ViewWorld) => Promise<void>;
+type Acts = (body: BlockAction, view: ViewOutput, ack: AckFn<void>, context: ViewContext) => Promise<void>;
 
 /** What the controls of a modal do, by its `callback_id`. */
 const ACTS: ReadonlyMap<string, Acts> = new Map([
@@ -42,7 +42,7 @@ const ACTS: ReadonlyMap<string, Acts> = new Map([
 ]);
 
 /** What each modal asks when it is submitted. */
-const SUBMITTED: ReadonlyMap<string, (body: ViewSubmitAction, world: ViewWorld) => Submitted> = new Map([
+const SUBMITTED: ReadonlyMap<string, (body: ViewSubmitAction, context: ViewContext) => Submitted> = new Map([
   ['find', findSubmitted],
   ['reason', reasonSubmitted],
   ['change', changeSubmitted],
@@ -50,32 +50,36 @@ const SUBMITTED: ReadonlyMap<string, (body: ViewSubmitAction, world: ViewWorld) 
 
 export function createViewListeners(options: ViewOptions): ViewListeners {
   const { client, log } = options;
-  const world: ViewWorld = { ...options, views: createViews(client, log, options), turns: createViewTurns() };
+  const context: ViewContext = {
+    ...options,
+    views: createViews(client, log, options),
+    turns: createViewTurns(),
+  };
   const { track } = options.answering;
   return {
-    shortcut: (body, ack) => track(openByShortcut(body, ack, world)),
-    viewAction: (body, ack) => track(act(body, ack, world)),
-    opens: (body, ack) => track(openReason(body, ack, world)),
-    submission: (body, ack) => track(submission(body, ack, world)),
-    options: (body, ack) => track(suggestImages(body, ack, world)),
-    home: (event, body) => track(publishHome(event, body, world)),
+    shortcut: (body, ack) => track(openByShortcut(body, ack, context)),
+    viewAction: (body, ack) => track(act(body, ack, context)),
+    opens: (body, ack) => track(openReason(body, ack, context)),
+    submission: (body, ack) => track(submission(body, ack, context)),
+    options: (body, ack) => track(suggestImages(body, ack, context)),
+    home: (event, body) => track(publishHome(event, body, context)),
   };
 }
 
-async function act(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {
+async function act(body: BlockAction, ack: AckFn<void>, context: ViewContext): Promise<void> {
   const { view } = body;
-  if (view?.type === 'home') return actAtHome(body, ack, world);
+  if (view?.type === 'home') return actAtHome(body, ack, context);
   const acts = view && ACTS.get(view.callback_id);
-  if (acts) await acts(body, view, ack, world);
-  else await acknowledge(ack(), world);
+  if (acts) await acts(body, view, ack, context);
+  else await acknowledge(ack(), context);
 }
 
 async function submission(
   body: ViewSubmitAction,
   ack: AckFn<ViewResponseAction>,
-  world: ViewWorld,
+  context: ViewContext,
 ): Promise<void> {
   const submitted = SUBMITTED.get(body.view.callback_id);
-  if (submitted) await submit(submitted(body, world), body, ack, world);
-  else await acknowledge(ack(), world);
+  if (submitted) await submit(submitted(body, context), body, ack, context);
+  else await acknowledge(ack(), context);
 }

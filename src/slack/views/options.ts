@@ -9,7 +9,7 @@ import { osOf } from '../../catalog/os.ts';
 import { inTime } from '../../clock.ts';
 import type { Words } from '../../words/en.ts';
 import { clean, cut } from '../../words/mrkdwn.ts';
-import { acknowledge, type ViewWorld } from './context.ts';
+import { acknowledge, type ViewContext } from './context.ts';
 
 /** Rows of a menu: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
 const MOST = 100;
@@ -17,20 +17,20 @@ const MOST = 100;
 /** Milliseconds that a menu waits for its rows, since a person types on. */
 const PATIENCE = 250;
 
-interface RowsWorld extends Pick<ViewWorld, 'acknowledging' | 'clock' | 'log' | 'words'> {
-  readonly desk: Pick<ViewWorld['desk'], 'suggest'>;
+interface RowsContext extends Pick<ViewContext, 'acknowledging' | 'clock' | 'log' | 'words'> {
+  readonly service: Pick<ViewContext['service'], 'suggest'>;
 }
 
 /** Rows for what a person is typing. None where they are not there at once: the next letter asks again. */
 export async function suggestImages(
   { value = '' }: Partial<BlockSuggestion>,
   ack: AckFn<{ options: PlainTextOption[] }>,
-  world: RowsWorld,
+  context: RowsContext,
 ): Promise<void> {
-  const { clock, desk, words } = world;
-  const images = (await inTime(desk.suggest(value), PATIENCE, clock)) ?? [];
+  const { clock, service, words } = context;
+  const images = (await inTime(service.suggest(value), PATIENCE, clock)) ?? [];
   const options = images.flatMap((image) => optionOf(image, words)).slice(0, MOST);
-  await acknowledge(ack({ options }), world);
+  await acknowledge(ack({ options }), context);
 }
 
 /** The operating system stays in sight, however long the name. An image whose line has no room is left out. */

@@ -1,11 +1,12 @@
 import type { ModalView } from '@slack/types';
-import type { Facts, Question, Reply } from '../../answers/answer.ts';
+import type { Facts, Question, Reply } from '../../answers/question.ts';
 import { answerView, noteView } from '../../cards/answer-view.ts';
 import { cut, type Mrkdwn, plainOf } from '../../words/mrkdwn.ts';
 import type { Request } from '../inbound/command.ts';
-import { type Delivered, isPosted, mayBePosted, whyNotPosted } from '../outbound/delivery.ts';
+import { whyNotPosted } from '../outbound/delivery.ts';
+import { type Delivered, isPosted, mayBePosted } from '../outbound/destination.ts';
 import { plain } from '../outbound/message.ts';
-import type { ViewWorld } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { withKept } from './place.ts';
 import { keptOf } from './request.ts';
 
@@ -23,33 +24,33 @@ export interface Outcome {
 }
 
 /** Answers a request of a view: what all shall see is posted, once; all else is for the view. Never rejects. */
-export async function outcomeOf(request: Request, world: ViewWorld): Promise<Outcome> {
+export async function outcomeOf(request: Request, context: ViewContext): Promise<Outcome> {
   const { once: key } = request;
-  if (key === undefined) return settled(request, world);
-  const { once, presses, words } = world;
+  if (key === undefined) return settled(request, context);
+  const { isFirst, presses, words } = context;
   // Whoever presses a second time is told what came of the first.
   return presses(key, async () => {
-    if (!(await once(key))) return noted({ outcome: 'told' }, request, words.together.already, world);
-    const outcome = await settled(request, world);
-    if (!(outcome.delivered && mayBePosted(outcome.delivered))) await once.forget(key);
+    if (!(await isFirst(key))) return noted({ outcome: 'told' }, request, words.together.already, context);
+    const outcome = await settled(request, context);
+    if (!(outcome.delivered && mayBePosted(outcome.delivered))) await isFirst.forget(key);
     return outcome;
   });
 }
 
-async function settled(request: Request, world: ViewWorld): Promise<Outcome> {
+async function settled(request: Request, context: ViewContext): Promise<Outcome> {
   const { question, destination } = request;
-  const { desk, deliver, words } = world;
-  const reply = await desk.answer(question);
-  if (!isForAll(reply, question)) return forOne(reply, request, world);
+  const { service, deliver, words } = context;
+  const reply = await service.answer(question);
+  if (!isForAll(reply, question)) return forOne(reply, request, context);
   const { together } = words;
   if (destination.channel === '') {
     const { notHere } = together;
-    return { ...noted(reply.facts, request, notHere, world), refusal: notHere };
+    return { ...noted(reply.facts, request, notHere, context), refusal: notHere };
   }
   const delivered = await deliver({ ...reply, posts: true }, { ...destination, view: true });
   const done = isPosted(delivered);
   const why = whyNotPosted(delivered, destination.channel, words);
-  const noting = noted(reply.facts, request, done ? together.posted : why, world);
+  const noting = noted(reply.facts, request, done ? together.posted : why, context);
   return { ...noting, delivered, ...(done && { done }) };
 }
 
@@ -57,7 +58,7 @@ async function settled(request: Request, world: ViewWorld): Promise<Outcome> {
 const isForAll = ({ posts, to, facts }: Reply, { audience }: Question): boolean =>
   posts ?? (audience === 'everyone' && to === 'everyone' && !['problem', 'error'].includes(facts.outcome));
 
-async function forOne(reply: Reply, request: Request, { desk, words }: ViewWorld): Promise<Outcome> {
+async function forOne(reply: Reply, request: Request, { service, words }: ViewContext): Promise<Outcome> {
   const { card, facts } = reply;
   const kept = keptOf(request);
   const view = withKept(answerView(card, kept.channel !== '', words), kept);
@@ -66,14 +67,14 @@ async function forOne(reply: Reply, request: Request, { desk, words }: ViewWorld
     return { reply, view, refusal: cut(plainOf({ mrkdwn: card.text }), REFUSAL_LENGTH) };
   if (facts.outcome !== 'problem') return { reply, view };
   const { text: line, person } = request.question;
-  const { problem } = await desk.look({ line, person });
+  const { problem } = await service.look({ line, person });
   return { reply, view, refusal: problem ?? plainOf({ mrkdwn: card.text }) };
 }
 
 /** Characters that stand well at a field. */
 const REFUSAL_LENGTH = 300;
 
-const noted = (facts: Facts, request: Request, text: string | Mrkdwn, { words }: ViewWorld): Outcome => ({
+const noted = (facts: Facts, request: Request, text: string | Mrkdwn, { words }: ViewContext): Outcome => ({
   reply: { card: plain(typeof text === 'string' ? text : text.mrkdwn), to: 'asker', facts },
   view: withKept(noteView(text, words), keptOf(request)),
 });

@@ -1,6 +1,6 @@
 import type { AckFn, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Facts, Reply } from '../../answers/answer.ts';
+import type { Facts, Reply } from '../../answers/question.ts';
 import { changeView } from '../../cards/change-view.ts';
 import { type ChoiceRecord, REASON_LIMIT, withRecord } from '../../cards/choice-record.ts';
 import { reasonView } from '../../cards/reason-view.ts';
@@ -8,7 +8,7 @@ import { fromClick } from '../inbound/click.ts';
 import type { Request } from '../inbound/command.ts';
 import { plain } from '../outbound/message.ts';
 import { report } from '../outbound/report.ts';
-import { acknowledge, type ViewWorld } from './context.ts';
+import { acknowledge, type ViewContext } from './context.ts';
 import { type Kept, readKept, withKept } from './place.ts';
 import { keptOf, requestOf } from './request.ts';
 import { tell } from './show.ts';
@@ -16,10 +16,10 @@ import { imageIn, reasonIn } from './state.ts';
 import type { Submitted } from './submit.ts';
 
 /** A **Propose** or **Change** button on a message: its modal opens at once. */
-export async function openReason(body: BlockAction, ack: AckFn<void>, world: ViewWorld): Promise<void> {
-  const request = fromClick(body, world);
-  if (request) await askWhy(request, 'open', body, ack, world);
-  else await acknowledge(ack(), world);
+export async function openReason(body: BlockAction, ack: AckFn<void>, context: ViewContext): Promise<void> {
+  const request = fromClick(body, context);
+  if (request) await askWhy(request, 'open', body, ack, context);
+  else await acknowledge(ack(), context);
 }
 
 /** Opens the modal that asks for what a request still needs, or pushes it above the one that was clicked. */
@@ -28,20 +28,20 @@ export async function askWhy(
   way: 'open' | 'push',
   { trigger_id: trigger }: Pick<BlockAction, 'trigger_id'>,
   ack: AckFn<void>,
-  world: ViewWorld,
+  context: ViewContext,
 ): Promise<void> {
-  const { clock, views, words } = world;
+  const { clock, views, words } = context;
   const receivedAt = clock.now();
-  const opening = views[way](trigger, viewFor(request, world));
-  await acknowledge(ack(), world);
+  const opening = views[way](trigger, viewFor(request, context));
+  await acknowledge(ack(), context);
   const acknowledgedMs = clock.now() - receivedAt;
   const facts: Facts = { outcome: 'told' };
   const told: Reply = { card: plain(words.together.notPosted.mrkdwn), to: 'asker', facts };
-  const { delivered } = (await opening) ? { delivered: 'view' as const } : await tell(told, request, world);
-  await report(world, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+  const { delivered } = (await opening) ? { delivered: 'view' as const } : await tell(told, request, context);
+  await report(context, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
-function viewFor(request: Request, { records, words }: ViewWorld): ModalView {
+function viewFor(request: Request, { records, words }: ViewContext): ModalView {
   const { text: line, record } = request.question;
   const { message } = request.destination;
   const kept: Kept = { ...keptOf(request), ...(message !== undefined && { message }) };
@@ -66,18 +66,18 @@ function replacing(image: ReturnType<typeof imageOf>, record: ChoiceRecord = {})
 }
 
 /** The modal that asks why an image is proposed. */
-export function reasonSubmitted(body: ViewSubmitAction, world: ViewWorld): Submitted {
+export function reasonSubmitted(body: ViewSubmitAction, context: ViewContext): Submitted {
   const { asks: line = '' } = readKept(body.view.private_metadata);
-  return submitted(body, { text: line, record: undefined }, world);
+  return submitted(body, { text: line, record: undefined }, context);
 }
 
 /** The modal that asks which image takes the place of a chosen one. */
-export function changeSubmitted(body: ViewSubmitAction, world: ViewWorld): Submitted {
+export function changeSubmitted(body: ViewSubmitAction, context: ViewContext): Submitted {
   const { asks = '', channel } = readKept(body.view.private_metadata);
-  const { record } = world.records.read(asks, channel);
+  const { record } = context.records.read(asks, channel);
   const line = imageIn(body.view) ?? '';
-  const found = submitted(body, { text: line.replace(/^show\b/, 'choose'), record }, world);
-  const { imageNeeded, sameImage } = world.words.together;
+  const found = submitted(body, { text: line.replace(/^show\b/, 'choose'), record }, context);
+  const { imageNeeded, sameImage } = context.words.together;
   if (!line.startsWith('show ')) return { ...found, fault: { field: 'image', why: imageNeeded } };
   const same = imageOf(line).id === record?.replaces?.id;
   return same ? { ...found, fault: { field: 'image', why: sameImage } } : found;
@@ -86,7 +86,7 @@ export function changeSubmitted(body: ViewSubmitAction, world: ViewWorld): Submi
 function submitted(
   body: ViewSubmitAction,
   { text, record }: { readonly text: string; readonly record: ChoiceRecord | undefined },
-  { language, words }: ViewWorld,
+  { language, words }: ViewContext,
 ): Submitted {
   const { view } = body;
   const why = reasonIn(view);

@@ -1,4 +1,4 @@
-import type { Question } from '../../answers/answer.ts';
+import type { Question } from '../../answers/question.ts';
 import type { Request } from '../inbound/command.ts';
 import { workspaceOf } from '../inbound/identity.ts';
 import { secretsTyped } from '../inbound/typed-secrets.ts';

@@ -2,19 +2,19 @@ import type { AckFn, MessageShortcut, SlackShortcut } from '@slack/bolt';
 import { readPart } from '../../failures/pasted-text.ts';
 import { lineOf, mentioned } from '../../query/mentioned.ts';
 import { readMessage } from '../inbound/read-message.ts';
-import type { ViewWorld } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { openFind } from './find.ts';
 import { type Kept, NOWHERE } from './place.ts';
 
 /** Both shortcuts open the find modal; the one on a message fills it with what the message mentions. */
-export function openByShortcut(body: SlackShortcut, ack: AckFn<void>, world: ViewWorld): Promise<void> {
-  const kept = body.type === 'message_action' ? keptOfMessage(body, world) : NOWHERE;
+export function openByShortcut(body: SlackShortcut, ack: AckFn<void>, context: ViewContext): Promise<void> {
+  const kept = body.type === 'message_action' ? keptOfMessage(body, context) : NOWHERE;
   const line = kept.mentioned ? lineOf(kept.mentioned) : '';
-  return openFind({ body, line, kept, entrance: 'shortcut' }, ack, world);
+  return openFind({ body, line, kept, entrance: 'shortcut' }, ack, context);
 }
 
 /** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
-function keptOfMessage({ channel, message, response_url }: MessageShortcut, { bot }: ViewWorld): Kept {
+function keptOfMessage({ channel, message, response_url }: MessageShortcut, { bot }: ViewContext): Kept {
   const text = readMessage(message).whole;
   const { ids, codes, systems, requestId } = mentioned(text);
   // With its RequestId an error is one of a call of the person's own; what a card of the bot shows is not.

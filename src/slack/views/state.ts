@@ -1,5 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { Question } from '../../answers/answer.ts';
+import type { Question } from '../../answers/question.ts';
 
 /** What a person has filled in, by the ids that the views give their fields. */
 type Filled = Pick<ViewOutput, 'state'>;

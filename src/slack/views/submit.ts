@@ -3,7 +3,7 @@ import { inTime } from '../../clock.ts';
 import { PATIENCE } from '../context.ts';
 import type { Request } from '../inbound/command.ts';
 import { report } from '../outbound/report.ts';
-import { acknowledge, type ViewWorld } from './context.ts';
+import { acknowledge, type ViewContext } from './context.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { loading, show } from './show.ts';
 
@@ -30,16 +30,16 @@ export async function submit(
   { request, field, fault }: Submitted,
   { view: { id } }: ViewSubmitAction,
   ack: Ack,
-  world: ViewWorld,
+  context: ViewContext,
 ): Promise<void> {
-  if (fault) return refuse(request, fault, ack, world);
-  const { acknowledging, clock } = world;
+  if (fault) return refuse(request, fault, ack, context);
+  const { acknowledging, clock } = context;
   const receivedAt = clock.now();
-  const coming = outcomeOf(request, world);
+  const coming = outcomeOf(request, context);
   const answered = async () => {
     const soon = await inTime(coming, PATIENCE, clock);
-    const response = soon ? responseTo(soon, field) : update(loading(request, world));
-    return { soon, taken: await acknowledge(ack(response), world) };
+    const response = soon ? responseTo(soon, field) : update(loading(request, context));
+    return { soon, taken: await acknowledge(ack(response), context) };
   };
   // A stop must leave the connection open until then.
   const { soon, taken } = await acknowledging.track(answered());
@@ -47,17 +47,17 @@ export async function submit(
   const { reply, delivered } =
     soon && taken
       ? { reply: soon.reply, delivered: soon.delivered ?? ('ack' as const) }
-      : await show({ id }, await coming, request, world);
-  await report(world, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
+      : await show({ id }, await coming, request, context);
+  await report(context, request, reply.facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
-async function refuse(request: Request, fault: Fault, ack: Ack, world: ViewWorld): Promise<void> {
-  const { clock } = world;
+async function refuse(request: Request, fault: Fault, ack: Ack, context: ViewContext): Promise<void> {
+  const { clock } = context;
   const receivedAt = clock.now();
-  const taken = await acknowledge(ack(mark(fault)), world);
+  const taken = await acknowledge(ack(mark(fault)), context);
   const ms = clock.now() - receivedAt;
   await report(
-    world,
+    context,
     request,
     { outcome: 'problem' },
     { acknowledgedMs: ms, ms, delivered: taken ? 'ack' : 'none' },

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { createTurns, type InTurn } from '../outbound/keyed-queue.ts';
+import { createKeyedQueue, type KeyedQueue } from '../outbound/keyed-queue.ts';
 import { isShown, type NotShown, type Shown } from './api.ts';
 
 /** What the bot last wrote into a find modal. */
@@ -23,7 +23,7 @@ interface Asking {
  * second. So one change of a modal comes after the other, and the next goes on from what this process wrote.
  */
 export interface ViewTurns {
-  readonly inTurn: InTurn;
+  readonly inTurn: KeyedQueue;
   /** Begins a request in a view that shows answers, by the id of the view. */
   ask(id: string): Asking;
   /** Of the answers that this process wrote last, by the id of the view. */
@@ -33,7 +33,7 @@ export interface ViewTurns {
 }
 
 export const createViewTurns = (): ViewTurns => ({
-  inTurn: createTurns(),
+  inTurn: createKeyedQueue(),
   ask: createAsking(),
   hashes: new LRUCache<string, string>({ max: 1_000 }),
   written: new LRUCache<string, Written>({ max: 1_000 }),

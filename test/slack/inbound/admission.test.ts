@@ -31,7 +31,7 @@ describe('whoever a list does not name', () => {
       /secret-image|"type":\s*"(?:plain_text_input|radio_buttons|external_select)"/,
     );
     expect(inPublic(told)).toEqual([]);
-    expect({ desk: told.desk, upstream: told.upstream }).toEqual({ desk: [], upstream: 0 });
+    expect({ service: told.service, upstream: told.upstream }).toEqual({ service: [], upstream: 0 });
     expect(outcomes(told)).toEqual(['refused']);
   });
 
@@ -39,7 +39,7 @@ describe('whoever a list does not name', () => {
     const bot = await guardedBot({ allowed: { users: ['U9'] } });
     const told = await bot.send(body);
     expect(JSON.parse(told.ack)).toEqual({ options: [] });
-    expect({ desk: told.desk, lines: told.lines }).toEqual({ desk: [], lines: [] });
+    expect({ service: told.service, lines: told.lines }).toEqual({ service: [], lines: [] });
   });
 });
 
@@ -81,7 +81,7 @@ describe('places', () => {
     expect(await refused(bot, submittedTo('C1', url))).toBe(false);
     const told = await bot.send(submittedTo('C2', url));
     expect(told.seen).toContain('add `C2` to `ALLOWED_CHANNELS`');
-    expect(told.desk).toEqual([]);
+    expect(told.service).toEqual([]);
   });
 
   test('are named together with whom the bot does not answer', async () => {
@@ -147,14 +147,14 @@ describe('a mention in a channel that other organisations see', () => {
       const bot = await guardedBot();
       const told = await bot.send(external(more));
       expect(told.seen).toContain('set `ALLOWED_TEAMS` to `T1,T9`');
-      expect([inPublic(told), told.desk, outcomes(told)]).toEqual([[], [], ['refused']]);
+      expect([inPublic(told), told.service, outcomes(told)]).toEqual([[], [], ['refused']]);
     },
   );
 
   test('by nobody knows whom is refused', async () => {
     const bot = await guardedBot();
     const told = await bot.send(external());
-    expect([inPublic(told), told.desk, outcomes(told)]).toEqual([[], [], ['refused']]);
+    expect([inPublic(told), told.service, outcomes(told)]).toEqual([[], [], ['refused']]);
   });
 
   test('by a stranger whose workspace is listed is answered', async () => {
@@ -171,7 +171,7 @@ describe('with more requests in flight than can be answered', () => {
     const told = await bot.send(entrances(bot.slack.responseUrl())[entrance] ?? {});
     expect(told.seen).toContain('Very many people are asking');
     expect(inPublic(told)).toEqual([]);
-    expect({ desk: told.desk, upstream: told.upstream }).toEqual({ desk: [], upstream: 0 });
+    expect({ service: told.service, upstream: told.upstream }).toEqual({ service: [], upstream: 0 });
     expect(outcomes(told)).toEqual(['busy']);
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Answer } from '../../../src/answers/answer.ts';
+import type { Answer } from '../../../src/answers/question.ts';
 import { en } from '../../../src/words/en.ts';
 import { type BotOptions, card, cleanUp, secret, startBot } from '../bot-set-up.ts';
 import { signedPost } from '../fake-slack.ts';

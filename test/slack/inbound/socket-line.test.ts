@@ -50,7 +50,7 @@ function make(answers: () => Promise<unknown> = async () => undefined) {
     mode: { kind: 'socket', appToken: slack.tokens.app },
     allowed: {},
     apiUrl: slack.apiUrl,
-    desk: {
+    service: {
       answer: async ({ text }) => {
         asked.push(text);
         await answers();

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createAudit } from '../../../src/ops/audit.ts';
 import { createMetrics } from '../../../src/ops/metrics.ts';
+import type { RequestRecord } from '../../../src/ops/request-record.ts';
 import { withoutTypedSecrets } from '../../../src/slack/inbound/typed-secrets.ts';
-import type { RequestRecord } from '../../../src/slack/outbound/report.ts';
 import fc from '../../support/fast-check.ts';
 import { leakOf, pasted, secretOf } from '../../support/made-secrets.ts';
 import { bot as world } from '../../support/questions.ts';
@@ -28,7 +28,7 @@ async function start() {
   });
   let audit = (_: RequestRecord): void => undefined;
   const started = await startBot('http', {
-    desk: metrics.desk(cloud.desk),
+    service: metrics.service(cloud.service),
     keep: (record) => {
       audit(record);
       metrics.keep(record);

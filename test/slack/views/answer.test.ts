@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { en } from '../../../src/words/en.ts';
 import { cleanUp, lateClock } from '../bot-set-up.ts';
 import { button } from '../payloads.ts';
+import type { Seen } from './payloads.ts';
 import { clickIn, submission } from './payloads.ts';
-import { openedFind, type Seen } from './view-slack.ts';
+import { openedFind } from './view-slack.ts';
 
 afterEach(cleanUp);
 

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Answer } from '../../../src/answers/answer.ts';
+import type { Answer } from '../../../src/answers/question.ts';
 import { en } from '../../../src/words/en.ts';
 import { card, cleanUp, lateClock } from '../bot-set-up.ts';
 import { button, mention, narrowing } from '../payloads.ts';
+import type { Seen } from './payloads.ts';
 import { clickIn, globalShortcut, messageShortcut, submission } from './payloads.ts';
-import { openedFind, type Seen, started } from './view-slack.ts';
+import { openedFind, started } from './view-slack.ts';
 
 afterEach(cleanUp);
 

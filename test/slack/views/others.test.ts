@@ -78,11 +78,11 @@ describe('rows for a menu', () => {
   test('are none where they are late', async () => {
     const asked: object[] = [];
     const ack = async (rows?: object) => void asked.push(rows ?? {});
-    const desk = { suggest: () => new Promise<never>(() => {}) };
+    const service = { suggest: () => new Promise<never>(() => {}) };
     const quiet = { acknowledging: createInFlight(), log: logLines().log };
     await suggestImages({ value: 'arm' }, ack, {
       ...quiet,
-      desk,
+      service,
       words: en,
       clock: testClock({ passes: () => true }),
     });

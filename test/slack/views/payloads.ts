@@ -1,4 +1,12 @@
-import type { Seen } from './view-slack.ts';
+/** What a test reads of a view. */
+export interface Seen {
+  readonly callback_id: string;
+  readonly private_metadata: string;
+  readonly blocks: readonly {
+    readonly block_id?: string;
+    readonly element?: { readonly initial_value?: string };
+  }[];
+}
 
 const person = { user: { id: 'U1' }, team: { id: 'T1' }, trigger_id: '1234.trigger' };
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Answer } from '../../../src/answers/answer.ts';
-import type { Desk } from '../../../src/answers/service.ts';
+import type { Answer } from '../../../src/answers/question.ts';
+import type { Service } from '../../../src/answers/service.ts';
 import { REASON_LIMIT, withRecord } from '../../../src/cards/choice-record.ts';
 import { createRecords } from '../../../src/slack/signed-records.ts';
 import { en } from '../../../src/words/en.ts';
@@ -21,7 +21,7 @@ async function openedBy(
   kind: 'http' | 'socket',
   pressed: object,
   message: object = {},
-  more: Partial<Desk> = {},
+  more: Partial<Service> = {},
 ) {
   const bot = await started(kind, more);
   bot.opens();

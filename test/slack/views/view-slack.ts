@@ -1,10 +1,10 @@
-import type { Desk } from '../../../src/answers/service.ts';
+import type { Service } from '../../../src/answers/service.ts';
 import type { Image } from '../../../src/catalog/image.ts';
 import { until } from '../../support/clock.ts';
 import { bot as world } from '../../support/questions.ts';
 import { type BotOptions, secret, startBot } from '../bot-set-up.ts';
 import { signedPost } from '../fake-slack.ts';
-import { globalShortcut, messageShortcut } from './payloads.ts';
+import { globalShortcut, messageShortcut, type Seen } from './payloads.ts';
 
 const image = (id: string, name: string, version: string, architecture = 'x86_64'): Image => ({
   id,
@@ -21,22 +21,16 @@ const images: readonly Image[] = [
   image('m-arm79', 'arm-base', '7.9', 'arm64'),
 ];
 
-/** What a test reads of a view. */
-export interface Seen {
-  readonly callback_id: string;
-  readonly private_metadata: string;
-  readonly blocks: readonly {
-    readonly block_id?: string;
-    readonly element?: { readonly initial_value?: string };
-  }[];
-}
-
 const seen = (view: unknown): Seen => JSON.parse(String(view));
 
 /** The real bot over three images, and how Slack sends it payloads in one of the two modes. */
-export async function started(kind: 'http' | 'socket', more: Partial<Desk> = {}, options: BotOptions = {}) {
-  const { desk } = world(() => images);
-  const { slack, url, logs } = await startBot(kind, { desk: { ...desk, ...more }, ...options });
+export async function started(
+  kind: 'http' | 'socket',
+  more: Partial<Service> = {},
+  options: BotOptions = {},
+) {
+  const { service } = world(() => images);
+  const { slack, url, logs } = await startBot(kind, { service: { ...service, ...more }, ...options });
   const opened = (id = 'V1') => ({ text: JSON.stringify({ ok: true, view: { id, hash: `${id} opened` } }) });
   const refuses = (path: string, error: string) =>
     slack.next(path, { text: JSON.stringify({ ok: false, error }) });
@@ -102,7 +96,7 @@ export function later<T>() {
 export async function openedFind(
   kind: 'http' | 'socket',
   from?: object,
-  ...more: [Partial<Desk>?, BotOptions?]
+  ...more: [Partial<Service>?, BotOptions?]
 ) {
   const bot = await started(kind, ...more);
   bot.opens();

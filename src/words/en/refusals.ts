@@ -18,7 +18,7 @@ const remedy = ({ list, entry, beside }: Missing): Mrkdwn => {
 };
 
 /** Sentences for those who are not served. */
-export const enDoor = {
+export const enRefusals = {
   refused: (missing: readonly Missing[]): Mrkdwn => {
     const whomOrWhere = missing.map(({ list, entry }) => notAnswered[list](entry));
     const remedies = missing.map(remedy);

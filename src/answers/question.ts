@@ -1,0 +1,93 @@
+import type { Logger } from 'pino';
+import type { Missing, Open } from '../access/access.ts';
+import type { SharedBy } from '../cards/addressed.ts';
+import type { Card } from '../cards/card.ts';
+import type { ChoiceRecord } from '../cards/choice-record.ts';
+import type { Failure } from '../failures/failure.ts';
+import type { Lists } from '../lists/lists.ts';
+import type { Shown } from '../query/shown.ts';
+import type { Words } from '../words/en.ts';
+
+/** By what a question came in. */
+type Entrance = 'command' | 'button' | 'select' | 'mention' | 'message' | 'shortcut' | 'modal' | 'home';
+
+/** What a person asked, wherever they asked it. */
+export interface Question {
+  /** As typed, or the value of a button: the same grammar. */
+  readonly text: string;
+  /** What the message of the question shows beside its words. */
+  readonly shown?: Shown;
+  /** Lines that the answer offers, too. */
+  readonly also?: readonly string[];
+  readonly entrance: Entrance;
+  readonly person: { readonly id: string; readonly team: string };
+  readonly place: { readonly channel: string; readonly thread?: string };
+  /** Who will see the answer, unless the question itself says that all shall. */
+  readonly audience: 'asker' | 'everyone';
+  /** Strangers see the place, so nobody but the asker may see anything, whatever the question says. */
+  readonly discreet?: true;
+  /** The filter that a select adds to the line. */
+  readonly adds?: string;
+  /** Of a button or modal of the bot; never of typed text. */
+  readonly record?: ChoiceRecord;
+  /** Of the shared card that was clicked. */
+  readonly shared?: SharedBy;
+  readonly language: 'en';
+}
+
+export interface Reply {
+  readonly card: Card;
+  readonly to: 'asker' | 'everyone';
+  /** A new message of its own, never in the place of a card that was clicked. */
+  readonly posts?: true;
+  /** What then takes the place of the card that was clicked. */
+  readonly original?: Card;
+  readonly facts: Facts;
+}
+
+/** What the request's log line says about the answer. */
+export interface Facts {
+  /** The question in its canonical form; absent where it could not be read. */
+  readonly question?: string;
+  readonly outcome: 'found' | 'nothing' | 'told' | 'problem' | 'failed' | 'error' | 'refused' | 'busy';
+  /** Of the lists that were needed: all fresh from memory, at least one fetched, at least one outdated. */
+  readonly cache?: 'hit' | 'miss' | 'stale';
+  readonly matches?: number;
+  /** Of a refusal: the lists of who is answered that lack an entry. */
+  readonly missing?: readonly Missing['list'][];
+  /** The failures that the card names. */
+  readonly failures?: readonly (Pick<Failure, 'code' | 'status' | 'requestId'> & {
+    readonly region: string;
+  })[];
+  /** Shown on the card and written to the log when something unexpected happened. */
+  readonly reference?: string;
+}
+
+/** The whole bot, without Slack and without the cloud. Never rejects. */
+export type Answer = (question: Question) => Promise<Reply>;
+
+/** What answers are made from. */
+export interface AnswerContext {
+  readonly lists: Lists;
+  readonly regions: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly version: string;
+  readonly words: Words;
+  readonly log: Logger;
+  /** Where people may ask; everywhere, if it is not said. */
+  readonly open?: Open;
+}
+
+/** An answer before it is addressed: the card and what the log says of it. */
+export interface Told extends Pick<Reply, 'card' | 'original' | 'facts'> {
+  /** What asks for the same again; absent where the question could not be read. */
+  readonly line?: string;
+  /** The question itself says that all shall see the answer. */
+  readonly shares?: boolean;
+  /** Complete as it is: a message for all, such as a proposal. */
+  readonly announces?: true;
+}
+
+/** Ids of people are Slack's, and unique in their workspace only. */
+export const idOfPerson = ({ id, team }: Question['person']): string => `${team} ${id}`;

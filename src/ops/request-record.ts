@@ -1,0 +1,24 @@
+import type { Facts, Question } from '../answers/question.ts';
+import type { Delivered } from '../slack/outbound/destination.ts';
+
+/** Milliseconds since the payload came in, and how its answer went out. */
+export interface Course {
+  readonly acknowledgedMs: number;
+  readonly ms: number;
+  /** `view`: in a modal; `overtaken`: the person has gone on to something else there meanwhile. */
+  readonly delivered: Delivered | 'view' | 'view text' | 'overtaken';
+}
+
+/** What is kept of one request: who asked what where, and what came of it. No text beyond the question. */
+export interface RequestRecord extends Facts, Course {
+  readonly entrance: Question['entrance'];
+  readonly team: string;
+  readonly user: string;
+  readonly channel: string;
+  readonly thread?: string;
+  /** Nothing got through: the person has no answer. There is a reference then. */
+  readonly silent?: true;
+}
+
+/** Hears of each request once, when it has been answered. */
+export type Keep = (record: RequestRecord) => void;
