@@ -12,7 +12,7 @@ const patience = 10_000;
  * A call with nothing in it. Whatever answers it: name, proxy, connection and certificate are right. Rejects with
  * CloudError where nothing does.
  */
-export function knock(url: URL, { dispatcher, clock }: DoctorContext): Promise<Answered> {
+export function probe(url: URL, { dispatcher, clock }: DoctorContext): Promise<Answered> {
   const call = async (signal: AbortSignal) => {
     const sentAt = clock.now();
     const { headers, body } = await request(url, { dispatcher, signal });

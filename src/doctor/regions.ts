@@ -5,7 +5,7 @@ import { CloudError } from '../failures/failure.ts';
 import { type Answered, clockFinding } from './clock.ts';
 import { explained } from './explained.ts';
 import { type DoctorContext, type Finding, ok, skipped, wrong } from './finding.ts';
-import { knock } from './probe.ts';
+import { probe } from './probe.ts';
 
 /** Milliseconds for a list, however long the bot would wait. */
 const patience = 10_000;
@@ -42,7 +42,7 @@ async function wayTo(region: string, context: DoctorContext): Promise<Way> {
   const { names, way } = context.words.doctor;
   const url = ehpcEndpoint(context.config.ehpc.endpoint, region);
   try {
-    const heard = await knock(url, context);
+    const heard = await probe(url, context);
     return { way: ok(names.way(region), way(url.host, url.protocol === 'https:')), answered: heard };
   } catch (error) {
     return { way: refused(names.way(region), error, region, context) };

@@ -3,7 +3,7 @@ import { networkFailure } from '../ehpc/network.ts';
 import type { CloudError } from '../failures/failure.ts';
 import { withinDeadline } from '../net/deadline.ts';
 import { type DoctorContext, type Finding, ok, wrong, wrongLine } from './finding.ts';
-import { knock } from './probe.ts';
+import { probe } from './probe.ts';
 import { callSlack } from './slack-call.ts';
 
 /** Milliseconds to connect and hear `hello`. */
@@ -38,7 +38,7 @@ async function codeOf(reason: unknown, url: string, context: DoctorContext): Pro
   const { code } = networkFailure(reason);
   if (code !== 'NetworkError') return code;
   const host = new URL('/', url.replace(/^ws/, 'http'));
-  return knock(host, context).then(
+  return probe(host, context).then(
     () => code,
     (error: CloudError) => error.failure.code,
   );

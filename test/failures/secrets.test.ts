@@ -133,7 +133,7 @@ describe('what only looks like a secret stays', () => {
 
   test('in no question of the examples', () => {
     for (const name of ['search-examples', 'strangers-questions', 'own-questions']) {
-      const examples = readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8');
+      const examples = readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8');
       expect(withoutSecrets(examples)).toBe(examples);
     }
   });

@@ -8,30 +8,38 @@ export interface Area {
 }
 
 /** Properties over many runs take long, so they come last. */
-const QUICK_CARDS = ['failure', 'choice', 'explain', 'narrow', 'addressed', 'notice'].map(
+const QUICK_CARDS = ['failure', 'choice', 'explain', 'narrow', 'addressed', 'notice', 'next-steps'].map(
   (one) => `cards/${one}`,
 );
 const CARDS = [...QUICK_CARDS, 'cards/views', 'cards/blocks', 'cards/compare'];
-const ANSWERS = ['answer.test', 'find.test', 'desk.test', 'address.test'];
+const ANSWERS = ['answers/answer', 'answers/find', 'answers/service', 'answers/audience'];
 
 /** The first row whose `source` fits has the file. A table of ours: Jest's `--findRelatedTests` finds nearly all. */
 export const areas: readonly Area[] = [
   {
     name: 'search',
-    source: 'images/search/',
+    source: 'search/',
     tests: [
-      ['images/search'],
-      ['images/nearest', 'images/typos', 'images/suggest', 'images/compare', ...ANSWERS],
-      ['images/grammar', 'images/narrowing', ...CARDS],
+      ['search/search'],
+      ['search/nearest', 'search/typos', 'search/suggest', 'search/compare', ...ANSWERS],
+      ['query/grammar', 'search/narrow', ...CARDS],
     ],
   },
   {
     name: 'query',
-    source: 'images/query/',
+    source: 'query/',
     tests: [
-      ['images/search', 'images/mentioned', 'images/typos', 'images/explanation', 'images/public-images'],
-      ['images/grammar'],
-      ['images/narrowing', 'images/platforms', 'images/compare', ...ANSWERS, ...QUICK_CARDS],
+      ['search/search', 'query/mentioned', 'search/typos', 'query/explanation', 'query/public-images'],
+      ['query/grammar', 'query/shown'],
+      ['search/narrow', 'catalog/platforms', 'search/compare', ...ANSWERS, ...QUICK_CARDS],
+    ],
+  },
+  {
+    name: 'catalog',
+    source: 'catalog/',
+    tests: [
+      ['search/search', 'catalog/', 'search/compare'],
+      ['search/typos', 'search/nearest', 'query/grammar', ...ANSWERS],
     ],
   },
   {
@@ -39,54 +47,52 @@ export const areas: readonly Area[] = [
     source: 'failures/',
     tests: [
       ['failures/', 'cards/failure', 'cards/explain'],
-      ['answer.test', 'alibaba/refusal', 'images/lists', 'images/gather', 'ops/metrics', 'documents.test'],
+      ['answers/answer', 'ehpc/refusal', 'lists/', 'ops/metrics', 'project/documents'],
     ],
   },
   {
     name: 'cards',
     source: 'cards/',
-    tests: [QUICK_CARDS, ANSWERS, [...CARDS, 'choose.test'], ['slack/view-', 'slack/delivery']],
+    tests: [QUICK_CARDS, ANSWERS, [...CARDS, 'answers/decide'], ['slack/views/', 'slack/outbound/delivery']],
   },
   {
     name: 'slack',
     source: 'slack/views/',
-    tests: [['slack/view-'], ['slack/bot-together', 'ops/audit']],
+    tests: [['slack/views/'], ['slack/bot-together', 'ops/audit']],
   },
   {
     name: 'slack',
-    source: 'slack/receivers/socket-',
+    source: 'slack/inbound/socket-',
     tests: [
-      ['slack/socket-link', 'slack/bot-socket'],
-      ['slack/socket-line', 'slack/start'],
+      ['slack/inbound/socket-link', 'slack/bot-socket'],
+      ['slack/inbound/socket-line', 'slack/start'],
     ],
   },
   {
     name: 'slack',
-    source: 'slack/receivers/',
+    source: 'slack/inbound/',
     tests: [
-      ['slack/http-', 'slack/payload.test', 'slack/typed-secrets'],
-      ['slack/bot-http', 'slack/start', 'hostile-people'],
+      ['slack/inbound/'],
+      ['slack/bot-', 'slack/start', 'ops/audit', 'hostile/people'],
+      ['whole/', 'slack/outbound/delivery', 'slack/views/'],
     ],
   },
   {
     name: 'slack',
-    source: 'slack/delivery/',
+    source: 'slack/outbound/',
     tests: [
-      ['slack/response-url', 'slack/long', 'slack/view-unheard'],
-      ['slack/delivery'],
-      ['slack/bot-', 'slack/view-'],
+      ['slack/outbound/response-url', 'slack/outbound/long', 'slack/views/unheard'],
+      ['slack/outbound/'],
+      ['slack/bot-', 'slack/views/'],
     ],
   },
   {
     name: 'slack',
     source: 'slack/',
     tests: [
-      ['event', 'request', 'click', 'visit', 'door', 'bolt-log', 'wire', 'web-api', 'read-message'].map(
-        (name) => `slack/${name}.test`,
-      ),
-      ['slack/edits', 'slack/records', 'slack/bot-token'],
-      ['slack/bot-', 'slack/start', 'ops/audit', 'app.test'],
-      ['slack/delivery', 'slack/view-'],
+      ['slack/signed-records', 'slack/bot-token', 'slack/in-flight', 'slack/deduplicator'],
+      ['slack/bot-', 'slack/start', 'ops/audit', 'whole/app'],
+      ['slack/outbound/delivery', 'slack/views/'],
     ],
   },
 ];

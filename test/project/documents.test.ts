@@ -141,7 +141,7 @@ describe('SECURITY.md', () => {
     ['a reply of E-HPC', 'ehpc/image-info.ts', 'DESCRIPTION_LIMIT'],
     ['replies of E-HPC', 'ehpc/memory-budget.ts', 'REPLIES_LIMIT', (most: number) => `${most / MiB} MiB`],
     ['lists that are kept', 'lists/single-flight.ts', 'MAX_LISTS'],
-    ['a line of the log', 'log.ts', 'longestLine'],
+    ['a line of the log', 'ops/log.ts', 'longestLine'],
   ])(
     'has the bound of the code: %s',
     (begin, file, name, shown = (most: number) => most.toLocaleString('en')) => {
@@ -279,7 +279,7 @@ test('the architecture page names places that exist', () => {
   );
   expect(named.length).toBeGreaterThan(30);
   // Most are named from `src/` on, or from the place that the sentence is about.
-  const there = ['', 'src/', 'src/images/', 'src/words/', 'src/slack/', 'sandbox/'];
+  const there = ['', 'src/', 'src/answers/', 'src/words/', 'src/slack/', 'sandbox/'];
   const missing = named.filter(
     (place) => !there.some((root) => existsSync(new URL(`../../${root}${place}`, import.meta.url))),
   );

@@ -10,5 +10,5 @@ export function expectFile(url: URL, text: string): void {
 
 /** Compares a card with `test/golden/<name>.json`, which can be pasted into Block Kit Builder. */
 export function expectGolden(name: string, card: Card): void {
-  expectFile(new URL(`golden/${name}.json`, import.meta.url), `${JSON.stringify(card, null, 2)}\n`);
+  expectFile(new URL(`../golden/${name}.json`, import.meta.url), `${JSON.stringify(card, null, 2)}\n`);
 }

@@ -44,7 +44,7 @@ export function createLine(options: LineOptions): Line {
         current = link;
         onHello();
         if (await livesLong(link, clock)) tries = 0;
-        await link.leaving;
+        await link.disconnecting;
       } catch (error) {
         failure = error;
         if (!signal.aborted) onFailure(error);
@@ -81,9 +81,9 @@ const createDial =
   };
 
 /** Whether a connection is still wanted after a while. */
-function livesLong({ leaving }: Link, { sleep }: Clock): Promise<boolean> {
+function livesLong({ disconnecting }: Link, { sleep }: Clock): Promise<boolean> {
   const left = new AbortController();
-  void leaving.then(() => left.abort());
+  void disconnecting.then(() => left.abort());
   return sleep(CALM, left.signal).then(
     () => true,
     () => false,

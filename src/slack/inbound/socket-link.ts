@@ -30,7 +30,7 @@ export interface Link {
   /** Rejects where the connection ends before Slack has said hello. */
   readonly hello: Promise<void>;
   /** Slack asks it to make place, or it is gone. */
-  readonly leaving: Promise<void>;
+  readonly disconnecting: Promise<void>;
   readonly gone: Promise<void>;
   isOpen(): boolean;
   /** Ends it when what came in has been acknowledged and nothing more is to be expected: another is there by now. */
@@ -50,7 +50,7 @@ const shape = z.looseObject({
  */
 export function openLink(url: string, { clock, dispatcher, take }: LinkOptions): Link {
   if (!isPrivate(url, 'ws')) throw coded('no safe address of a WebSocket', 'UNSAFE_ADDRESS');
-  const [hello, leaving, gone] = [latch(), latch(), latch()];
+  const [hello, disconnecting, gone] = [latch(), latch(), latch()];
   const unanswered = new Set<string>();
   const socket = new WebSocket(url, { dispatcher });
   const isOpen = () => socket.readyState === WebSocket.OPEN;
@@ -62,7 +62,7 @@ export function openLink(url: string, { clock, dispatcher, take }: LinkOptions):
     greeted.abort();
     stopPulse();
     close();
-    leaving.open();
+    disconnecting.open();
     gone.open();
   };
   const acknowledge = (id: string) => async (response?: unknown) => {
@@ -79,7 +79,7 @@ export function openLink(url: string, { clock, dispatcher, take }: LinkOptions):
     if (type === 'hello') {
       greeted.abort();
       hello.open();
-    } else if (type === 'disconnect') leaving.open();
+    } else if (type === 'disconnect') disconnecting.open();
     else if (id !== undefined && payload) {
       unanswered.add(id);
       after(clock, ACK_LIMIT, () => unanswered.delete(id));
@@ -88,7 +88,7 @@ export function openLink(url: string, { clock, dispatcher, take }: LinkOptions):
   });
   return {
     hello: Promise.race([hello.opened, gone.opened.then(refuse)]),
-    leaving: leaving.opened,
+    disconnecting: disconnecting.opened,
     gone: gone.opened,
     isOpen,
     retire: () => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { cleanUp, lateClock } from '../bot-set-up.ts';
 import { button } from '../payloads.ts';
-import { clickIn } from './payloads.ts';
-import { openedFind, type Seen } from './view-slack.ts';
+import { clickIn, type Seen } from './payloads.ts';
+import { openedFind } from './view-slack.ts';
 
 afterEach(cleanUp);
 
