@@ -80,5 +80,5 @@ test('is 1 where the port cannot be known, or a setting is wrong', async () => {
 
 test('is what the image runs', () => {
   const dockerfile = readFileSync(new URL('../../Dockerfile', import.meta.url), 'utf8');
-  expect(dockerfile).toMatch(/^HEALTHCHECK .* CMD \["node", "dist\/healthcheck\.js"\]$/m);
+  expect(dockerfile).toMatch(/^HEALTHCHECK .* CMD \["node", "dist\/ops\/healthcheck\.js"\]$/m);
 });
