@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 export interface Inspector {
   /** A method of https://chromedevtools.github.io/devtools-protocol/v8/ */
   send(method: string, params?: object): Promise<Readonly<Record<string, unknown>>>;
-  /** Of an expression that JSON can carry. */
+  /** The value of an expression, or of the promise that it makes, if JSON can carry it. */
   evaluate(expression: string): Promise<unknown>;
   /** All threads of the process together, in microseconds since its start. */
   cpu(): Promise<number>;
@@ -26,7 +26,8 @@ export async function inspect(lines: readonly string[]): Promise<Inspector> {
   await once(socket, 'open');
   const send = createSend(socket);
   const evaluate = async (expression: string) => {
-    const { result, exceptionDetails } = await send('Runtime.evaluate', { expression, returnByValue: true });
+    const how = { expression, returnByValue: true, awaitPromise: true };
+    const { result, exceptionDetails } = await send('Runtime.evaluate', how);
     if (exceptionDetails !== undefined) throw new Error(`${expression} threw.`);
     return field(result, 'value');
   };

@@ -1,8 +1,9 @@
 /** `npm run bench -- <program> [options]`; README.md has the options. */
 import { cpu } from './cpu.ts';
+import { search } from './search.ts';
 import { trace } from './trace.ts';
 
-const programs: Readonly<Record<string, typeof trace>> = { trace, cpu };
+const programs: Readonly<Record<string, typeof trace>> = { trace, cpu, search };
 
 // Otherwise the processes that are measured would stay behind.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
