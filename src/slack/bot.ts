@@ -19,7 +19,7 @@ import type { Connection } from './inbound/connection.ts';
 import { wire } from './inbound/dispatch.ts';
 import { createAnsweredMessages } from './inbound/edits.ts';
 import { createEntrances } from './inbound/entrances.ts';
-import { httpConnection } from './inbound/http-connection.ts';
+import { httpConnection } from './inbound/http-receiver.ts';
 import { socketConnection } from './inbound/socket-mode.ts';
 import { createDelivery } from './outbound/delivery.ts';
 import { createKeyedQueue } from './outbound/keyed-queue.ts';

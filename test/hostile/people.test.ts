@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { readRecord } from '../../src/cards/choice-record.ts';
-import { readPayload } from '../../src/slack/inbound/http-body.ts';
+import { readPayload } from '../../src/slack/inbound/http-receiver.ts';
 import { readKept } from '../../src/slack/views/place.ts';
 import { centos } from '../cards/examples.ts';
 import { cleanUp, secret, startBot } from '../slack/bot-set-up.ts';

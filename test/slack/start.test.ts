@@ -1,10 +1,9 @@
-import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Agent } from 'undici';
 import { systemClock } from '../../src/clock.ts';
 import { ConfigError } from '../../src/config/config.ts';
 import { createDispatcher } from '../../src/net/dispatcher.ts';
-import { httpConnection } from '../../src/slack/inbound/http-connection.ts';
+import { httpConnection } from '../../src/slack/inbound/http-receiver.ts';
 import { socketConnection } from '../../src/slack/inbound/socket-mode.ts';
 import { whoAmI } from '../../src/slack/outbound/web-api.ts';
 import { serveBytes } from '../ehpc/loopback.ts';
@@ -103,43 +102,6 @@ describe('auth.test', () => {
     await expect(whoAmI(botToken, api(nowhere.apiUrl), soon)).rejects.toThrow(
       `SLACK_API_URL ${nowhere.apiUrl} does not answer (ECONNREFUSED)`,
     );
-  });
-});
-
-describe('HTTP mode', () => {
-  const mode = { kind: 'http', signingSecret: secret, host: '127.0.0.1', port: 0 } as const;
-
-  /** What a server says to a connection that sends `text` and nothing more, until it hangs up. */
-  const said = (port: number, text: string) =>
-    new Promise<string>((resolve) => {
-      let answer = '';
-      const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(text));
-      socket.on('data', (data) => {
-        answer += data;
-      });
-      socket.on('error', () => undefined);
-      socket.on('close', () => resolve(answer));
-    });
-
-  test.each([
-    ['nothing', ''],
-    ['half a header', 'POST /slack/events HTTP/1.1\r\nHost: a\r\nContent-'],
-    ['half a body', 'POST /slack/events HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\ncommand'],
-  ])('hangs up on a connection that sends %s and then waits (slow loris)', async (_what, text) => {
-    const bounds = { requestTimeout: 50, headersTimeout: 50, connectionsCheckingInterval: 10 };
-    const connection = httpConnection(mode, { log: logLines().log, clock: systemClock, bounds });
-    const port = await connection.open();
-    expect(await said(port ?? 0, text)).not.toContain('200');
-    await connection.end();
-  });
-
-  test('has bounds on time and on connections', () => {
-    const { receiver } = httpConnection(mode, { log: logLines().log, clock: systemClock });
-    expect(Reflect.get(receiver, 'server')).toMatchObject({
-      requestTimeout: 10_000,
-      headersTimeout: 10_000,
-      maxConnections: 2_000,
-    });
   });
 });
 

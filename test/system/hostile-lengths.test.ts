@@ -11,7 +11,7 @@ import { parse } from '../../src/query/parse.ts';
 import { unwrapped } from '../../src/query/resource-ids.ts';
 import { tokens } from '../../src/query/tokens.ts';
 import { postingVerb } from '../../src/query/verbs.ts';
-import { readPayload } from '../../src/slack/inbound/http-body.ts';
+import { readPayload } from '../../src/slack/inbound/http-receiver.ts';
 import { readMessage } from '../../src/slack/inbound/read-message.ts';
 import { withoutTypedSecrets } from '../../src/slack/inbound/typed-secrets.ts';
 import { commandLine } from '../../src/words/command.ts';

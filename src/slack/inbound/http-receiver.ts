@@ -1,5 +1,7 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import {
   createServer,
+  type IncomingHttpHeaders,
   type IncomingMessage,
   type Server,
   type ServerOptions,
@@ -7,150 +9,319 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import { type App as Bolt, type Receiver, ReceiverMultipleAckError } from '@slack/bolt';
-import type { Logger } from 'pino';
+import type { HttpMode } from '../../config/config.ts';
 import { newReference } from '../../ops/log.ts';
+import { cannotListen, portOf } from '../../ops/ports.ts';
 import { createDeduplicator, type Deduplicator } from '../deduplicator.ts';
+import type { Connection } from './connection.ts';
 import {
-  BODIES_LIMIT,
-  BODY_LIMIT,
-  createBodies,
-  isForm,
-  isSslCheck,
-  type ReadBody,
-  readPayload,
-} from './http-body.ts';
-import { createRefusals, isSigned, LIFETIME, mayBeSigned, signatureOf } from './http-signature.ts';
+  type Budget,
+  createLimits,
+  type HttpRefusal,
+  type Limits,
+  type LimitsOptions,
+  type Share,
+  serverOptions,
+} from './http-limits.ts';
 import { checkPayload } from './payload.ts';
 import { withoutTypedSecrets } from './typed-secrets.ts';
 
-export interface HttpReceiver extends Receiver {
-  readonly server: Server;
-}
-
-interface Options {
-  readonly signingSecret: string;
-  readonly log: Logger;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly bounds?: ServerOptions;
-  /** Bytes of bodies that may be on their way in at once. */
-  readonly room?: number;
+interface Options extends LimitsOptions {
+  /** Milliseconds of Node's server, where a test cannot wait for the usual ones. */
+  readonly timeouts?: ServerOptions;
   /** Hears of each signed request that came again. */
   readonly replayed?: () => void;
 }
 
-const ENDPOINT = '/slack/events';
+interface HttpConnection extends Connection {
+  readonly receiver: Receiver & { readonly server: Server };
+}
 
-/** Bytes of an unsigned body that are read: Slack tries certificates out with less. */
-const UNSIGNED_LIMIT = 1024;
+/** Milliseconds for what is still on its way in when the server closes. */
+const farewell = 500;
+
+/** Slack calls: the other mode needs a public address. */
+export function httpConnection({ signingSecret, host, port }: HttpMode, options: Options): HttpConnection {
+  const { clock } = options;
+  const limits = createLimits(options);
+  const receiver = createReceiver({ ...options, signingSecret, limits });
+  const { server } = receiver;
+  return {
+    receiver,
+    open: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', (error) => reject(cannotListen('PORT', port, error)));
+        server.listen(port, host, () => resolve(portOf(server)));
+      }),
+    notReady: () => {
+      if (!server.listening) return 'starting';
+      return limits.isSaturated() ? 'saturated' : undefined;
+    },
+    // A load balancer needs a while to notice; until the last answer is out, whoever still comes is served.
+    refuse: () =>
+      void server.prependListener('request', (_, response) => response.setHeader('Connection', 'close')),
+    end: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await Promise.race([closed, clock.sleep(farewell)]);
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** What all requests share. */
+interface Context extends Options {
+  readonly signingSecret: string;
+  readonly limits: Limits;
+  readonly peers: WeakMap<Socket, Peer>;
+  readonly firstTime: Deduplicator;
+  bolt?: Bolt;
+}
+
+/** A connection. */
+interface Peer {
+  readonly share: Share;
+  /** Its last answer is on its way. */
+  closing: boolean;
+}
 
 /**
  * Signed requests to `POST /slack/events`, each answered at once: what is no request of Slack's is refused before any
  * listener. Bolt's own receiver waits 3 s with that, does not outlive every body, takes requests from the future and refuses
  * a content type with a charset. https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export function createHttpReceiver(options: Options): HttpReceiver {
-  const { log, now, bounds = {}, room = BODIES_LIMIT } = options;
-  const closing = new WeakSet<Socket>();
-  const [readBody, refused] = [createBodies(room), createRefusals(log, now)];
-  const firstTime = createDeduplicator({ now, ttl: LIFETIME, max: REMEMBERED });
-  let bolt: Bolt | undefined;
-  const server = createServer(bounds, (request, response) => {
-    // A body that is not read to its end takes it away from the request.
-    const { socket } = request;
-    const isClosing = () => closing.has(socket);
-    // Node still hands over what was sent behind a request that ends the connection.
-    if (isClosing()) return;
-    const close: Close = (status) => {
-      closing.add(socket);
-      if (status === 401) refused();
-      end(response.setHeader('Connection', 'close'), status);
-    };
-    const course = { ...options, readBody, close, isClosing, bolt, firstTime };
-    const answering = isForUs(request) ? answer(request, response, course) : close(404);
-    Promise.resolve(answering).catch((error: unknown) => {
-      log.error({ reference: newReference(), err: error }, 'a request of Slack failed');
-      if (!response.headersSent) end(response, 500);
+function createReceiver(options: Options & Pick<Context, 'signingSecret' | 'limits'>) {
+  const { clock, limits, timeouts } = options;
+  const firstTime = createDeduplicator({ now: clock.now, ttl: LIFETIME, max: REMEMBERED });
+  const context: Context = { ...options, firstTime, peers: new WeakMap() };
+  const receive = (request: IncomingMessage, response: ServerResponse) => take(request, response, context);
+  const server = createServer({ ...serverOptions, ...timeouts }, receive);
+  // Node would refuse it by itself, and keep the connection.
+  server.on('checkExpectation', receive);
+  server.on('connection', (socket) => {
+    const share = limits.connections.open(() => {
+      limits.refused('crowded');
+      socket.destroy();
     });
+    context.peers.set(socket, { share, closing: false });
+    socket.once('close', () => limits.connections.close(share));
+    limits.connections.grow(share, 1);
+  });
+  server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket) => {
+    const [reason, status] = brokenBy(code) ?? [];
+    if (reason) limits.refused(reason);
+    if (reason && socket.writable) socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+    socket.destroy();
   });
   return {
     server,
-    init: (app) => {
-      bolt = app;
+    init: (app: Bolt) => {
+      context.bolt = app;
     },
     start: async () => server,
     stop: async () => server,
   };
 }
 
-/** Signatures that are remembered, the newest: more than Slack delivers to one workspace in that time. */
-const REMEMBERED = 20_000;
+/**
+ * What Node finds in a request before anybody else sees it: its codes, and those of its parser. Nothing where the other side
+ * has gone. https://nodejs.org/api/http.html#event-clienterror
+ */
+function brokenBy(code: string): readonly [HttpRefusal, string] | undefined {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return ['timeout', '408 Request Timeout'];
+  if (code === 'HPE_HEADER_OVERFLOW') return ['malformed', '431 Request Header Fields Too Large'];
+  if (code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE') return ['malformed', '400 Bad Request'];
+  return undefined;
+}
+
+const ENDPOINT = '/slack/events';
 
 const isForUs = ({ method, url = '' }: IncomingMessage): boolean =>
   method === 'POST' && url.split('?')[0] === ENDPOINT;
 
-/** Answers and ends the connection. Only what Slack signed keeps one, or others could take all the places. */
-type Close = (status: 200 | 401 | 404 | 413 | 503) => void;
+/** Bytes; a shortcut brings a message of somebody else's, of which every character may take nine. */
+const BODY_LIMIT = 4_194_304;
+/** Bytes of an unsigned body that are read: Slack tries certificates out with less. */
+const UNSIGNED_LIMIT = 1_024;
 
-interface Course extends Options {
-  readonly readBody: ReadBody;
-  readonly close: Close;
-  readonly isClosing: () => boolean;
-  readonly firstTime: Deduplicator;
-  readonly bolt: Bolt | undefined;
+/** The answer to what is refused. */
+const STATUS = {
+  path: 404,
+  unsigned: 401,
+  outdated: 401,
+  mismatch: 401,
+  too_large: 413,
+  crowded: 503,
+} as const satisfies Partial<Record<HttpRefusal, number>>;
+
+function take(request: IncomingMessage, response: ServerResponse, context: Context): void {
+  const { clock, limits, log, peers, signingSecret } = context;
+  const { headers, socket } = request;
+  const peer = peers.get(socket);
+  // Node still hands over what was sent behind a request that ends the connection.
+  if (!peer || peer.closing) return;
+  /** Answers and ends the connection. Only what Slack signed keeps one, or others could take all the places. */
+  const close = (status: number): void => {
+    peer.closing = true;
+    end(response.setHeader('Connection', 'close'), status);
+  };
+  const refuse = (reason: keyof typeof STATUS): void => {
+    limits.refused(reason);
+    close(STATUS[reason]);
+  };
+  if (!isForUs(request)) return void refuse('path');
+  const contentType = headers['content-type'];
+  const fault = headerFault(headers, clock.now());
+  if (fault && !isForm(contentType)) return void refuse(fault);
+  readBody(request, {
+    peer,
+    budget: fault ? limits.unsignedBodies : limits.bodies,
+    limit: fault ? UNSIGNED_LIMIT : BODY_LIMIT,
+    refuse: (reason) => refuse(fault ?? reason),
+    whole: (body) => {
+      if (!fault && isSigned(headers, body, signingSecret)) {
+        limits.connections.prove(peer.share);
+        answer(request, response, body.toString('utf8'), context).catch((error: unknown) => {
+          log.error({ reference: newReference(), err: error }, 'a request of Slack failed');
+          if (!response.headersSent) end(response, 500);
+        });
+        return;
+      }
+      if (body.length <= UNSIGNED_LIMIT && isSslCheck(contentType, body.toString('utf8'))) close(200);
+      else refuse(fault ?? 'mismatch');
+    },
+  });
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, course: Course): Promise<void> {
-  const { log, bolt } = course;
-  const raw = await readSigned(request, course);
-  if (raw === undefined) return;
+interface Reading {
+  readonly peer: Peer;
+  readonly budget: Budget;
+  /** Bytes. */
+  readonly limit: number;
+  /** One of these two is called, or neither where the sender breaks off. */
+  readonly whole: (body: Buffer) => void;
+  readonly refuse: (reason: 'too_large' | 'crowded') => void;
+}
+
+/** Nothing is read of a body that says itself that it is too large. */
+function readBody(request: IncomingMessage, { peer, budget, limit, whole, refuse }: Reading): void {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return void refuse('too_large');
+  let chunks: Buffer[] = [];
+  const share = budget.open(() => {
+    chunks = [];
+    refuse('crowded');
+  });
+  const close = () => budget.close(share);
+  request.on('data', (chunk: Buffer) => {
+    if (peer.closing) return;
+    chunks.push(chunk);
+    budget.grow(share, chunk.length);
+    if (share.size <= limit) return;
+    close();
+    refuse('too_large');
+  });
+  request.once('end', () => {
+    close();
+    if (!peer.closing) whole(Buffer.concat(chunks));
+  });
+  request.once('close', close);
+}
+
+/** Seconds that Slack's clock and ours may be apart. */
+const APART = 300;
+/** Milliseconds for which a request may come again and still count as signed: its time may lie ahead of ours, too. */
+const LIFETIME = 2 * APART * 1000;
+/** Signatures that are remembered, the newest: more than Slack delivers to one workspace in that time. */
+const REMEMBERED = 20_000;
+
+const signatureOf = (headers: IncomingHttpHeaders): string => String(headers['x-slack-signature']);
+const timestampOf = (headers: IncomingHttpHeaders): string => String(headers['x-slack-request-timestamp']);
+
+/** What tells by its headers alone that a request is not of Slack's, before a body is read or anything is computed. */
+export function headerFault(headers: IncomingHttpHeaders, now: number): 'unsigned' | 'outdated' | undefined {
+  const timestamp = timestampOf(headers);
+  if (!/^v0=[0-9a-f]{64}$/.test(signatureOf(headers)) || !/^\d{1,12}$/.test(timestamp)) return 'unsigned';
+  return Math.abs(Number(timestamp) - Math.floor(now / 1000)) <= APART ? undefined : 'outdated';
+}
+
+/**
+ * Whether Slack signed a body, for headers without a fault.
+ * https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+export function isSigned(headers: IncomingHttpHeaders, body: Buffer, signingSecret: string): boolean {
+  const mac = createHmac('sha256', signingSecret)
+    .update(`v0:${timestampOf(headers)}:`)
+    .update(body)
+    .digest();
+  return timingSafeEqual(mac, Buffer.from(signatureOf(headers).slice('v0='.length), 'hex'));
+}
+
+/** Answers a request that Slack signed, with this body. */
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  text: string,
+  { bolt, firstTime, log, replayed }: Context,
+): Promise<void> {
   const contentType = request.headers['content-type'];
-  if (isSslCheck(contentType, raw)) return end(response, 200);
-  const body = readPayload(contentType, raw);
+  if (isSslCheck(contentType, text)) return end(response, 200);
+  const body = readPayload(contentType, text);
   if (body === undefined) return end(response, 400);
   if (body['type'] === 'url_verification') return sendJson(response, { challenge: body['challenge'] });
   const fit = checkPayload(body, log);
   if (fit !== 'fits') return end(response, fit === 'broken' ? 400 : 404);
-  if (!(await isNew(request, response, course))) return end(response, 200);
+  const signature = signatureOf(request.headers);
+  if (!(await firstTime(signature))) {
+    replayed?.();
+    return end(response, 200);
+  }
+  forgetUnlessAnswered(response, () => firstTime.forget(signature));
   await bolt?.processEvent({ body: withoutTypedSecrets(body), ack: acknowledgement(response) });
   // No listener is for this.
   if (!response.headersSent) end(response, 404);
 }
 
-/** The body of a request that Slack signed; all others are answered here. */
-async function readSigned(request: IncomingMessage, course: Course): Promise<string | undefined> {
-  const { headers } = request;
-  const { close, isClosing, now, readBody } = course;
-  const likely = mayBeSigned(headers, now());
-  const contentType = headers['content-type'];
-  if (!likely && !isForm(contentType)) return void close(401);
-  const raw = await readBody(request, likely ? BODY_LIMIT : UNSIGNED_LIMIT);
-  if (raw === 'broken off' || isClosing()) return;
-  if (raw === 'no room') return void close(503);
-  if (raw === 'too long') return void close(likely ? 413 : 401);
-  if (likely && isSigned(headers, raw.text, course)) return raw.text;
-  return void close(isSslCheck(contentType, raw.text) ? 200 : 401);
-}
-
 /**
- * Whether a signed request comes for the first time. Whoever recorded one could send it again for five minutes. What was not
+ * Whoever recorded a signed request could send it again for five minutes, so signatures are remembered. What was not
  * acknowledged is forgotten: Slack may send that again at once, with the same signature in the same second, and must get its
  * answer. Events that it delivers again later have another signature; their `event_id` is the same.
  */
-async function isNew(
-  { headers }: IncomingMessage,
-  response: ServerResponse,
-  { firstTime, replayed }: Course,
-): Promise<boolean> {
-  const signature = signatureOf(headers);
-  if (!(await firstTime(signature))) {
-    replayed?.();
-    return false;
-  }
+function forgetUnlessAnswered(response: ServerResponse, forget: () => unknown): void {
   response.once('close', () => {
-    if (!response.writableFinished || response.statusCode !== 200) void firstTime.forget(signature);
+    if (!response.writableFinished || response.statusCode !== 200) void forget();
   });
-  return true;
+}
+
+/**
+ * Slack tries certificates out with it, unsigned, so nothing else of such a body is looked at.
+ * https://docs.slack.dev/interactivity/implementing-slash-commands
+ */
+const isSslCheck = (contentType: string | undefined, body: string): boolean =>
+  isForm(contentType) && /(?:^|&)ssl_check=1(?:&|$)/.test(body);
+
+const isForm = (contentType = ''): boolean =>
+  contentType.split(';')[0]?.trim().toLowerCase() === 'application/x-www-form-urlencoded';
+
+type Payload = Readonly<Record<string, unknown>>;
+
+/**
+ * What Slack sends: JSON for events, a form for commands, JSON in the field `payload` of a form for the rest. Nothing for
+ * all that is no JSON object. https://docs.slack.dev/interactivity/handling-user-interaction#payloads
+ */
+export function readPayload(contentType: string | undefined, body: string): Payload | undefined {
+  if (!isForm(contentType)) return readObject(body);
+  const form = new URLSearchParams(body);
+  const payload = form.get('payload');
+  if (payload !== null) return readObject(payload);
+  return form.size === 0 ? undefined : Object.fromEntries(form);
+}
+
+function readObject(text: string): Payload | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function acknowledgement(response: ServerResponse) {
