@@ -61,6 +61,7 @@ export function createApp(config: Config, { log, clock }: AnswerContext): App {
     dispatcher: metrics.dispatcher(dispatcher),
     keep: both(createAudit(log), metrics.keep),
     replayed: metrics.replayed,
+    refused: metrics.refused,
   });
   const { inFlight, notReady } = slack;
   metrics.watch({ lists, inFlight, notReady });

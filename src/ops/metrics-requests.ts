@@ -1,6 +1,7 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Facts } from '../answers/question.ts';
 import type { Service } from '../answers/service.ts';
+import type { HttpRefusal } from '../slack/inbound/http-limits.ts';
 import { bounded } from './bounded.ts';
 import type { Keep, RequestRecord } from './request-record.ts';
 
@@ -27,6 +28,17 @@ const outcomes: Record<Facts['outcome'], true> = {
 };
 const caches: Record<NonNullable<Facts['cache']>, true> = { hit: true, miss: true, stale: true };
 
+const refusals: Record<HttpRefusal, true> = {
+  path: true,
+  unsigned: true,
+  outdated: true,
+  mismatch: true,
+  too_large: true,
+  malformed: true,
+  timeout: true,
+  crowded: true,
+};
+
 type FirstWord<T> = T extends `${infer Word} ${string}` ? Word : T;
 const ways: Record<FirstWord<RequestRecord['delivered']>, true> = {
   ack: true,
@@ -48,15 +60,17 @@ const entranceOf = bounded(entrances);
 const outcomeOf = bounded(outcomes);
 const cacheOf = bounded(caches);
 const wayOf = bounded(ways);
+const refusalOf = bounded(refusals);
 const formOf = bounded({ card: true, oldest: true, text: true });
 
 /** What people asked and how it was answered. A series that begins at 0 lets Prometheus see its first increase. */
 export function requestMetrics(registers: Registry[]) {
-  const { requests, reads, typeahead, replays } = askedMeters(registers);
+  const { requests, reads, typeahead, replays, refused } = askedMeters(registers);
   const { deliveries, silent, acknowledgement, answer } = answeredMeters(registers);
   for (const entrance of Object.keys(entrances))
     for (const outcome of Object.keys(outcomes)) requests.inc({ entrance, outcome }, 0);
   for (const result of Object.keys(caches)) reads.inc({ result }, 0);
+  for (const reason of Object.keys(refusals)) refused.inc({ reason }, 0);
   const keep: Keep = (record) => {
     const [way = '', form = 'card'] = record.delivered.split(' ');
     requests.inc({ entrance: entranceOf(record.entrance), outcome: outcomeOf(record.outcome) });
@@ -74,7 +88,12 @@ export function requestMetrics(registers: Registry[]) {
       return inner.suggest(typed);
     },
   });
-  return { keep, service, replayed: () => replays.inc() };
+  return {
+    keep,
+    service,
+    replayed: () => replays.inc(),
+    refused: (reason: HttpRefusal) => refused.inc({ reason: refusalOf(reason) }),
+  };
 }
 
 const askedMeters = (registers: Registry[]) => ({
@@ -98,6 +117,12 @@ const askedMeters = (registers: Registry[]) => ({
   replays: new Counter({
     name: 'ehpc_images_replayed_requests_total',
     help: 'Signed requests in HTTP mode that came again within their five minutes and were not answered again.',
+    registers,
+  }),
+  refused: new Counter({
+    name: 'ehpc_images_http_refused_total',
+    help: 'Requests and connections in HTTP mode that were refused before the bot answered, by reason.',
+    labelNames: ['reason'],
     registers,
   }),
 });

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Dispatcher } from 'undici';
 import type { Service } from '../answers/service.ts';
 import type { Source } from '../catalog/listing.ts';
+import type { HttpRefusal } from '../slack/inbound/http-limits.ts';
 import { requestMetrics } from './metrics-requests.ts';
 import { slackMetrics } from './metrics-slack.ts';
 import { type State, stateMetrics } from './metrics-state.ts';
@@ -24,6 +25,8 @@ export interface Metrics {
   readonly keep: Keep;
   /** Hears of each signed request in HTTP mode that came again. */
   readonly replayed: () => void;
+  /** Hears of each request or connection that was refused in HTTP mode. */
+  readonly refused: (reason: HttpRefusal) => void;
   /** The same service, source or dispatcher, counted. */
   readonly service: (service: Service) => Service;
   readonly source: (source: Source) => Source;

@@ -19,6 +19,7 @@ import type { Connection } from './inbound/connection.ts';
 import { wire } from './inbound/dispatch.ts';
 import { createAnsweredMessages } from './inbound/edits.ts';
 import { createEntrances } from './inbound/entrances.ts';
+import type { HttpRefusal } from './inbound/http-limits.ts';
 import { httpConnection } from './inbound/http-receiver.ts';
 import { socketConnection } from './inbound/socket-mode.ts';
 import { createDelivery } from './outbound/delivery.ts';
@@ -38,6 +39,8 @@ export interface SlackBotOptions extends SlackConfig {
   readonly most?: number;
   /** HTTP mode: hears of each signed request that came again. */
   readonly replayed?: () => void;
+  /** HTTP mode: hears of each request or connection that was refused. */
+  readonly refused?: (reason: HttpRefusal) => void;
 }
 
 export interface SlackBot {

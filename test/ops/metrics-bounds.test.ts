@@ -55,6 +55,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['ack', 'response_url', 'message', 'update', 'ephemeral', 'direct', 'view', 'overtaken'],
     ...['invite', 'refused', 'unconfirmed', 'unheard', 'none', 'other'],
   ],
+  reason: [
+    ...['path', 'unsigned', 'outdated', 'mismatch', 'too_large', 'malformed', 'timeout', 'crowded', 'other'],
+  ],
   form: ['card', 'oldest', 'text', 'other'],
   method: [
     ...['response_url', 'auth.test', 'apps.connections.open', 'other'],
@@ -64,12 +67,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 test('whatever comes in, a label has only values that are known before', async () => {
-  const { source, keep, dispatcher, text } = metricsOf();
+  const { source, keep, refused, dispatcher, text } = metricsOf();
   const deadEnd = new DeadEnd();
   const slack = dispatcher(deadEnd);
   const keepAny = (more: object) => Reflect.apply(keep, undefined, [{ ...record, ...more }]);
   await fc.assert(
     fc.asyncProperty(hostile, hostile, hostile, fc.constantFrom(...regions), async (a, b, c, region) => {
+      Reflect.apply(refused, undefined, [a]);
       keepAny({ entrance: a, outcome: b, cache: c, delivered: `${a} ${b}` });
       await source(failing({ code: a, message: b }))({ region }, 0).catch(() => undefined);
       await source(async (_key, _notBefore, attemptFailed) => {

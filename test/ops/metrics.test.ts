@@ -67,6 +67,23 @@ test('a request that was sent again is counted', async () => {
   expect(await read('replayed_requests_total')).toBe(1);
 });
 
+test('a request that was refused is counted by the reason, each of which is 0 from the start', async () => {
+  const { refused, read } = metricsOf();
+  for (const reason of [
+    'path',
+    'unsigned',
+    'outdated',
+    'mismatch',
+    'too_large',
+    'malformed',
+    'timeout',
+    'crowded',
+  ])
+    expect(await read('http_refused_total', { reason })).toBe(0);
+  refused('unsigned');
+  expect(await read('http_refused_total', { reason: 'unsigned' })).toBe(1);
+});
+
 test('a list is counted as a call, each failed attempt by itself, and whoever asked still hears of them', async () => {
   const { source, read, clock } = metricsOf();
   const heard: string[] = [];

@@ -78,7 +78,7 @@ describe('docs/operations.md', () => {
 
   test('has each value of the labels that a running bot shows', () => {
     const ours = seriesIn(scrape).filter(({ name }) => /^ehpc_images_(?!build_info)/.test(name));
-    for (const label of ['entrance', 'way', 'form', 'result', 'fixer', 'outcome']) {
+    for (const label of ['entrance', 'way', 'form', 'result', 'reason', 'fixer', 'outcome']) {
       const values = new Set(ours.flatMap(({ labels }) => labels[label] ?? []));
       expect([label, values.size]).not.toEqual([label, 0]);
       for (const value of values)
