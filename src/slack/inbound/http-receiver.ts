@@ -93,7 +93,7 @@ function createReceiver(options: Options & Pick<Context, 'signingSecret' | 'limi
   const { clock, limits, timeouts } = options;
   const firstTime = createDeduplicator({ now: clock.now, ttl: LIFETIME, max: REMEMBERED });
   const context: Context = { ...options, firstTime, peers: new WeakMap() };
-  const receive = (request: IncomingMessage, response: ServerResponse) => take(request, response, context);
+  const receive = (request: IncomingMessage, response: ServerResponse) => handle(request, response, context);
   const server = createServer({ ...serverOptions, ...timeouts }, receive);
   // Node would refuse it by itself, and keep the connection.
   server.on('checkExpectation', receive);
@@ -153,7 +153,7 @@ const STATUS = {
   crowded: 503,
 } as const satisfies Partial<Record<HttpRefusal, number>>;
 
-function take(request: IncomingMessage, response: ServerResponse, context: Context): void {
+function handle(request: IncomingMessage, response: ServerResponse, context: Context): void {
   const { clock, limits, log, peers, signingSecret } = context;
   const { headers, socket } = request;
   const peer = peers.get(socket);

@@ -291,13 +291,13 @@ describe('/readyz says that the server is saturated', () => {
     expect(connection.notReady()).toBeUndefined();
   });
 
-  test('where so many come that a second is not left to prove to be Slack, and not before', async () => {
+  test('where so many come that not even 250 ms are left to prove to be Slack, and not before', async () => {
     await relisten({ connections: 2 });
     for (const _ of [1, 2]) await dialled();
-    await clock.advance(1_000);
+    await clock.advance(250);
     for (const _ of [1, 2]) await dialled();
     expect([refused, connection.notReady()]).toEqual([['crowded', 'crowded'], undefined]);
-    await clock.advance(999);
+    await clock.advance(249);
     await dialled();
     expect([refused.length, connection.notReady()]).toEqual([3, 'saturated']);
   });

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { httpConnection } from '../../../src/slack/inbound/http-receiver.ts';
 import { testClock } from '../../support/clock.ts';
+import { logLines } from '../../support/log-lines.ts';
 import { card, cleanUp, secret, startBot } from '../bot-set-up.ts';
 import { mention } from '../payloads.ts';
 
@@ -179,6 +181,25 @@ describe('HTTP mode', () => {
     expect(answer).toMatch(/^HTTP\/1.1 413 [\s\S]*Connection: close/);
     socket.destroy();
     expect(await statusOf(url, command, { type: FORM })).toBe(200);
+  });
+
+  test('answers 500 where a listener breaks its contract, tells the log, and lets Slack try again', async () => {
+    const logs = logLines();
+    const mode = { kind: 'http', signingSecret: secret, host: '127.0.0.1', port: 0 } as const;
+    const clock = testClock({ start: Date.now() });
+    const connection = httpConnection(mode, { log: logs.log, clock });
+    let asked = 0;
+    const bolt = { processEvent: () => Promise.reject(new Error(`bug ${(asked += 1)}`)) };
+    Reflect.apply(connection.receiver.init, undefined, [bolt]);
+    const url = `http://127.0.0.1:${await connection.open()}/slack/events`;
+    const at = seconds();
+    expect(await statusOf(url, command, { type: FORM, at })).toBe(500);
+    expect(await statusOf(url, command, { type: FORM, at })).toBe(500);
+    expect(asked).toBe(2);
+    expect(logs.lines).toMatchObject([1, 2].map(() => ({ level: 'error', reference: expect.any(String) })));
+    const closed = new Promise((resolve) => connection.receiver.server.close(resolve));
+    connection.receiver.server.closeAllConnections();
+    await closed;
   });
 
   test.each(['GET', 'PUT'])('knows no %s', async (method) => {
