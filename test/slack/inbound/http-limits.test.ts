@@ -265,6 +265,18 @@ describe('connections', () => {
     expect(await dial(challenge()).answered).toMatch(/^HTTP\/1.1 200 /);
   });
 
+  test('that end leave their places to others, whether Slack used them or not', async () => {
+    await relisten({ connections: 2 });
+    for (let round = 0; round < 3; round += 1) {
+      const { answered } = dial(challenge());
+      await answered;
+      await dialled();
+      for (const socket of sockets.splice(0)) socket.destroy();
+      await until(() => taken.every(({ closed }) => closed));
+    }
+    expect(refused).toEqual([]);
+  });
+
   test('those that brought a signed request are never closed for others', async () => {
     await relisten({ connections: 2 });
     const { socket, answered } = dial(challenge());

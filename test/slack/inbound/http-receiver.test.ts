@@ -189,8 +189,11 @@ describe('HTTP mode', () => {
     const clock = testClock({ start: Date.now() });
     const connection = httpConnection(mode, { log: logs.log, clock });
     let asked = 0;
-    const bolt = { processEvent: () => Promise.reject(new Error(`bug ${(asked += 1)}`)) };
-    Reflect.apply(connection.receiver.init, undefined, [bolt]);
+    const processEvent = () => {
+      asked += 1;
+      return Promise.reject(new Error('bug'));
+    };
+    Reflect.apply(connection.receiver.init, undefined, [{ processEvent }]);
     const url = `http://127.0.0.1:${await connection.open()}/slack/events`;
     const at = seconds();
     expect(await statusOf(url, command, { type: FORM, at })).toBe(500);
