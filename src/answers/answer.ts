@@ -1,11 +1,10 @@
 import { besideCard } from '../cards/beside-card.ts';
-import type { Card } from '../cards/card.ts';
+import type { Card } from '../cards/blocks.ts';
 import { type Explained, explainCard } from '../cards/explain-card.ts';
 import { helpCard } from '../cards/help-card.ts';
-import { noticeCard } from '../cards/notice-card.ts';
+import { noticeCard, unexpectedCard } from '../cards/notice-card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import { type ListState, regionsCard, statusCard } from '../cards/status-card.ts';
-import { unexpectedCard } from '../cards/unexpected-card.ts';
 import type { ListKey } from '../catalog/listing.ts';
 import { errorsIn, tellsOfCall } from '../failures/found-errors.ts';
 import { readPart } from '../failures/pasted-text.ts';
@@ -20,8 +19,7 @@ import { refine } from '../search/narrow.ts';
 import { addressed } from './audience.ts';
 import { choose, createLatest, type Latest, propose } from './decide.ts';
 import { answerQuery } from './find.ts';
-import type { Answer, AnswerContext, Question, Told } from './question.ts';
-import { idOfPerson } from './question.ts';
+import { type Answer, type AnswerContext, idOfPerson, type Question, type Told } from './question.ts';
 
 export function createAnswer(context: AnswerContext): Answer {
   const startedAt = context.now();

@@ -1,4 +1,4 @@
-import { forAll, forOne, type SharedBy } from '../cards/addressed.ts';
+import { forAll, forOne, type SharedBy } from '../cards/audience.ts';
 import type { Words } from '../words/en.ts';
 import type { Question, Reply, Told } from './question.ts';
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Missing, Open } from '../access/access.ts';
-import type { SharedBy } from '../cards/addressed.ts';
-import type { Card } from '../cards/card.ts';
+import type { SharedBy } from '../cards/audience.ts';
+import type { Card } from '../cards/blocks.ts';
 import type { ChoiceRecord } from '../cards/choice-record.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Lists } from '../lists/lists.ts';

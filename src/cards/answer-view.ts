@@ -1,8 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Words } from '../words/en.ts';
 import { type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { section } from './blocks.ts';
-import type { Card } from './card.ts';
+import { type Card, section } from './blocks.ts';
 import { modal } from './modal.ts';
 import { withoutTables } from './oldest.ts';
 

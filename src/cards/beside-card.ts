@@ -1,7 +1,6 @@
 import { READ } from '../failures/pasted-text.ts';
 import type { Words } from '../words/en.ts';
-import { actions, card as cardOf, commandButton, context } from './blocks.ts';
-import type { Card } from './card.ts';
+import { actions, type Card, card as cardOf, commandButton, context } from './blocks.ts';
 
 interface Beside {
   /** Lines that can be asked, too. */

@@ -3,16 +3,62 @@ import type {
   ActionsBlockElement,
   Button,
   ContextBlock,
+  ExternalSelect,
   HeaderBlock,
+  InputBlock,
+  InputBlockElement,
   KnownBlock,
   MrkdwnElement,
   MultiStaticSelect,
   PlainTextElement,
+  PlainTextOption,
   SectionBlock,
+  StaticSelect,
+  TableBlock,
 } from '@slack/types';
 import { clean, cut, join, type Mrkdwn, shorten } from '../words/mrkdwn.ts';
-import type { Card } from './card.ts';
-import { limits } from './limits.ts';
+
+/** An answer as Slack shows it. `text` says the same as `blocks`, for notifications and screen readers. */
+export interface Card {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/**
+ * Slack's limits, in characters or pieces.
+ * https://docs.slack.dev/reference/block-kit/blocks https://docs.slack.dev/reference/block-kit/block-elements
+ * https://docs.slack.dev/reference/block-kit/composition-objects/option-object
+ */
+export const limits = Object.freeze({
+  blocks: 50,
+  /** Slack allows 4,000 and more; beyond that a message is split in two. */
+  messageText: 3000,
+  /** Of all texts of a message together. Not documented; `msg_blocks_too_long` was seen at 13,202. */
+  messageTotal: 12_000,
+  sectionText: 3000,
+  sectionFields: 10,
+  fieldText: 2000,
+  contextElements: 10,
+  contextText: 3000,
+  headerText: 150,
+  actionsElements: 25,
+  buttonText: 75,
+  buttonValue: 2000,
+  actionId: 255,
+  blockId: 255,
+  optionText: 75,
+  optionValue: 150,
+  placeholder: 150,
+  inputLabel: 2000,
+  inputText: 3000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/table-block */
+  tableRows: 100,
+  tableCells: 20,
+  tableTotal: 10_000,
+  /** https://docs.slack.dev/reference/views/modal-views */
+  viewBlocks: 100,
+  viewTitle: 24,
+});
 
 /** `verbatim`: Slack must not make links or mentions of bare words in it. */
 const mrkdwn = (text: Mrkdwn, limit: number): MrkdwnElement => ({
@@ -140,3 +186,147 @@ export const card = (text: Mrkdwn, blocks: readonly KnownBlock[]): Card => ({
   text: shorten(text, limits.messageText).mrkdwn,
   blocks: fitBlocks(blocks),
 });
+
+/** Characters of a cell: longer ones make a table that nobody reads. */
+const CELL = 80;
+
+/** The rows that fit within Slack's limit for all characters of a table. */
+function fitting(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  let left: number = limits.tableTotal;
+  return rows.slice(0, limits.tableRows).filter((row) => {
+    left -= row.reduce((sum, text) => sum + text.length, 0);
+    return left >= 0;
+  });
+}
+
+/** A table of plain texts, its header first. Slack refuses empty cells, and a second table in one message. */
+export function table(rows: readonly (readonly (string | undefined)[])[]): TableBlock {
+  const texts = rows.map((row) =>
+    row.slice(0, limits.tableCells).map((text) => cut(clean(text ?? ''), CELL) || '–'),
+  );
+  return {
+    type: 'table',
+    column_settings: (texts[0] ?? []).map(() => ({ is_wrapped: true })),
+    rows: fitting(texts).map((row) => row.map((text) => ({ type: 'raw_text', text }))),
+  };
+}
+
+/** A row of a menu: what people read, and what is sent when they pick it. */
+export interface Option {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Rows that Slack takes: a value that is too long cannot be cut without meaning something else. */
+const optionsOf = (options: readonly Option[]): PlainTextOption[] =>
+  options
+    .filter(({ value }) => value !== '' && value.length <= limits.optionValue)
+    .map(({ label, value }) => ({ text: plainText(label, limits.optionText), value }));
+
+/** A menu of few rows; none where no row is left. */
+export function select(
+  id: string,
+  placeholder: string,
+  options: readonly Option[],
+): StaticSelect | undefined {
+  const rows = optionsOf(options);
+  if (rows.length === 0) return undefined;
+  return {
+    type: 'static_select',
+    action_id: id,
+    placeholder: plainText(placeholder, limits.placeholder),
+    options: rows,
+  };
+}
+
+/** A menu to tick rows in, at most `most` of them; none where fewer than two rows are left. */
+export function ticks(
+  id: string,
+  placeholder: string,
+  options: readonly Option[],
+  most: number,
+): MultiStaticSelect | undefined {
+  const rows = optionsOf(options);
+  if (rows.length < 2) return undefined;
+  return {
+    type: 'multi_static_select',
+    action_id: id,
+    placeholder: plainText(placeholder, limits.placeholder),
+    options: rows,
+    max_selected_items: most,
+  };
+}
+
+/** A menu whose rows the bot is asked for while a person types. */
+export const typeahead = (id: string, placeholder: string): ExternalSelect => ({
+  type: 'external_select',
+  action_id: id,
+  placeholder: plainText(placeholder, limits.placeholder),
+  min_query_length: 0,
+});
+
+interface Field {
+  /** Of the block; also of its element, unless `action` says otherwise. */
+  readonly id: string;
+  readonly action?: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly optional?: boolean;
+}
+
+const input = ({ id, label, hint, optional = false }: Field, element: InputBlockElement): InputBlock => ({
+  type: 'input',
+  block_id: id,
+  label: plainText(label, limits.inputLabel),
+  ...(hint !== undefined && { hint: plainText(hint, limits.inputLabel) }),
+  optional,
+  element,
+});
+
+interface TextField extends Field {
+  readonly value?: string;
+  readonly placeholder?: string;
+  readonly multiline?: boolean;
+  /** Sent as soon as Enter is pressed, without a submit button. */
+  readonly onEnter?: boolean;
+}
+
+/** A field to type in, with what stands in it already. */
+export function textInput(field: TextField): InputBlock {
+  const { id, action = id, placeholder, multiline = false, onEnter = false } = field;
+  const value = cut(clean(field.value ?? ''), limits.inputText);
+  const block = input(field, {
+    type: 'plain_text_input',
+    action_id: action,
+    multiline,
+    ...(value !== '' && { initial_value: value }),
+    ...(placeholder !== undefined && { placeholder: plainText(placeholder, limits.placeholder) }),
+    ...(onEnter && { dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] } }),
+  });
+  return onEnter ? { ...block, dispatch_action: true } : block;
+}
+
+/** One of a few, always one of them. */
+export function radio(field: Field, options: readonly Option[], chosen: string): InputBlock {
+  const rows = options.map(({ label, value }) => ({ text: plainText(label, limits.optionText), value }));
+  const first = rows.find(({ value }) => value === chosen);
+  return input(field, {
+    type: 'radio_buttons',
+    action_id: field.id,
+    options: rows,
+    ...(first && { initial_option: first }),
+  });
+}
+
+/** A conversation to post to: with the submission Slack sends an address for it, also where the bot is no member. */
+export const conversation = (field: Field): InputBlock =>
+  input(field, {
+    type: 'conversations_select',
+    action_id: field.id,
+    default_to_current_conversation: true,
+    response_url_enabled: true,
+  });
+
+/** An image, found while its name is typed. */
+export const imageInput = (field: Field, placeholder: string): InputBlock =>
+  input(field, typeahead(field.id, placeholder));

@@ -1,4 +1,6 @@
+import type { Button } from '@slack/types';
 import { z } from 'zod';
+import { commandButton, limits } from './blocks.ts';
 
 /** The image's name when it was last seen, for when E-HPC cannot be asked. */
 const name = z.string().optional();
@@ -57,4 +59,17 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A button that carries a record beside its line, with room for the signature that it gets on its way out. Cut to Slack's
+ * limit a record would be none, so what it says of earlier choices is left out where it is too long, and at last all of it.
+ */
+export function recordButton(label: string, line: string, record: ChoiceRecord, id: string): Button {
+  const { after: _, ...shorter } = record;
+  const { replaces: __, ...shortest } = shorter;
+  const value = [record, shorter, shortest]
+    .map((one) => withRecord(line, one))
+    .find(({ length }) => length + SIGNATURE_LENGTH <= limits.buttonValue);
+  return { ...commandButton(label, line, { id }), ...(value !== undefined && { value }) };
 }

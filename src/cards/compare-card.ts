@@ -5,13 +5,10 @@ import type { Query } from '../query/query.ts';
 import type { CompareField, CompareWarning, Comparison } from '../search/compare.ts';
 import type { Words } from '../words/en.ts';
 import { bold, clean, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { actions, card, commandButton, context, section } from './blocks.ts';
-import type { Card } from './card.ts';
+import { actions, type Card, card, commandButton, context, section, table } from './blocks.ts';
 import { refreshButton, reproduceText } from './found-card.ts';
-import { imageLine } from './image-line.ts';
-import { named, nameText } from './image-texts.ts';
+import { imageLine, named, nameText } from './image-texts.ts';
 import { ageTexts, explainButtons, spoken, warningTexts } from './lists-texts.ts';
-import { table } from './table.ts';
 
 interface Compared {
   readonly comparison: Comparison;

@@ -4,14 +4,11 @@ import type { CompareWarning } from '../search/compare-warnings.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, codeBlock, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { actions, card, context, header, section } from './blocks.ts';
-import type { Card } from './card.ts';
-import type { ChoiceRecord, PastChoice } from './choice-record.ts';
-import { showLine } from './image-line.ts';
-import { briefText, imageText, nameText } from './image-texts.ts';
+import { actions, type Card, card, context, header, section } from './blocks.ts';
+import { type ChoiceRecord, type PastChoice, recordButton } from './choice-record.ts';
+import { briefText, imageText, nameText, showLine } from './image-texts.ts';
 import { nextSteps } from './next-steps.ts';
 import { againstBlocks, proposedTexts } from './proposal-card.ts';
-import { recordButton } from './record-button.ts';
 
 interface Decision {
   /** Perhaps no more than id, region and name. */

@@ -8,9 +8,8 @@ import { botsOwn } from '../failures/topics.ts';
 import type { Words } from '../words/en.ts';
 import type { TopicWords } from '../words/failure-words.ts';
 import { bold, clean, code, cut, join, link, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { actions, card, commandButton, context, header, section } from './blocks.ts';
-import type { Card } from './card.ts';
-import { outlook, policyBlocks, steps } from './failure-explained.ts';
+import { actions, type Card, card, commandButton, context, header, section } from './blocks.ts';
+import { outlook, policyBlocks, steps } from './failure-card.ts';
 
 /** What is to be explained, and what else was read beside it. */
 export interface Explained {

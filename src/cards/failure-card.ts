@@ -1,14 +1,112 @@
 import type { KnownBlock } from '@slack/types';
-import { explain } from '../failures/codes.ts';
+import { type Explanation, explain } from '../failures/codes.ts';
+import { diagnosisUrl } from '../failures/diagnosis.ts';
 import type { Failure } from '../failures/failure.ts';
+import { ramPolicy } from '../failures/policy.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
-import { bold, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { actions, card, commandButton, context, header, section } from './blocks.ts';
-import type { Card } from './card.ts';
-import { explainedBlocks, outlook, policyBlocks, steps } from './failure-explained.ts';
-import { codeOf, facts, quotes, regionsOf } from './failure-facts.ts';
-import { type FailureGroup, groupFailures, type RegionFailure } from './failure-groups.ts';
+import { bold, clean, code, codeBlock, cut, join, link, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { actions, type Card, card, commandButton, context, header, section } from './blocks.ts';
+
+/** A failure and the region whose list it kept away. */
+interface RegionFailure {
+  readonly region: string;
+  readonly failure: Failure;
+}
+
+/** What went wrong in the same way, in one region or more. */
+export interface FailureGroup {
+  /** Never empty; the first one speaks for all. */
+  readonly members: readonly [RegionFailure, ...RegionFailure[]];
+  readonly explanation: Explanation & { readonly known: boolean };
+}
+
+/** What does not pass by itself comes first, and of that, what the asker cannot change. */
+function rank({ explanation }: FailureGroup): number {
+  if (explanation.again) return 2;
+  return explanation.fixer === 'asker' ? 1 : 0;
+}
+
+/** The same failure in several regions is told once; the gravest comes first. */
+function groupFailures(failures: readonly RegionFailure[]): FailureGroup[] {
+  const groups = new Map<string, FailureGroup>();
+  for (const member of failures) {
+    const explanation = explain(member.failure);
+    const key = JSON.stringify([member.failure.code, member.failure.status ?? null, explanation.topic]);
+    const group = groups.get(key);
+    groups.set(key, { explanation, members: group ? [...group.members, member] : [member] });
+  }
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+export const steps = (remedy: readonly Mrkdwn[]): Mrkdwn =>
+  join(
+    remedy.map((step) => md`• ${step}`),
+    '\n',
+  );
+
+/** Who can mend it, and whether it helps to just try again. */
+export const outlook = ({ fixer, again }: Explanation, words: Words['failures']): Mrkdwn =>
+  join([words.fixer[fixer], again ? words.again.helps : words.again.useless], ' · ');
+
+export const policyBlocks = (words: Words['failures']): KnownBlock[] => [
+  section(md`${words.policy}\n${codeBlock(ramPolicy)}`),
+];
+
+/** What it means and what to do next; with the RAM policy where that is the remedy. */
+function explainedBlocks(explanation: Explanation, words: Words['failures']): KnownBlock[] {
+  const { meaning, remedy } = words.topics[explanation.topic];
+  return [
+    section(meaning),
+    section(md`${bold(words.nextSteps)}\n${steps(remedy)}`),
+    ...(explanation.policy ? policyBlocks(words) : []),
+  ];
+}
+
+const codeLength = 100;
+const messageLength = 500;
+
+const codeOf = (failure: Failure): Mrkdwn => code(cut(failure.code, codeLength));
+
+const regionsOf = (group: FailureGroup): Mrkdwn =>
+  join(
+    group.members.map((member) => code(member.region)),
+    ', ',
+  );
+
+/** Each region's call has a RequestId of its own; with several, each is given with its region. */
+function requestIds({ members }: FailureGroup, words: Words['failures']): Mrkdwn[] {
+  const ids = members.flatMap(({ region, failure }) => {
+    if (failure.requestId === undefined) return [];
+    const id = code(cut(failure.requestId, codeLength));
+    return [members.length === 1 ? id : md`${id} (${code(region)})`];
+  });
+  return ids.length === 0 ? [] : [md`${words.requestId} ${join(ids, ', ')}`];
+}
+
+/** What a ticket or an administrator needs: region, code, status, RequestId, diagnosis. */
+function facts(group: FailureGroup, words: Words['failures']): Mrkdwn {
+  const { failure } = group.members[0];
+  const url = diagnosisUrl(failure);
+  const parts = [
+    md`${words.region} ${regionsOf(group)}`,
+    md`${words.code} ${codeOf(failure)}`,
+    ...(failure.status === undefined ? [] : [md`${words.status} ${code(String(failure.status))}`]),
+    ...requestIds(group, words),
+    ...(url === undefined ? [] : [link(url, words.diagnosis)]),
+  ];
+  return join(parts, ' · ');
+}
+
+/** What Alibaba Cloud itself said about it, quoted; none if it said nothing. */
+export function quotes({ failure }: FailureGroup['members'][0], words: Words['failures']): Mrkdwn[] {
+  const message = cut(clean(failure.message ?? ''), messageLength);
+  const { action, kind } = failure.denied ?? {};
+  return [
+    ...(message === '' ? [] : [words.says(md`${message}`)]),
+    ...(action === undefined && kind === undefined ? [] : [words.denied(action, kind)]),
+  ];
+}
 
 export interface FailureCardInput {
   readonly failures: readonly RegionFailure[];

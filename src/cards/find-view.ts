@@ -5,9 +5,8 @@ import type { Mentioned } from '../query/mentioned.ts';
 import type { Narrowing } from '../search/narrow.ts';
 import type { Words } from '../words/en.ts';
 import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { context, section } from './blocks.ts';
+import { context, conversation, radio, section, textInput } from './blocks.ts';
 import { nameText, osText } from './image-texts.ts';
-import { conversation, radio, textInput } from './inputs.ts';
 import { modal } from './modal.ts';
 import { narrowActions } from './narrow-blocks.ts';
 

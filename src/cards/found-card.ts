@@ -9,10 +9,8 @@ import type { Found } from '../search/search.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { bold, code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { actions, card, commandButton, context, section } from './blocks.ts';
-import type { Card } from './card.ts';
-import { imageLine } from './image-line.ts';
-import { imageText, nameText } from './image-texts.ts';
+import { actions, type Card, card, commandButton, context, section } from './blocks.ts';
+import { imageLine, imageText, nameText } from './image-texts.ts';
 import { ageTexts, explainButtons, spoken, warningTexts } from './lists-texts.ts';
 import { compareControls, narrowBlocks } from './narrow-blocks.ts';
 

@@ -6,8 +6,7 @@ import { verbNamed, verbs } from '../query/verbs.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { actions, card, commandButton, header, section } from './blocks.ts';
-import type { Card } from './card.ts';
+import { actions, type Card, card, commandButton, header, section } from './blocks.ts';
 
 const verbNames = Object.keys(verbs) as (keyof typeof verbs)[];
 const keyNames = Object.keys(keys) as (keyof typeof keys)[];

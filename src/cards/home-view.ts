@@ -2,10 +2,8 @@ import type { HomeView } from '@slack/types';
 import { EVERYWHERE, type Open } from '../access/access.ts';
 import type { Words } from '../words/en.ts';
 import { join, md } from '../words/mrkdwn.ts';
-import { actions, commandButton, context, header, section } from './blocks.ts';
+import { actions, commandButton, context, header, limits, section, textInput } from './blocks.ts';
 import { togetherTexts } from './help-card.ts';
-import { textInput } from './inputs.ts';
-import { limits } from './limits.ts';
 import { type ListState, regionTexts } from './status-card.ts';
 
 interface Home {

@@ -6,11 +6,18 @@ import type { RegionPart } from '../lists/gather.ts';
 import type { Query } from '../query/query.ts';
 import type { Words } from '../words/en.ts';
 import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { actions, card, commandButton, context, fieldsSection, header, section } from './blocks.ts';
-import type { Card } from './card.ts';
+import {
+  actions,
+  type Card,
+  card,
+  commandButton,
+  context,
+  fieldsSection,
+  header,
+  section,
+} from './blocks.ts';
 import { refreshButton, reproduceText } from './found-card.ts';
-import { imageLine } from './image-line.ts';
-import { named, nameText, osText } from './image-texts.ts';
+import { imageLine, named, nameText, osText } from './image-texts.ts';
 import { ageTexts, explainButtons, spoken, warningTexts } from './lists-texts.ts';
 
 const DESCRIPTION_LENGTH = 2_000;

@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Words } from '../words/en.ts';
-import { plainText } from './blocks.ts';
-import { limits } from './limits.ts';
+import { limits, plainText } from './blocks.ts';
 
 interface Modal {
   /** Says to the bot which of its views was submitted. */

@@ -5,11 +5,8 @@ import type { Query } from '../query/query.ts';
 import type { Choice, Facet, Narrowing } from '../search/narrow.ts';
 import type { Words } from '../words/en.ts';
 import { clean, cut } from '../words/mrkdwn.ts';
-import { actions, commandButton, section } from './blocks.ts';
-import { listTerms, typableId } from './image-line.ts';
-import { named, nameText, osText } from './image-texts.ts';
-import { limits } from './limits.ts';
-import { type Option, select, ticks, typeahead } from './selects.ts';
+import { actions, commandButton, limits, type Option, section, select, ticks, typeahead } from './blocks.ts';
+import { listTerms, named, nameText, osText, typableId } from './image-texts.ts';
 
 /** Images that can be compared at once: the table stays readable on a telephone. */
 const MOST_COMPARED = 5;

@@ -4,8 +4,7 @@ import type { RegionPart } from '../lists/gather.ts';
 import type { Query } from '../query/query.ts';
 import type { Words } from '../words/en.ts';
 import { join } from '../words/mrkdwn.ts';
-import { actions, card, commandButton, context, section } from './blocks.ts';
-import type { Card } from './card.ts';
+import { actions, type Card, card, commandButton, context, section } from './blocks.ts';
 import { imageBlock, refreshButton, reproduceText } from './found-card.ts';
 import { ageTexts, explainButtons, readRegions, spoken, unreadRegions, warningTexts } from './lists-texts.ts';
 

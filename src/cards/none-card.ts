@@ -9,8 +9,7 @@ import { type Near, nearest } from '../search/nearest.ts';
 import type { Found } from '../search/search.ts';
 import type { Words } from '../words/en.ts';
 import { join, type Mrkdwn } from '../words/mrkdwn.ts';
-import { actions, card, commandButton, context, section } from './blocks.ts';
-import type { Card } from './card.ts';
+import { actions, type Card, card, commandButton, context, section } from './blocks.ts';
 import { fitsAllText, reading, readingNotes, refreshButton, reproduceText } from './found-card.ts';
 import { ageTexts, explainButtons, readRegions, spoken, warningTexts } from './lists-texts.ts';
 

@@ -1,7 +1,6 @@
 import type { KnownBlock, TableBlock } from '@slack/types';
 import { bold, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { section } from './blocks.ts';
-import type { Card } from './card.ts';
+import { type Card, section } from './blocks.ts';
 
 const OLD_BLOCKS: readonly string[] = ['section', 'context', 'header', 'divider', 'actions'];
 

@@ -3,8 +3,7 @@ import type { Problem } from '../query/query.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { bold, code, cut, join, type Mrkdwn, md, plainOf } from '../words/mrkdwn.ts';
-import { actions, card, commandButton, section } from './blocks.ts';
-import type { Card } from './card.ts';
+import { actions, type Card, card, commandButton, section } from './blocks.ts';
 
 /** Escaped, each character of a line can take five; a code span that is too long would be lost whole. */
 const LINE_SHOWN = 500;

@@ -3,13 +3,10 @@ import type { Image } from '../catalog/image.ts';
 import type { CompareWarning } from '../search/compare-warnings.ts';
 import type { Words } from '../words/en.ts';
 import { code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { actions, card, commandButton, context, section } from './blocks.ts';
-import type { Card } from './card.ts';
-import { type ChoiceRecord, REASON_LIMIT } from './choice-record.ts';
+import { actions, type Card, card, commandButton, context, section } from './blocks.ts';
+import { type ChoiceRecord, REASON_LIMIT, recordButton } from './choice-record.ts';
 import { againstText } from './compare-card.ts';
-import { showLine } from './image-line.ts';
-import { imageText, nameText } from './image-texts.ts';
-import { recordButton } from './record-button.ts';
+import { imageText, nameText, showLine } from './image-texts.ts';
 
 interface Proposal {
   readonly image: Image;

@@ -2,8 +2,7 @@ import type { ListKey } from '../catalog/listing.ts';
 import type { Held } from '../lists/lists.ts';
 import type { Words } from '../words/en.ts';
 import { bold, code, date, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { actions, card, commandButton, context, header, section } from './blocks.ts';
-import type { Card } from './card.ts';
+import { actions, type Card, card, commandButton, context, header, section } from './blocks.ts';
 import { reasonText } from './failure-card.ts';
 
 /** A list and what is held of it. */

@@ -1,5 +1,4 @@
-import { reasonText } from '../cards/failure-card.ts';
-import { quotes } from '../cards/failure-facts.ts';
+import { quotes, reasonText } from '../cards/failure-card.ts';
 import { explain } from '../failures/codes.ts';
 import type { Failure } from '../failures/failure.ts';
 import { ramPolicy } from '../failures/policy.ts';

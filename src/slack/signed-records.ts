@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { Service } from '../answers/service.ts';
-import type { Card } from '../cards/card.ts';
+import type { Card } from '../cards/blocks.ts';
 import { type ChoiceRecord, readRecord } from '../cards/choice-record.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Answer } from '../answers/question.ts';
-import { unexpectedCard } from '../cards/unexpected-card.ts';
+import { unexpectedCard } from '../cards/notice-card.ts';
 import { newReference } from '../ops/log.ts';
 import type { Words } from '../words/en.ts';
 

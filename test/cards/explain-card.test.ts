@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Card } from '../../src/cards/card.ts';
+import type { Card } from '../../src/cards/blocks.ts';
 import { explainCard } from '../../src/cards/explain-card.ts';
 import { codes } from '../../src/failures/codes.ts';
 import { en } from '../../src/words/en.ts';

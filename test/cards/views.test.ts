@@ -1,14 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { View } from '@slack/types';
-import { forOne } from '../../src/cards/addressed.ts';
 import { answerView, loadingView, noteView } from '../../src/cards/answer-view.ts';
-import { changeView } from '../../src/cards/change-view.ts';
+import { forOne } from '../../src/cards/audience.ts';
 import { REASON_LIMIT } from '../../src/cards/choice-record.ts';
 import { compareCard } from '../../src/cards/compare-card.ts';
 import { findView } from '../../src/cards/find-view.ts';
 import { homeView } from '../../src/cards/home-view.ts';
 import { imageCard } from '../../src/cards/image-card.ts';
-import { reasonView } from '../../src/cards/reason-view.ts';
+import { changeView, reasonView } from '../../src/cards/reason-view.ts';
 import { en } from '../../src/words/en.ts';
 import fc from '../support/fast-check.ts';
 import { expectFile } from '../support/golden.ts';

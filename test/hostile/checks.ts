@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { View } from '@slack/types';
 import { LRUCache } from 'lru-cache';
 import { checkBlocks } from '../../sandbox/slack/blocks.ts';
-import type { Card } from '../../src/cards/card.ts';
+import type { Card } from '../../src/cards/blocks.ts';
 import { parse } from '../../src/query/parse.ts';
 import type { Command } from '../../src/query/query.ts';
 import { cardProblems, type Node, nodesIn, viewProblems } from '../support/valid-card.ts';

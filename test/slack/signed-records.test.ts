@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Service } from '../../src/answers/service.ts';
+import { limits } from '../../src/cards/blocks.ts';
 import {
   type ChoiceRecord,
   REASON_LIMIT,
   SIGNATURE_LENGTH,
   withRecord,
 } from '../../src/cards/choice-record.ts';
-import { limits } from '../../src/cards/limits.ts';
 import { proposalCard } from '../../src/cards/proposal-card.ts';
 import { createRecords, signingService } from '../../src/slack/signed-records.ts';
 import { en } from '../../src/words/en.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
-import type { Card } from '../../src/cards/card.ts';
+import type { Card } from '../../src/cards/blocks.ts';
 
 /** Compares text with a file of the repository; `UPDATE_GOLDEN=1 npm test` writes the file instead. */
 export function expectFile(url: URL, text: string): void {

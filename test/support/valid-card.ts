@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
 import type { View } from '@slack/types';
-import type { Card } from '../../src/cards/card.ts';
+import type { Card } from '../../src/cards/blocks.ts';
 
 /**
  * What Slack would refuse or misread in a card or view, written down from Slack's pages and not from
- * `src/cards/limits.ts`. https://docs.slack.dev/reference/block-kit/blocks
+ * the limits in `src/cards/blocks.ts`. https://docs.slack.dev/reference/block-kit/blocks
  * https://docs.slack.dev/messaging/formatting-message-text https://docs.slack.dev/reference/views/modal-views
  */
 export type Node = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
 import type { Question } from '../../answers/question.ts';
-import { readShared, type SharedBy } from '../../cards/addressed.ts';
+import { readShared, type SharedBy } from '../../cards/audience.ts';
 import { postingVerb } from '../../query/verbs.ts';
 import type { Destination } from '../outbound/destination.ts';
 import type { BotIds } from '../outbound/web-api.ts';

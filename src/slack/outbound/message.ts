@@ -1,5 +1,5 @@
 import type { Reply } from '../../answers/question.ts';
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../cards/blocks.ts';
 
 /** A card as any way to Slack takes it. A card's links must not grow previews of their own. */
 export const content = ({ text, blocks }: Card) => ({

@@ -1,4 +1,4 @@
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../cards/blocks.ts';
 import { oldestBlocks } from '../../cards/oldest.ts';
 import type { Clock } from '../../clock.ts';
 import { plain } from './message.ts';

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Reply } from '../../answers/question.ts';
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../cards/blocks.ts';
 import { mayStand } from './may-stand.ts';
 import { content, message } from './message.ts';
 import {

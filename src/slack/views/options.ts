@@ -1,9 +1,7 @@
 import type { AckFn, BlockSuggestion } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
-import { plainText } from '../../cards/blocks.ts';
-import { imageLine } from '../../cards/image-line.ts';
-import { nameText, osText } from '../../cards/image-texts.ts';
-import { limits } from '../../cards/limits.ts';
+import { limits, plainText } from '../../cards/blocks.ts';
+import { imageLine, nameText, osText } from '../../cards/image-texts.ts';
 import type { Image } from '../../catalog/image.ts';
 import { osOf } from '../../catalog/os.ts';
 import { inTime } from '../../clock.ts';

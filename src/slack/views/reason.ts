@@ -1,9 +1,8 @@
 import type { AckFn, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Facts, Reply } from '../../answers/question.ts';
-import { changeView } from '../../cards/change-view.ts';
 import { type ChoiceRecord, REASON_LIMIT, withRecord } from '../../cards/choice-record.ts';
-import { reasonView } from '../../cards/reason-view.ts';
+import { changeView, reasonView } from '../../cards/reason-view.ts';
 import { fromClick } from '../inbound/click.ts';
 import type { Request } from '../inbound/command.ts';
 import { plain } from '../outbound/message.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BlockAction } from '@slack/bolt';
-import { forAll, forOne } from '../../../src/cards/addressed.ts';
+import { forAll, forOne } from '../../../src/cards/audience.ts';
 import { withRecord } from '../../../src/cards/choice-record.ts';
 import { fromClick } from '../../../src/slack/inbound/click.ts';
 import { createRecords } from '../../../src/slack/signed-records.ts';

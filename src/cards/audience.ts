@@ -3,9 +3,7 @@ import { z } from 'zod';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
-import { actions, card as cardOf, commandButton, context } from './blocks.ts';
-import type { Card } from './card.ts';
-import { limits } from './limits.ts';
+import { actions, type Card, card as cardOf, commandButton, context, limits } from './blocks.ts';
 
 const shape = z.object({
   /** `shared` by a press or a word; `asked` in public by a mention. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { forAll, forOne, readShared, type SharedBy } from '../../src/cards/addressed.ts';
+import { forAll, forOne, readShared, type SharedBy } from '../../src/cards/audience.ts';
 import { actions, card, commandButton, section } from '../../src/cards/blocks.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { en } from '../../src/words/en.ts';
