@@ -1,23 +1,21 @@
 import { besideCard } from '../cards/beside-card.ts';
 import type { Card } from '../cards/blocks.ts';
-import { type Explained, explainCard } from '../cards/explain-card.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { noticeCard, unexpectedCard } from '../cards/notice-card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import { type ListState, regionsCard, statusCard } from '../cards/status-card.ts';
 import type { ListKey } from '../catalog/listing.ts';
-import { errorsIn, tellsOfCall } from '../failures/found-errors.ts';
 import { readPart } from '../failures/pasted-text.ts';
 import { listsFor } from '../lists/lists.ts';
 import { newReference } from '../ops/log.ts';
 import { formatCommand } from '../query/format.ts';
-import { mentioned } from '../query/mentioned.ts';
 import { parse } from '../query/parse.ts';
 import type { Command } from '../query/query.ts';
 import { asksBeside, type Shown } from '../query/shown.ts';
 import { refine } from '../search/narrow.ts';
 import { addressed } from './audience.ts';
 import { choose, createLatest, type Latest, propose } from './decide.ts';
+import { explain } from './explain.ts';
 import { answerQuery } from './find.ts';
 import { type Answer, type AnswerContext, idOfPerson, type Question, type Told } from './question.ts';
 
@@ -107,7 +105,7 @@ async function answerCommand(command: Command, question: Question, context: Memo
     case 'share':
       return answerCommand(command.of, question, context);
     case 'explain':
-      return told(explainCard(explained(command.code, question.text), words));
+      return told(explain(command.code, question.text, words));
     case 'help':
       return told(helpCard(command.topic, words, context.open));
     case 'regions':
@@ -117,19 +115,6 @@ async function answerCommand(command: Command, question: Question, context: Memo
       return told(statusCard({ version, startedAt, states }, words));
     }
   }
-}
-
-/** A code with what the question says beside it; by itself, it does not say whose call failed. */
-function explained(code: string, text: string): Explained {
-  const found = errorsIn(text);
-  if (found[0]?.code !== code) return { code, cut: readPart(text).cut };
-  return {
-    code,
-    found,
-    own: tellsOfCall(text, code),
-    ids: mentioned(text).ids,
-    cut: readPart(text).cut,
-  };
 }
 
 const told = (card: Card): Told => ({ card, facts: { outcome: 'told' } });

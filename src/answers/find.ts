@@ -6,14 +6,17 @@ import { noImageCard } from '../cards/no-image-card.ts';
 import { noneCard } from '../cards/none-card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import type { Image } from '../catalog/image.ts';
+import { findCode } from '../failures/codes.ts';
 import { failuresOf, type Gathered, gather, type RegionPart } from '../lists/gather.ts';
 import { formatCommand } from '../query/format.ts';
 import { isPublicImageId, systemOfPublicImage } from '../query/public-images.ts';
-import type { Query } from '../query/query.ts';
+import type { Query, Term } from '../query/query.ts';
 import { idCounts } from '../query/verbs.ts';
 import { compare } from '../search/compare.ts';
-import { testOf } from '../search/conditions.ts';
-import { search } from '../search/search.ts';
+import { testOf, UPSTREAM } from '../search/conditions.ts';
+import { narrowings } from '../search/narrow.ts';
+import { nearest, nearestById } from '../search/nearest.ts';
+import { type Found, search } from '../search/search.ts';
 import type { Words } from '../words/en.ts';
 import type { AnswerContext, Facts, Told } from './question.ts';
 
@@ -131,12 +134,30 @@ const isUnread = ({ parts }: Gathered): boolean =>
 
 const testAny = ({ terms }: Query, images: readonly Image[]): boolean => images.some(testOf(terms));
 
-function found(query: Query, { images, parts }: Gathered, facts: PartFacts, words: Words): Told {
-  const result = search(query, images);
-  const matches = result.images.length;
-  const card =
-    matches > 0 ? foundCard(result, parts, words) : noneCard({ found: result, images, parts }, words);
-  return { card, facts: { ...facts, outcome: matches > 0 ? 'found' : 'nothing', matches } };
+function found(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
+  const result = search(query, gathered.images);
+  const { images, query: read } = result;
+  const matches = images.length;
+  if (matches === 0) return none(result, gathered, facts, words);
+  const shown = { found: result, narrowings: narrowings(read, images), parts: gathered.parts };
+  return { card: foundCard(shown, words), facts: { ...facts, outcome: 'found', matches } };
+}
+
+/** Nothing fits: what comes nearest. A word may be an error code. */
+function none(found: Found, { images, parts }: Gathered, facts: PartFacts, words: Words): Told {
+  const { query } = found;
+  const wider = images.length === 0 ? widened(query) : undefined;
+  const codes = query.terms.flatMap(({ key, value }) => (key === 'word' ? (findCode(value) ?? []) : []));
+  const near = nearest(query, images);
+  const card = noneCard({ found, near, ...(wider && { wider }), codes, parts }, words);
+  return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
+}
+
+/** The question without what E-HPC itself narrowed its lists by, if there is such a filter. */
+function widened(query: Query): Query | undefined {
+  const isNarrowing = ({ key, not }: Term) => !not && UPSTREAM.includes(key);
+  const terms = query.terms.filter((term) => !isNarrowing(term));
+  return terms.length < query.terms.length ? { ...query, terms, page: 1, fresh: false } : undefined;
 }
 
 function unknown(
@@ -146,7 +167,7 @@ function unknown(
   facts: PartFacts,
   words: Words,
 ): Told {
-  const card = noImageCard({ id, query, images, parts }, words);
+  const card = noImageCard({ id, query, alike: nearestById(id, images), parts }, words);
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }
 

@@ -1,20 +1,19 @@
 import type { KnownBlock } from '@slack/types';
-import { type Explanation, explain, explainFamily, findCode } from '../failures/codes.ts';
+import type { CodeReading } from '../failures/codes.ts';
 import { diagnosisUrl } from '../failures/diagnosis.ts';
 import type { FoundError } from '../failures/found-errors.ts';
-import { nearestCodes } from '../failures/nearest-code.ts';
 import { READ } from '../failures/pasted-text.ts';
-import { botsOwn } from '../failures/topics.ts';
 import type { Words } from '../words/en.ts';
 import type { TopicWords } from '../words/failure-words.ts';
-import { bold, clean, code, cut, join, link, type Mrkdwn, md } from '../words/mrkdwn.ts';
+import { bold, code, join, link, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, type Card, card, commandButton, context, header, section } from './blocks.ts';
 import { outlook, policyBlocks, steps } from './failure-card.ts';
 
 /** What is to be explained, and what else was read beside it. */
 export interface Explained {
-  /** As it was typed or found. */
-  readonly code: string;
+  readonly reading: CodeReading;
+  /** Codes that may have been meant. */
+  readonly nearest: readonly string[];
   /** The error as it stood in a pasted text, then the others that the text names. */
   readonly found?: readonly FoundError[];
   /** The text tells of a call of the person's own tool; a code by itself does not say whose call it was. */
@@ -25,32 +24,12 @@ export interface Explained {
   readonly cut?: boolean;
 }
 
-/** How a code was read: by its own row, by its family, as an HTTP status, not at all; or there is none among the words. */
-interface Reading {
-  readonly code: string;
-  readonly how: 'known' | 'byFamily' | 'byStatus' | 'unknown' | 'noCode';
-  readonly explanation?: Explanation;
-  readonly status?: number;
-}
-
-function read(typed: string, status: number | undefined): Reading {
-  const cleaned = cut(clean(typed), 100);
-  const alone = /^[45]\d\d$/.test(cleaned) ? Number(cleaned) : undefined;
-  if (alone !== undefined)
-    return { code: cleaned, how: 'byStatus', explanation: explain({ code: cleaned, status: alone }) };
-  const beside = status === undefined ? {} : { status };
-  const found = findCode(cleaned);
-  if (found !== undefined)
-    return { code: found, how: 'known', explanation: explain({ code: found }), ...beside };
-  // Words of a sentence belong to no family: `the throttling of the queue`.
-  if (cleaned.includes(' ')) return { code: cleaned, how: 'noCode', ...beside };
-  const family = explainFamily(cleaned);
-  return family
-    ? { code: cleaned, how: 'byFamily', explanation: family, ...beside }
-    : { code: cleaned, how: 'unknown', ...beside };
-}
-
-function introOf({ how, code: name }: Reading, own: boolean, isCut: boolean, { failures }: Words): Mrkdwn {
+function introOf(
+  { how, code: name }: CodeReading,
+  own: boolean,
+  isCut: boolean,
+  { failures }: Words,
+): Mrkdwn {
   const { explain: said } = failures;
   const typed = code(name);
   if (how === 'noCode') return said.noCode(typed, isCut ? READ : undefined);
@@ -66,11 +45,10 @@ interface Case {
 }
 
 /** The sentences of a reading: those about a call of one's own tool, those about the bot's, or both. */
-function told({ explanation, code: name }: Reading, own: boolean, { failures }: Words) {
+function told({ explanation, onlyBots }: CodeReading, own: boolean, { failures }: Words) {
   if (explanation === undefined) return undefined;
   const bots: TopicWords = failures.topics[explanation.topic];
   const { ifOwn, ifBot } = failures.explain;
-  const onlyBots = botsOwn.has(name);
   const both = bots.own !== undefined && !own && !onlyBots;
   const ones = (onlyBots ? undefined : bots.own) ?? bots;
   const fixer = onlyBots ? failures.fixer : failures.ownFixer;
@@ -97,7 +75,7 @@ function told({ explanation, code: name }: Reading, own: boolean, { failures }: 
 
 /** Whose call it was, where the sentence about the code does not say it already. */
 function whoseCall(
-  { code: name, how }: Reading,
+  { code: name, how }: CodeReading,
   own: boolean,
   about: ReturnType<typeof told>,
   { failures }: Words,
@@ -108,7 +86,7 @@ function whoseCall(
 }
 
 /** How to read an unknown code: by the status beside it, if there was one. */
-function rulesFor({ status }: Reading, { failures }: Words): readonly Mrkdwn[] {
+function rulesFor({ status }: CodeReading, { failures }: Words): readonly Mrkdwn[] {
   const { server, request, none, ticket } = failures.explain.rules;
   if (status === undefined) return [server, request, none, ticket];
   return [status >= 500 ? server : request, ticket];
@@ -120,19 +98,17 @@ const caseBlocks = ({ title, remedy, outlook: who, policy }: Case, words: Words)
   context(who),
 ];
 
-/** For typed codes only: a tool does not misspell. */
-function nearestBlocks({ code: typed, how }: Reading, pasted: boolean, words: Words): KnownBlock[] {
-  const { explain: said } = words.failures;
-  const near = how === 'known' || pasted ? [] : nearestCodes(typed);
-  if (near.length === 0) return [];
-  return [section(md`${said.nearest}`), ...actions(near.map((name) => explainButton(name, words)))];
+function nearestBlocks({ nearest }: Explained, words: Words): KnownBlock[] {
+  if (nearest.length === 0) return [];
+  const buttons = nearest.map((name) => explainButton(name, words));
+  return [section(md`${words.failures.explain.nearest}`), ...actions(buttons)];
 }
 
 const explainButton = (name: string, words: Words) =>
   commandButton(words.failures.explain.button(name), `explain ${name}`, { id: `explain:${name}` });
 
 /** The call that failed: its RequestId with what it is for, and its status. */
-function callBlocks({ how }: Reading, error: FoundError | undefined, { failures }: Words): KnownBlock[] {
+function callBlocks({ how }: CodeReading, error: FoundError | undefined, { failures }: Words): KnownBlock[] {
   const { requestId, status } = error ?? {};
   return [
     ...(requestId === undefined ? [] : [section(failures.explain.requestId(code(requestId)))]),
@@ -144,7 +120,7 @@ function callBlocks({ how }: Reading, error: FoundError | undefined, { failures 
 
 /** Alibaba Cloud's page about the code, and about the very call where its RequestId is known. */
 function diagnosisBlocks(
-  { code: name, how }: Reading,
+  { code: name, how }: CodeReading,
   { requestId, product }: Pick<FoundError, 'requestId' | 'product'>,
   words: Words,
 ): KnownBlock[] {
@@ -154,13 +130,9 @@ function diagnosisBlocks(
 }
 
 /** What else the text names, each to be asked for. */
-function moreBlocks(
-  { found = [], ids = [] }: Explained,
-  { code: shown }: Reading,
-  words: Words,
-): KnownBlock[] {
+function moreBlocks({ reading, found = [], ids = [] }: Explained, words: Words): KnownBlock[] {
   const { others, images, show } = words.failures.explain;
-  const more = found.filter(({ code: other }) => other !== shown);
+  const more = found.filter(({ code }) => code !== reading.code);
   return [
     ...(more.length === 0
       ? []
@@ -177,8 +149,7 @@ function moreBlocks(
 /** The explanation of an error: a typed code, however it is spelt, or one that a pasted text names. */
 export function explainCard(asked: Explained, words: Words): Card {
   const { explain: said, nextSteps } = words.failures;
-  const { found: [error] = [], own = false, cut: isCut = false } = asked;
-  const reading = read(asked.code, error?.status);
+  const { reading, found: [error] = [], own = false, cut: isCut = false } = asked;
   const about = told(reading, own, words);
   const intro = introOf(reading, about?.own ?? false, isCut, words);
   const whose = whoseCall(reading, own, about, words);
@@ -205,8 +176,8 @@ export function explainCard(asked: Explained, words: Words): Card {
       : []),
     ...(rules.length > 0 ? [section(steps(rules))] : []),
     ...callBlocks(reading, error, words),
-    ...moreBlocks(asked, reading, words),
-    ...nearestBlocks(reading, own, words),
+    ...moreBlocks(asked, words),
+    ...nearestBlocks(asked, words),
     ...diagnosisBlocks(reading, { ...product, ...error }, words),
     ...cuts.map((text) => context(text)),
   ]);

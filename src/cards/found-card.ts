@@ -4,7 +4,7 @@ import type { RegionPart } from '../lists/gather.ts';
 import { formatCommand, ordered } from '../query/format.ts';
 import type { Query, Term } from '../query/query.ts';
 import { namesSystem } from '../query/systems.ts';
-import { narrowings } from '../search/narrow.ts';
+import type { Narrowing } from '../search/narrow.ts';
 import type { Found } from '../search/search.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
@@ -45,6 +45,13 @@ export const refreshButton = (query: Query, words: Words) =>
 export const reproduceText = (query: Query, words: Words): Mrkdwn =>
   words.answers.found.reproduce(commandLine(formatCommand({ ...query, fresh: false })));
 
+interface FoundImages {
+  readonly found: Found;
+  /** What they can be narrowed by. */
+  readonly narrowings: readonly Narrowing[];
+  readonly parts: readonly RegionPart[];
+}
+
 interface Page {
   readonly shown: Found['images'];
   readonly page: number;
@@ -58,7 +65,7 @@ function pageOf({ images, query }: Found): Page {
 }
 
 /** The images that fit, a page of at most eight. `parts` says what lists they are from. */
-export function foundCard(found: Found, parts: readonly RegionPart[], words: Words): Card {
+export function foundCard({ found, narrowings, parts }: FoundImages, words: Words): Card {
   const { images, of } = found;
   const { shown, page, pages } = pageOf(found);
   const query = { ...found.query, page };
@@ -71,7 +78,7 @@ export function foundCard(found: Found, parts: readonly RegionPart[], words: Wor
     ...notes(found, pages, parts, words),
     ...shown.map((image) => imageBlock(image, query, words)),
     // One image needs no narrowing.
-    ...(images.length > 1 ? narrowBlocks(query, narrowings(found.query, images), words) : []),
+    ...(images.length > 1 ? narrowBlocks(query, narrowings, words) : []),
     ...compare.blocks,
     context(
       ...(page === 1 ? fitsAllText(query, words) : []),

@@ -1,5 +1,4 @@
 import type { Image } from '../catalog/image.ts';
-import { distance } from '../catalog/spelling.ts';
 import type { RegionPart } from '../lists/gather.ts';
 import type { Query } from '../query/query.ts';
 import type { Words } from '../words/en.ts';
@@ -11,18 +10,14 @@ import { ageTexts, explainButtons, readRegions, spoken, unreadRegions, warningTe
 interface Missing {
   readonly id: string;
   readonly query: Query;
-  readonly images: readonly Image[];
+  /** Images whose ids look like it. */
+  readonly alike: readonly Image[];
   readonly parts: readonly RegionPart[];
 }
 
-/** Edits between two ids that still look like one another: one letter read wrongly, two swapped. */
-const ALIKE = 2;
-const MOST = 3;
-
 /** The answer to `show` where no list has the image: why that can be, and ids that look like it. */
-export function noImageCard({ id, query, images, parts }: Missing, words: Words): Card {
+export function noImageCard({ id, query, alike, parts }: Missing, words: Words): Card {
   const { image: said, buttons } = words.answers;
-  const alike = images.filter((image) => isAlike(image.id.toLowerCase(), id)).slice(0, MOST);
   const unread = unreadRegions(parts);
   const title = unread.length > 0 ? said.notFoundYet(id, unread) : said.unknown(id, readRegions(parts));
   return card(spoken(join([title, ...said.hints], ' '), parts, words), [
@@ -36,7 +31,3 @@ export function noImageCard({ id, query, images, parts }: Missing, words: Words)
     ]),
   ]);
 }
-
-/** What was typed may also be a part of an id, or an id that has lost its end. */
-const isAlike = (id: string, typed: string): boolean =>
-  id.startsWith(typed) || id.endsWith(typed) || (typed.length > 8 && distance(id, typed, ALIKE) <= ALIKE);

@@ -1,11 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import type { Image } from '../catalog/image.ts';
-import { findCode } from '../failures/codes.ts';
 import type { RegionPart } from '../lists/gather.ts';
 import { formatCommand } from '../query/format.ts';
-import type { Query, Term } from '../query/query.ts';
-import { UPSTREAM } from '../search/conditions.ts';
-import { type Near, nearest } from '../search/nearest.ts';
+import type { Query } from '../query/query.ts';
+import type { Near, Nearest } from '../search/nearest.ts';
 import type { Found } from '../search/search.ts';
 import type { Words } from '../words/en.ts';
 import { join, type Mrkdwn } from '../words/mrkdwn.ts';
@@ -15,19 +12,21 @@ import { ageTexts, explainButtons, readRegions, spoken, warningTexts } from './l
 
 interface Nothing {
   readonly found: Found;
-  /** All images that were looked through. */
-  readonly images: readonly Image[];
+  /** The smallest changes to the question that find something. */
+  readonly near: Nearest;
+  /** Where the lists are empty: the question without the filters that E-HPC itself narrowed them by. */
+  readonly wider?: Query;
+  /** Error codes among the words. */
+  readonly codes: readonly string[];
   readonly parts: readonly RegionPart[];
 }
 
 /** Nothing fits: what was looked for, what is nearest, and never an image that was not asked for. */
-export function noneCard({ found, images, parts }: Nothing, words: Words): Card {
+export function noneCard({ found, near, wider, codes, parts }: Nothing, words: Words): Card {
   const { none } = words.answers;
   const { query } = found;
-  const near = nearest(query, images);
-  const narrowed = query.terms.filter((term) => isNarrowing(term));
   const title =
-    images.length === 0 && narrowed.length === 0
+    found.of === 0 && wider === undefined
       ? none.empty(readRegions(parts))
       : none.text(reading(query, words), found.of);
   const hints = [...versionText(near.versions, words), ...near.without.map((one) => withoutText(one, words))];
@@ -37,15 +36,15 @@ export function noneCard({ found, images, parts }: Nothing, words: Words): Card 
     context(...fitsAllText(query, words), ...ageTexts(parts, words), reproduceText(query, words)),
     ...actions([
       ...nearButtons([...(near.versions?.near ?? []), ...near.without], words),
-      ...(images.length === 0 ? widerButtons(query, narrowed, words) : []),
-      ...(near.without.length === 0 ? waysOut(query, words) : []),
+      ...(wider === undefined ? [] : [widerButton(wider, words)]),
+      ...(near.without.length === 0 ? waysOut(codes, words) : []),
       refreshButton(query, words),
       ...explainButtons(parts, words),
     ]),
   ]);
 }
 
-function versionText(versions: ReturnType<typeof nearest>['versions'], words: Words): Mrkdwn[] {
+function versionText(versions: Nearest['versions'], words: Words): Mrkdwn[] {
   const [first, last] = [versions?.all[0], versions?.all.at(-1)];
   if (!versions || first === undefined || last === undefined) return [];
   return [words.answers.none.versions(versions.os, first, last, versions.all)];
@@ -60,32 +59,17 @@ function footnotes(found: Found, parts: readonly RegionPart[], words: Words): Kn
 }
 
 /** What E-HPC itself left out can be shown by asking it for more. */
-function widerButtons(query: Query, narrowed: readonly Term[], words: Words) {
-  const wider = {
-    ...query,
-    page: 1,
-    fresh: false,
-    terms: query.terms.filter((term) => !narrowed.includes(term)),
-  };
+function widerButton(wider: Query, words: Words) {
   const line = formatCommand(wider);
-  return narrowed.length === 0 ? [] : [commandButton(words.answers.none.wider(line), line, { id: 'wider' })];
+  return commandButton(words.answers.none.wider(line), line, { id: 'wider' });
 }
 
 /** Where nothing is near: what else can be asked; a word may be an error code. */
-function waysOut({ terms }: Query, { answers, questions }: Words) {
-  const codes = terms.flatMap(({ key, value }) => (key === 'word' ? [findCode(value)] : []));
-  return [
-    ...codes.flatMap((code) =>
-      code === undefined
-        ? []
-        : [commandButton(answers.buttons.explain(code), `explain ${code}`, { id: 'explain' })],
-    ),
-    commandButton(answers.buttons.all, '', { id: 'all' }),
-    commandButton(questions.seeHelp, 'help filters', { id: 'help' }),
-  ];
-}
-
-const isNarrowing = ({ key, not }: Term): boolean => !not && UPSTREAM.includes(key);
+const waysOut = (codes: readonly string[], { answers, questions }: Words) => [
+  ...codes.map((code) => commandButton(answers.buttons.explain(code), `explain ${code}`, { id: 'explain' })),
+  commandButton(answers.buttons.all, '', { id: 'all' }),
+  commandButton(questions.seeHelp, 'help filters', { id: 'help' }),
+];
 
 /** A button per nearest question, each once. */
 function nearButtons(near: readonly Near[], words: Words) {

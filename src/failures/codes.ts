@@ -1,4 +1,14 @@
-import { families, statuses, type Topic, type Treatment, topics, wrapping } from './topics.ts';
+import { distance } from '../catalog/spelling.ts';
+import {
+  botsOwn,
+  documented,
+  families,
+  statuses,
+  type Topic,
+  type Treatment,
+  topics,
+  wrapping,
+} from './topics.ts';
 
 export interface Explanation extends Treatment {
   readonly topic: Topic;
@@ -70,4 +80,55 @@ export function explain(failure: {
   const code = (wraps ? causeIn(failure.message ?? '') : undefined) ?? named;
   const row = code === undefined ? undefined : codes[code];
   return { ...(row ?? guess(failure.code, failure.status)), known: row !== undefined };
+}
+
+/** How a code was read: by its own row, by its family, as an HTTP status, not at all; or there is none among the words. */
+export interface CodeReading {
+  /** As its service spells it, where it has a row; else as it was typed. */
+  readonly code: string;
+  readonly how: 'known' | 'byFamily' | 'byStatus' | 'unknown' | 'noCode';
+  readonly explanation?: Explanation;
+  /** The HTTP status that stood beside it. */
+  readonly status?: number;
+  /** No tool but the bot gives it. */
+  readonly onlyBots: boolean;
+}
+
+/** Reads what somebody typed or pasted as a code. `status`: the HTTP status that stood beside it. */
+export function readCode(typed: string, status?: number): CodeReading {
+  if (/^[45]\d\d$/.test(typed)) {
+    const explanation = explain({ code: typed, status: Number(typed) });
+    return { code: typed, how: 'byStatus', explanation, onlyBots: false };
+  }
+  const code = findCode(typed) ?? typed;
+  const beside = { code, ...(status !== undefined && { status }), onlyBots: botsOwn.has(code) };
+  if (Object.hasOwn(codes, code)) return { ...beside, how: 'known', explanation: explain({ code }) };
+  // Words of a sentence belong to no family: `the throttling of the queue`.
+  if (code.includes(' ')) return { ...beside, how: 'noCode' };
+  const family = explainFamily(code);
+  return family ? { ...beside, how: 'byFamily', explanation: family } : { ...beside, how: 'unknown' };
+}
+
+/** Longer than any code; what is longer is no misspelt one and is not worth measuring. */
+const longest = 80;
+
+/** How far a code is from what was typed; a code that contains it counts as close. */
+const farness = (typed: string, code: string, limit: number): number =>
+  typed.length >= 4 && code.includes(typed) ? 1 : distance(typed, code, limit);
+
+const ofStatus = (status: string) =>
+  Object.keys(documented).filter((code) => String(documented[code]) === status);
+
+/** Up to five codes that a person may have meant, nearest first; none if nothing is near. A status will do, too. */
+export function nearestCodes(typed: string): string[] {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted.length === 0 || wanted.length > longest) return [];
+  if (/^\d+$/.test(wanted)) return ofStatus(wanted);
+  const limit = Math.max(2, Math.floor(wanted.length / 8));
+  return Object.keys(codes)
+    .map((code) => ({ code, edits: farness(wanted, code.toLowerCase(), limit) }))
+    .filter(({ edits }) => edits <= limit)
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, 5)
+    .map(({ code }) => code);
 }

@@ -1,6 +1,7 @@
 import type { Image } from '../catalog/image.ts';
 import { osOf } from '../catalog/os.ts';
 import { platformName } from '../catalog/platforms.ts';
+import { distance } from '../catalog/spelling.ts';
 import { compareVersions, readVersion, type Version, versionIn } from '../catalog/versions.ts';
 import type { Query, Term } from '../query/query.ts';
 import { testOf, UPSTREAM } from './conditions.ts';
@@ -123,3 +124,14 @@ function byVersion(images: readonly Image[]): Release[] {
 /** How far two versions are apart: the major number first. */
 const gap = (a: Version, b: Version): number =>
   Math.abs((a[0] ?? 0) - (b[0] ?? 0)) * 10_000 + Math.abs((a[1] ?? 0) - (b[1] ?? 0));
+
+/** Edits between two ids that still look like one another: one letter read wrongly, two swapped. */
+const ALIKE = 2;
+
+/** The first images whose ids a person may have meant by an id that no image has. */
+export const nearestById = (typed: string, images: readonly Image[]): readonly Image[] =>
+  images.filter(({ id }) => isAlike(id.toLowerCase(), typed)).slice(0, MOST);
+
+/** What was typed may also be a part of an id, or an id that has lost its end. */
+const isAlike = (id: string, typed: string): boolean =>
+  id.startsWith(typed) || id.endsWith(typed) || (typed.length > 8 && distance(id, typed, ALIKE) <= ALIKE);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { explainedCode } from '../../src/answers/explain.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import { explainCard } from '../../src/cards/explain-card.ts';
 import { codes } from '../../src/failures/codes.ts';
@@ -7,30 +8,36 @@ import fc from '../support/fast-check.ts';
 import { expectGolden } from '../support/golden.ts';
 import { expectValidCard } from '../support/valid-card.ts';
 
+interface About extends NonNullable<Parameters<typeof explainedCode>[1]> {
+  readonly code: string;
+}
+
+const explained = ({ code, ...beside }: About) => explainCard(explainedCode(code, beside), en);
+
 const valuesOf = ({ blocks }: Card) =>
   blocks.flatMap((block) =>
     block.type === 'actions'
       ? block.elements.map((element) => ('value' in element ? element.value : undefined))
       : [],
   );
-const values = (typed: string) => valuesOf(explainCard({ code: typed }, en));
+const values = (typed: string) => valuesOf(explained({ code: typed }));
 
 test('a code that the bot knows is explained, however it is spelt', () => {
-  const card = explainCard({ code: 'NotAuthorized' }, en);
+  const card = explained({ code: 'NotAuthorized' });
   expectGolden('explain-known', card);
-  expect(explainCard({ code: ' notauthorized ' }, en)).toEqual(card);
+  expect(explained({ code: ' notauthorized ' })).toEqual(card);
   expect(JSON.stringify(card)).not.toContain('RequestId `');
 });
 
 test('a misspelt one gets the nearest as buttons', () => {
-  const card = explainCard({ code: 'notauthorised' }, en);
+  const card = explained({ code: 'notauthorised' });
   expectGolden('explain-unknown', card);
   expect(values('notauthorised')).toEqual(['explain NotAuthorized']);
 });
 
 describe('without a row', () => {
   test('a family speaks', () => {
-    const card = explainCard({ code: 'Forbidden.Quux' }, en);
+    const card = explained({ code: 'Forbidden.Quux' });
     expectGolden('explain-family', card);
     expect(card.text).toContain('The bot has no entry for `Forbidden.Quux`.');
     expect(card.text).toContain('The call is forbidden: a permission is missing');
@@ -38,12 +45,12 @@ describe('without a row', () => {
   });
 
   test('a status speaks, and names the codes that are documented with it', () => {
-    expect(explainCard({ code: '406' }, en).text).toContain('as an HTTP status');
+    expect(explained({ code: '406' }).text).toContain('as an HTTP status');
     expect(values('406')).toEqual(['explain EcsError', 'explain DbError']);
   });
 
   test('otherwise the card says how to read any code', () => {
-    const card = explainCard({ code: 'bananaboat' }, en);
+    const card = explained({ code: 'bananaboat' });
     expect(card.text).toContain('The bot does not know the code `bananaboat`.');
     expect(card.text).toContain('from 500 on');
   });
@@ -52,18 +59,15 @@ describe('without a row', () => {
 const requestId = 'A1B2C307-7F21-5A07-8C2E-702690055433';
 
 describe('an error from a tool of one’s own', () => {
-  const pasted = explainCard(
-    {
-      code: 'Forbidden.RAM',
-      found: [
-        { code: 'Forbidden.RAM', known: true, status: 403, requestId, product: 'Ecs', at: 20 },
-        { code: 'InvalidParameter', known: true, requestId, at: 0 },
-      ],
-      own: true,
-      ids: ['m-bp181x855551ww5yq8a1'],
-    },
-    en,
-  );
+  const pasted = explained({
+    code: 'Forbidden.RAM',
+    found: [
+      { code: 'Forbidden.RAM', known: true, status: 403, requestId, product: 'Ecs', at: 20 },
+      { code: 'InvalidParameter', known: true, requestId, at: 0 },
+    ],
+    own: true,
+    ids: ['m-bp181x855551ww5yq8a1'],
+  });
 
   test('is explained to the person whose key made the call', () => {
     expectGolden('explain-pasted', pasted);
@@ -83,29 +87,26 @@ describe('an error from a tool of one’s own', () => {
 });
 
 test('a code that only the bot gives is about the bot, even where it was pasted', () => {
-  const { text } = explainCard({ code: 'ProxyRefused', own: true }, en);
+  const { text } = explained({ code: 'ProxyRefused', own: true });
   expect(text).toContain('The bot knows the code `ProxyRefused`.');
   expect(text).not.toContain('your own tool');
 });
 
 test('a code by itself says what to do if the call was one’s own, and if it was the bot’s', () => {
-  const { text } = explainCard({ code: 'InvalidTimeStamp.Expired' }, en);
+  const { text } = explained({ code: 'InvalidTimeStamp.Expired' });
   expect(text).toContain('The code alone does not say whose call failed');
   expect(text).toMatch(/If your own tool made the call:.*If the bot made the call:/);
 });
 
 test('a code that means the same for every caller has one answer', () => {
-  const card = explainCard({ code: 'Zone.NotOnSale' }, en);
+  const card = explained({ code: 'Zone.NotOnSale' });
   expectGolden('explain-one-case', card);
   expect(card.text).not.toContain('If the bot made the call');
 });
 
 test('of an unknown code, the status beside it is explained, and nothing else', () => {
   const code = 'ErrManagedAddonRoleNotAttach';
-  const card = explainCard(
-    { code, found: [{ code, known: false, status: 400, requestId, at: 0 }], own: true },
-    en,
-  );
+  const card = explained({ code, found: [{ code, known: false, status: 400, requestId, at: 0 }], own: true });
   expectGolden('explain-unknown-pasted', card);
   expect(card.text).toContain(`The bot does not know the code \`${code}\`.`);
   expect(card.text).toContain('comes from a call that your own tool made');
@@ -114,25 +115,25 @@ test('of an unknown code, the status beside it is explained, and nothing else', 
 });
 
 test('words without a code are no unknown code', () => {
-  const card = explainCard({ code: 'it broke again' }, en);
+  const card = explained({ code: 'it broke again' });
   expect(card.text).toContain('I found no error code in `it broke again`.');
   expect(JSON.stringify(card)).not.toContain('troubleshoot');
   const prose = 'the throttling of the queue and the forbidden list';
-  expect(explainCard({ code: prose }, en).text).toContain(`I found no error code in \`${prose}\`.`);
-  const { text } = explainCard({ code: 'at images Lister', cut: true }, en);
+  expect(explained({ code: prose }).text).toContain(`I found no error code in \`${prose}\`.`);
+  const { text } = explained({ code: 'at images Lister', cut: true });
   expect(text).toContain(
     'Only the first 4000 and the last 4000 characters were read, and I found no error code in them.',
   );
 });
 
 test('of a long text, the card says what was read', () => {
-  const { text } = explainCard({ code: 'DbError', cut: true }, en);
+  const { text } = explained({ code: 'DbError', cut: true });
   expect(text).toContain('only the first 4000 and the last 4000 characters were read');
 });
 
 test('a code of the network has no page of Alibaba Cloud', () => {
-  expect(JSON.stringify(explainCard({ code: 'ECONNRESET' }, en))).not.toContain('troubleshoot');
-  expect(JSON.stringify(explainCard({ code: 'DbError' }, en))).toContain('troubleshoot?intl_lang=EN_US');
+  expect(JSON.stringify(explained({ code: 'ECONNRESET' }))).not.toContain('troubleshoot');
+  expect(JSON.stringify(explained({ code: 'DbError' }))).toContain('troubleshoot?intl_lang=EN_US');
 });
 
 test('whatever is typed, the card is one that Slack accepts', () => {
@@ -140,5 +141,5 @@ test('whatever is typed, the card is one that Slack accepts', () => {
     fc.string({ unit: 'binary' }),
     fc.constantFrom(...Object.keys(codes), '', '<!channel>', '`', '503', 'x'.repeat(5000), '__proto__'),
   );
-  fc.assert(fc.property(typed, (text) => expectValidCard(explainCard({ code: text }, en))));
+  fc.assert(fc.property(typed, (text) => expectValidCard(explained({ code: text }))));
 });

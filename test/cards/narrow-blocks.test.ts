@@ -4,7 +4,7 @@ import { foundCard } from '../../src/cards/found-card.ts';
 import { compareControls, narrowActions, narrowBlocks } from '../../src/cards/narrow-blocks.ts';
 import { isOldest, oldestBlocks } from '../../src/cards/oldest.ts';
 import type { Image } from '../../src/catalog/image.ts';
-import type { Narrowing } from '../../src/search/narrow.ts';
+import { type Narrowing, narrowings } from '../../src/search/narrow.ts';
 import { search } from '../../src/search/search.ts';
 import { en } from '../../src/words/en.ts';
 import { md } from '../../src/words/mrkdwn.ts';
@@ -56,7 +56,15 @@ test('a label keeps its count, however long its value; a filter that is too long
 });
 
 describe('an answer', () => {
-  const found = (images: readonly Image[]) => foundCard(search(query('find'), images), parts, en);
+  const found = (images: readonly Image[]) =>
+    foundCard(
+      {
+        found: search(query('find'), images),
+        narrowings: narrowings(query('find'), images),
+        parts,
+      },
+      en,
+    );
   const many = Array.from({ length: 40 }, (_, i) => ({ ...(i % 2 ? centos : ubuntu), id: `m-${1e9 + i}` }));
 
   test('offers menus, ticks for the images of its page, and Compare', () => {

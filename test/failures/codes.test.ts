@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { distance } from '../../src/catalog/spelling.ts';
-import { codes, explain, findCode } from '../../src/failures/codes.ts';
+import { codes, explain, findCode, nearestCodes } from '../../src/failures/codes.ts';
 import { diagnosisUrl } from '../../src/failures/diagnosis.ts';
-import { nearestCodes } from '../../src/failures/nearest-code.ts';
 import { documented, type Topic, topics } from '../../src/failures/topics.ts';
 import { en } from '../../src/words/en.ts';
 import fc from '../support/fast-check.ts';
