@@ -1,6 +1,5 @@
 import { besideCard } from '../cards/beside-card.ts';
 import type { Card } from '../cards/blocks.ts';
-import { helpCard } from '../cards/help-card.ts';
 import { noticeCard, unexpectedCard } from '../cards/notice-card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import { type ListState, regionsCard, statusCard } from '../cards/status-card.ts';
@@ -9,6 +8,7 @@ import { readPart } from '../failures/pasted-text.ts';
 import { listsFor } from '../lists/lists.ts';
 import { newReference } from '../ops/log.ts';
 import { formatCommand } from '../query/format.ts';
+import { mendedLines } from '../query/mend.ts';
 import { parse } from '../query/parse.ts';
 import type { Command } from '../query/query.ts';
 import { asksBeside, type Shown } from '../query/shown.ts';
@@ -17,6 +17,7 @@ import { addressed } from './audience.ts';
 import { choose, createLatest, type Latest, propose } from './decide.ts';
 import { explain } from './explain.ts';
 import { answerQuery } from './find.ts';
+import { help } from './help.ts';
 import { type Answer, type AnswerContext, idOfPerson, type Question, type Told } from './question.ts';
 
 export function createAnswer(context: AnswerContext): Answer {
@@ -63,7 +64,8 @@ async function answerLine(question: Question, context: Memory): Promise<Told> {
   try {
     const parsed = parse(question.text, context);
     if ('problems' in parsed) {
-      return { card: problemCard(parsed.problems, parsed.line, words), facts: { outcome: 'problem' } };
+      const mended = mendedLines(parsed.problems, parsed.line);
+      return { card: problemCard({ ...parsed, mended }, words), facts: { outcome: 'problem' } };
     }
     const said = narrowed(parsed.command, question.adds, context);
     const command = said.verb === 'share' ? said.of : said;
@@ -107,7 +109,7 @@ async function answerCommand(command: Command, question: Question, context: Memo
     case 'explain':
       return told(explain(command.code, question.text, words));
     case 'help':
-      return told(helpCard(command.topic, words, context.open));
+      return told(help(command.topic, context));
     case 'regions':
       return told(regionsCard(regionStates(context), words));
     case 'status': {

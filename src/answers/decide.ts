@@ -3,6 +3,7 @@ import { type ChoiceRecord, NAME_LIMIT, type PastChoice, REASON_LIMIT } from '..
 import { decisionCard } from '../cards/decision-card.ts';
 import { proposalCard } from '../cards/proposal-card.ts';
 import type { Image } from '../catalog/image.ts';
+import { nextSteps } from '../catalog/next-steps.ts';
 import { formatCommand } from '../query/format.ts';
 import type { Query } from '../query/query.ts';
 import { compareWarnings } from '../search/compare-warnings.ts';
@@ -58,7 +59,10 @@ export async function choose(
     before.proposedBy === undefined || before.replaces
       ? undefined
       : proposalCard({ image, line, warnings, checked, record: before, chosen }, words);
-  const told = announced(decisionCard({ image, line, record, checked, warnings }, words), one);
+  const told = announced(
+    decisionCard({ image, line, record, checked, warnings, steps: nextSteps(image) }, words),
+    one,
+  );
   return { ...told, ...(original && { original }) };
 }
 

@@ -102,7 +102,10 @@ async function compared(
 function same(query: Query, words: Words): Told {
   const { least, most } = idCounts.compare;
   const problem = { kind: 'wrongCount', verb: 'compare', count: 1, least, most, repeated: true } as const;
-  return { card: problemCard([problem], formatCommand(query), words), facts: { outcome: 'problem' } };
+  return {
+    card: problemCard({ problems: [problem], line: formatCommand(query), mended: [] }, words),
+    facts: { outcome: 'problem' },
+  };
 }
 
 /** The images that a question names, and the ids that none of these has. */

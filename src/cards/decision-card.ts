@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Image } from '../catalog/image.ts';
+import type { NextSteps } from '../catalog/next-steps.ts';
 import type { CompareWarning } from '../search/compare-warnings.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
@@ -7,7 +8,6 @@ import { code, codeBlock, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, type Card, card, context, header, section } from './blocks.ts';
 import { type ChoiceRecord, type PastChoice, recordButton } from './choice-record.ts';
 import { briefText, imageText, nameText, showLine } from './image-texts.ts';
-import { nextSteps } from './next-steps.ts';
 import { againstBlocks, proposedTexts } from './proposal-card.ts';
 
 interface Decision {
@@ -20,6 +20,8 @@ interface Decision {
   readonly checked: boolean;
   /** What speaks against the image; nothing where it was not checked. */
   readonly warnings?: readonly CompareWarning[];
+  /** What puts the image to use. */
+  readonly steps: NextSteps;
 }
 
 /** The record of a choice: image, who, when, why, what it replaces, and what to do with it next. */
@@ -34,7 +36,7 @@ export function decisionCard(decision: Decision, words: Words): Card {
     section(imageText(image, words)),
     section(join(about, '\n')),
     ...againstBlocks(warnings, words),
-    ...stepBlocks(image, words),
+    ...stepBlocks(decision, words),
     ...findBlocks(decision, words),
     ...actions([recordButton(together.buttons.change, line, record, 'change')]),
   ]);
@@ -59,8 +61,7 @@ const afterText = (image: Image, after: PastChoice, { together: { decision } }: 
     : decision.after(briefText(after), after.by, after.at);
 
 /** Each block of code by itself, so that it is copied with one click. */
-function stepBlocks(image: Image, { together }: Words): KnownBlock[] {
-  const { cli, terraform } = nextSteps(image);
+function stepBlocks({ steps: { cli, terraform } }: Decision, { together }: Words): KnownBlock[] {
   return [
     section(md`${together.decision.cli}\n${codeBlock(cli)}`),
     section(md`${together.decision.terraform}\n${codeBlock(terraform)}`),

@@ -1,7 +1,5 @@
-import type { Button } from '@slack/types';
 import { EVERYWHERE, type Open } from '../access/access.ts';
 import { keyNamed, keys } from '../query/filters.ts';
-import { parse } from '../query/parse.ts';
 import { verbNamed, verbs } from '../query/verbs.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
@@ -11,8 +9,16 @@ import { actions, type Card, card, commandButton, header, section } from './bloc
 const verbNames = Object.keys(verbs) as (keyof typeof verbs)[];
 const keyNames = Object.keys(keys) as (keyof typeof keys)[];
 
+interface Help {
+  readonly topic?: string | undefined;
+  /** The line that searches for the topic, as words. */
+  readonly search?: string | undefined;
+  /** Where one may ask. */
+  readonly open?: Open | undefined;
+}
+
 /** `help` and `help <topic>`: made from the tables of verbs and filters, so it names all that there is where one may ask. */
-export function helpCard(topic: string | undefined, words: Words, open = EVERYWHERE): Card {
+export function helpCard({ topic, search, open = EVERYWHERE }: Help, words: Words): Card {
   const { help } = words;
   const texts = topic === undefined ? undefined : topicTexts(topic, words, open);
   const unknown = topic !== undefined && texts === undefined;
@@ -22,7 +28,9 @@ export function helpCard(topic: string | undefined, words: Words, open = EVERYWH
     header(help.title),
     ...all.map((text) => section(text)),
     ...actions([
-      ...(unknown ? searchButtons(topic, words) : []),
+      ...(unknown && search !== undefined
+        ? [commandButton(help.searchInstead(topic), search, { id: 'search' })]
+        : []),
       ...Object.entries(help.topics).map(([name, label]) =>
         commandButton(label, `help ${name}`, { id: 'help' }),
       ),
@@ -36,13 +44,6 @@ export const togetherTexts = ({ help }: Words, { direct }: Open): Mrkdwn[] => [
   ...help.together,
   ...(direct ? [help.direct] : []),
 ];
-
-/** None where the topic, read as words, would be no question. */
-function searchButtons(topic: string, { help }: Words): Button[] {
-  const line = `find ${topic}`;
-  const isQuestion = 'command' in parse(line, { regions: [] });
-  return isQuestion ? [commandButton(help.searchInstead(topic), line, { id: 'search' })] : [];
-}
 
 function overview(words: Words): Mrkdwn[] {
   const { help } = words;

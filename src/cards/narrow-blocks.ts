@@ -2,14 +2,12 @@ import type { ActionsBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { Image } from '../catalog/image.ts';
 import { formatCommand } from '../query/format.ts';
 import type { Query } from '../query/query.ts';
+import { idCounts } from '../query/verbs.ts';
 import type { Choice, Facet, Narrowing } from '../search/narrow.ts';
 import type { Words } from '../words/en.ts';
 import { clean, cut } from '../words/mrkdwn.ts';
 import { actions, commandButton, limits, type Option, section, select, ticks, typeahead } from './blocks.ts';
 import { listTerms, named, nameText, osText, typableId } from './image-texts.ts';
-
-/** Images that can be compared at once: the table stays readable on a telephone. */
-const MOST_COMPARED = 5;
 
 function choiceOption(facet: Facet, { filter, value, count }: Choice, words: Words): Option {
   const said = clean(facet === 'owner' ? named(words.answers.owner, value) : value);
@@ -52,7 +50,7 @@ export function compareControls(images: readonly Image[], query: Query, words: W
     'tick',
     compare.ticks,
     unique.flatMap((image) => tickOption(image, words)),
-    MOST_COMPARED,
+    idCounts.compare.most,
   );
   if (!menu) return { blocks: [] as SectionBlock[], button: undefined };
   const regions = query.terms.filter(({ key, not }) => key === 'region' && !not);

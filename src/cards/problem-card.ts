@@ -8,8 +8,15 @@ import { actions, type Card, card, commandButton, section } from './blocks.ts';
 /** Escaped, each character of a line can take five; a code span that is too long would be lost whole. */
 const LINE_SHOWN = 500;
 
+interface Unread {
+  readonly problems: readonly Problem[];
+  readonly line: string;
+  /** The line as it may have been meant, in each way that it may. */
+  readonly mended: readonly string[];
+}
+
 /** A line that could not be read: which word was wrong, what would be right, and the line again, to be mended. */
-export function problemCard(problems: readonly Problem[], line: string, words: Words): Card {
+export function problemCard({ problems, line, mended }: Unread, words: Words): Card {
   const { questions } = words;
   const texts = problems.map((problem) => sentence(problem, words));
   const again = md`${questions.mend} ${code(cut(commandLine(line), LINE_SHOWN))}`;
@@ -17,7 +24,7 @@ export function problemCard(problems: readonly Problem[], line: string, words: W
     section(md`${bold(questions.problemTitle)}\n${join(texts, '\n')}`),
     section(again),
     ...actions([
-      ...mends(problems, line).map((text) => commandButton(text, text, { id: 'mended' })),
+      ...mended.map((text) => commandButton(text, text, { id: 'mended' })),
       commandButton(questions.seeHelp, 'help filters', { id: 'help' }),
     ]),
   ]);
@@ -40,29 +47,4 @@ function sentence(problem: Problem, { questions }: Words): Mrkdwn {
   const text = say(problem, example);
   const near = 'nearest' in problem ? problem.nearest : [];
   return near.length === 0 ? text : md`${text} ${questions.nearest(near)}`;
-}
-
-/** The line with each wrong word replaced by the nearest right one; where one word is wrong, by each of them. */
-function mends(problems: readonly Problem[], line: string): string[] {
-  const wrong = problems.flatMap((problem) =>
-    'nearest' in problem && problem.nearest.length > 0 ? [problem] : [],
-  );
-  const [only, ...others] = wrong;
-  if (only && others.length === 0 && problems.length === 1)
-    return only.nearest.map((word) => replaced(line, only.word, word));
-  // A line that stays wrong is no offer.
-  if (wrong.length < problems.length) return [];
-  const mended = wrong.reduce((text, { word, nearest }) => replaced(text, word, nearest[0] ?? word), line);
-  return mended === line ? [] : [mended];
-}
-
-/** The word itself, not a part of another: `at` in `status:at` is behind the colon. */
-function replaced(line: string, wrong: string, right: string): string {
-  const text = line.toLowerCase();
-  const word = wrong.toLowerCase();
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const around = (text[at - 1] ?? ' ') + (text[at + word.length] ?? ' ');
-    if (!/[\p{L}\p{N}_-]/u.test(around)) return line.slice(0, at) + right + line.slice(at + word.length);
-  }
-  return line;
 }

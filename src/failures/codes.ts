@@ -43,7 +43,7 @@ function topicOfStatus(status: number | undefined): Topic {
 }
 
 /** What the codes of its family mean, for a code without a row; undefined if it belongs to none. */
-export function explainFamily(code: string): Explanation | undefined {
+function explainFamily(code: string): Explanation | undefined {
   const family = families.find(([pattern]) => pattern.test(code));
   return family && explanationOf(family[1]);
 }

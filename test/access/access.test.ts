@@ -136,7 +136,7 @@ describe('people of other organisations', () => {
 
 describe('help and App Home', () => {
   const texts = (open: ReturnType<typeof openTo>) => {
-    const help = JSON.stringify(helpCard('together', en, open));
+    const help = JSON.stringify(helpCard({ topic: 'together', open }, en));
     const view = JSON.stringify(homeView({ version: '1', states: [], open }, en));
     return [help, view].map((text) => ({
       direct: text.includes('A direct message'),

@@ -81,7 +81,7 @@ test('however full a card is and whoever shares it, Slack accepts it', () => {
         changedBy: `x${changedBy}`,
         changedAt: NOON,
       } as const;
-      expectValidCard(forAll(helpCard(undefined, en), line, told, en));
+      expectValidCard(forAll(helpCard({}, en), line, told, en));
       expectValidCard(forOne(answer, line, en));
     }),
   );

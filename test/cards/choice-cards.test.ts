@@ -2,11 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { type ChoiceRecord, readRecord } from '../../src/cards/choice-record.ts';
 import { decisionCard } from '../../src/cards/decision-card.ts';
 import { proposalCard } from '../../src/cards/proposal-card.ts';
+import { nextSteps } from '../../src/catalog/next-steps.ts';
 import { en } from '../../src/words/en.ts';
 import fc from '../support/fast-check.ts';
 import { expectGolden } from '../support/golden.ts';
 import { cardProblems, expectValidCard } from '../support/valid-card.ts';
 import { centos, hostileImage, NOON, nasty, ubuntu } from './examples.ts';
+
+const decision = (about: Omit<Parameters<typeof decisionCard>[0], 'steps'>) =>
+  decisionCard({ ...about, steps: nextSteps(about.image) }, en);
 
 const line = `choose region:cn-hangzhou ${centos.id}`;
 const proposed: ChoiceRecord = {
@@ -54,21 +58,21 @@ describe('a proposal', () => {
 
 describe('a decision', () => {
   test('says who proposed, who chose, when and why, how to find it, and what to do next', () => {
-    const card = decisionCard({ image: centos, line, record: decided, checked: true }, en);
+    const card = decision({ image: centos, line, record: decided, checked: true });
     expectGolden('decision', card);
     expectValidCard(card, people);
     expect(readRecord(values(card.blocks)['change'] ?? '')).toEqual({ line, record: decided });
   });
 
   test('each step to paste is a block of code by itself', () => {
-    const { blocks } = decisionCard({ image: centos, line, record: decided, checked: true }, en);
+    const { blocks } = decision({ image: centos, line, record: decided, checked: true });
     const withCode = blocks.filter((block) => block.type === 'section' && block.text?.text.includes('```'));
     expect(withCode.map((block) => JSON.stringify(block).split('```').length)).toEqual([3, 3]);
   });
 
   test('says what it replaces', () => {
     const replaces = { id: ubuntu.id, name: 'gromacs-arm', by: 'UCAT', at: NOON - 1 };
-    const card = decisionCard({ image: centos, line, record: { ...decided, replaces }, checked: true }, en);
+    const card = decision({ image: centos, line, record: { ...decided, replaces }, checked: true });
     expectGolden('decision-replaces', card);
     expectValidCard(card, people);
     expect(JSON.stringify(card.blocks)).toContain(`Replaces *gromacs-arm* \`${ubuntu.id}\``);
@@ -76,7 +80,7 @@ describe('a decision', () => {
 
   test('says that the image was not checked, of which perhaps only id and name are known', () => {
     const image = { id: centos.id, region: '', name: 'gromacs-2024' };
-    const card = decisionCard({ image, line, record: decided, checked: false }, en);
+    const card = decision({ image, line, record: decided, checked: false });
     expectGolden('decision-not-checked', card);
     expectValidCard(card, people);
     expect(card.text).toContain('not checked');
@@ -86,7 +90,7 @@ describe('a decision', () => {
     const long = { ...decided, name: '"'.repeat(100), why: '\\'.repeat(250) };
     const past = { id: 'm-other', region: 'cn-hangzhou', name: '"'.repeat(100), by: 'UCAT', at: NOON };
     const record = { ...long, replaces: past, after: past };
-    const card = decisionCard({ image: centos, line, record, checked: true }, en);
+    const card = decision({ image: centos, line, record, checked: true });
     expect(readRecord(values(card.blocks)['change'] ?? '').record).toEqual(record);
   });
 });
@@ -106,7 +110,7 @@ test('no name, reason or person, however hostile, breaks a card or mentions anyb
       const seen = flag ? { by, at: NOON } : undefined;
       const both = [
         proposalCard({ image, line, record: told, ...(seen && { chosen: seen }) }, en),
-        decisionCard({ image, line, record: told, checked: flag }, en),
+        decision({ image, line, record: told, checked: flag }),
       ];
       for (const card of both) expect(cardProblems(card, ['U123'])).toEqual([]);
     }),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nextSteps } from '../../src/cards/next-steps.ts';
+import { nextSteps } from '../../src/catalog/next-steps.ts';
 import fc, { runs } from '../support/fast-check.ts';
 import { askable, bot, buttonsOf } from '../support/questions.ts';
 import { cardProblems } from '../support/valid-card.ts';

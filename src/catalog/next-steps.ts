@@ -1,4 +1,4 @@
-import type { Image } from '../catalog/image.ts';
+import type { Image } from './image.ts';
 
 /** What a person pastes next. Placeholders are in capitals, since a shell would read `<…>` as a file. */
 export interface NextSteps {

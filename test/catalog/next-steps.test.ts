@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { nextSteps } from '../../src/cards/next-steps.ts';
 import type { Image } from '../../src/catalog/image.ts';
+import { nextSteps } from '../../src/catalog/next-steps.ts';
 
 const image: Image = {
   id: 'm-bp181x855551ww5yq8a1',
