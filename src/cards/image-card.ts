@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { architectureOf } from '../catalog/architectures.ts';
 import type { Image, OsTag } from '../catalog/image.ts';
-import { osOf } from '../catalog/os.ts';
+import { osOf, tagDisagreements } from '../catalog/os.ts';
 import type { RegionPart } from '../lists/gather.ts';
 import type { Query } from '../query/query.ts';
 import type { Words } from '../words/en.ts';
@@ -72,13 +71,14 @@ function fieldTexts(image: Image, words: Words): Mrkdwn[] {
   return rows.flatMap(([label, value]) => (value ? [md`${bold(label)}: ${value}`] : []));
 }
 
-function tagBlocks({ osTag, baseOsTag }: Image, words: Words): KnownBlock[] {
+function tagBlocks(shown: Image, words: Words): KnownBlock[] {
+  const { osTag, baseOsTag } = shown;
   const { image } = words.answers;
   const sides = [
     ...(osTag ? [tagText(image.osTag, osTag, words)] : []),
     ...(baseOsTag ? [tagText(image.baseOsTag, baseOsTag, words)] : []),
   ];
-  const differing = osTag && baseOsTag ? disagreements(osTag, baseOsTag) : [];
+  const differing = tagDisagreements(shown);
   return [
     ...fieldsSection(sides),
     ...(differing.length > 0
@@ -93,13 +93,4 @@ function tagText(title: string, tag: OsTag, words: Words): Mrkdwn {
     tag[field] === undefined ? [] : [md`${labels[field]}: ${code(tag[field])}`],
   );
   return join([bold(title), ...lines], '\n');
-}
-
-/** What the two tags say differently; a field that one of them lacks is no disagreement. */
-function disagreements(a: OsTag, b: OsTag): ('platform' | 'version' | 'architecture')[] {
-  const said = (tag: OsTag, field: 'platform' | 'version' | 'architecture') =>
-    field === 'architecture' ? architectureOf(tag.architecture ?? '') : (tag[field] ?? '').toLowerCase();
-  return (['platform', 'version', 'architecture'] as const).filter(
-    (field) => a[field] !== undefined && b[field] !== undefined && said(a, field) !== said(b, field),
-  );
 }

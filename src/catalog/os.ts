@@ -50,6 +50,29 @@ function read(tag: OsTag): Os {
   };
 }
 
+const isOther = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && a.toLowerCase() !== b.toLowerCase();
+
+/** `7` of the one says no other version than `7.9` of the other. */
+const isOtherVersion = (a: Os, b: Os): boolean =>
+  a.version.length === 0 || b.version.length === 0
+    ? isOther(a.versionText, b.versionText)
+    : a.version.some((number, at) => number !== (b.version[at] ?? number));
+
+/**
+ * What an image's own OS tag says otherwise than its base image's, by which management nodes are matched. What one of them
+ * lacks is no disagreement, nor is another spelling.
+ */
+export function tagDisagreements({ osTag, baseOsTag }: Image): ('platform' | 'version' | 'architecture')[] {
+  if (!osTag || !baseOsTag) return [];
+  const [own, base] = [read(osTag), read(baseOsTag)];
+  return [
+    ...(isOther(own.key ?? own.platform, base.key ?? base.platform) ? ['platform' as const] : []),
+    ...(isOtherVersion(own, base) ? ['version' as const] : []),
+    ...(isOther(own.architecture, base.architecture) ? ['architecture' as const] : []),
+  ];
+}
+
 /** Whether an image runs one of the operating systems that a value of `os:` stands for. */
 export function runs(image: Image, value: string): boolean {
   const { key } = osOf(image);

@@ -2,7 +2,7 @@ import { architectures } from '../catalog/architectures.ts';
 import { type Image, isUsable } from '../catalog/image.ts';
 import { architectureOfType } from '../catalog/instance-types.ts';
 import { type End, endOf } from '../catalog/lifecycles.ts';
-import { osOf } from '../catalog/os.ts';
+import { osOf, tagDisagreements } from '../catalog/os.ts';
 import type { Query } from '../query/query.ts';
 
 /** What speaks against an image, or against mixing them. `on` is the last day of maintenance. */
@@ -36,7 +36,7 @@ export function compareWarnings(images: readonly Image[], query: Query, now: num
     ...images.flatMap((image) => [
       ...statusWarning(image),
       ...endWarning(image, now),
-      ...(tagsDisagree(image) ? [{ kind: 'tagsDisagree' as const, image }] : []),
+      ...(tagDisagreements(image).length > 0 ? [{ kind: 'tagsDisagree' as const, image }] : []),
       ...typeWarning(image, type),
     ]),
     ...(values.length > 1 ? [{ kind: 'architectures' as const, values }] : []),
@@ -52,19 +52,6 @@ function endWarning(image: Image, now: number): CompareWarning[] {
   const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
   if (end.on < dayOf(now)) return [{ kind: 'ended', image, ...end }];
   return end.on <= dayOf(now + SOON * DAY) ? [{ kind: 'ending', image, ...end }] : [];
-}
-
-/** Whether an image's own OS tag says something else than its base image's, on which management nodes match. */
-function tagsDisagree({ id, region, osTag, baseOsTag }: Image): boolean {
-  if (!osTag || !baseOsTag) return false;
-  const [own, base] = [osOf({ id, region, osTag }), osOf({ id, region, osTag: baseOsTag })];
-  const differ = (a: string | undefined, b: string | undefined) =>
-    a !== undefined && b !== undefined && a !== b;
-  return (
-    differ(own.key, base.key) ||
-    differ(own.architecture, base.architecture) ||
-    own.version.some((number, at) => number !== (base.version[at] ?? number))
-  );
 }
 
 /** A 32-bit image runs on a 64-bit processor of its kind; Arm and x86 exclude each other. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Image } from '../../src/catalog/image.ts';
+import type { Image, OsTag } from '../../src/catalog/image.ts';
 import { bot, buttonsOf, wordsOf } from '../support/questions.ts';
 
 const arm: Image = {
@@ -91,4 +91,21 @@ test('images with one name are told apart by their ids when they are compared', 
   expect(Object.keys(buttonsOf(reply))).toEqual(
     expect.arrayContaining(['Show m-armarmarm1', 'Show m-x86x86x861']),
   );
+});
+
+test.each<[own: OsTag, base: OsTag, disagree: boolean]>([
+  [{ platform: 'CentOS', version: '7.9' }, { platform: 'CentOS', version: '7' }, false],
+  [{ platform: 'Rocky', version: '8.5' }, { platform: 'Rocky Linux', version: '8.5' }, false],
+  [{ platform: 'Ubuntu', version: '22.04 LTS' }, { platform: 'Ubuntu', version: '22.04' }, false],
+  [{ tag: 'CentOS_7.2_64' }, { platform: 'CentOS', version: '7.2', architecture: 'amd64' }, false],
+  [{ platform: 'CentOS' }, { version: '7.9' }, false],
+  [{ platform: 'CentOS', version: '7.9' }, { platform: 'CentOS', version: '8' }, true],
+  [{ platform: 'SomeOS', version: '1' }, { platform: 'OtherOS', version: '1' }, true],
+  [{ platform: 'CentOS', version: 'stream' }, { platform: 'CentOS', version: '9' }, true],
+  [{ tag: 'CentOS_7.2_64' }, { tag: 'CentOS_7.2_32' }, true],
+])('show and compare say the same of two OS tags: %j %j', async (osTag, baseOsTag, disagree) => {
+  const image = { ...arm, id: 'm-twotags001', osTag, baseOsTag };
+  const { ask } = bot(() => [arm, image]);
+  for (const line of ['show m-twotags001', 'compare m-twotags001 m-armarmarm1'])
+    expect([line, /OS tags disagree/.test(wordsOf(await ask(line)))]).toEqual([line, disagree]);
 });
