@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Missing } from '../../src/access/access.ts';
 import { refusingService } from '../../src/answers/refusal.ts';
 import { noteView } from '../../src/cards/answer-view.ts';
-import { noticeCard } from '../../src/cards/notice-card.ts';
+import { besideCard } from '../../src/cards/beside-card.ts';
+import { noticeCard, unexpectedCard } from '../../src/cards/notice-card.ts';
 import { en } from '../../src/words/en.ts';
 import { expectGolden } from '../support/golden.ts';
 import { expectValidCard, expectValidView } from '../support/valid-card.ts';
@@ -61,4 +62,19 @@ test('who has typed a secret is told which key to rotate', () => {
   expectValidCard(card);
   expectGolden('secret-typed', card);
   expect(noticeCard(en.secrets.typed([]), undefined, en).text).toContain('contained a secret. Delete it');
+});
+
+test('what nobody expected has a reference, and the question again', () => {
+  const card = unexpectedCard('7f3a', 'centos 7', en);
+  expectValidCard(card);
+  expectGolden('unexpected', card);
+});
+
+test('an answer about what a message shows offers what else is in it, and says what of it was read', () => {
+  const told = noticeCard(en.questions.nothingShown, undefined, en);
+  const also = ['explain DbError', 'centos 7'];
+  const card = besideCard(told, { also, cut: true }, en);
+  expectValidCard(card);
+  expectGolden('beside', card);
+  expect(besideCard(told, { also: [], cut: false }, en)).toEqual(told);
 });
