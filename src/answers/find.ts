@@ -15,7 +15,7 @@ import { idCounts } from '../query/verbs.ts';
 import { compare } from '../search/compare.ts';
 import { testOf, UPSTREAM } from '../search/conditions.ts';
 import { narrowings } from '../search/narrow.ts';
-import { nearest, nearestById } from '../search/nearest.ts';
+import { nearestById, nearestQueries } from '../search/nearest.ts';
 import { type Found, search } from '../search/search.ts';
 import type { Words } from '../words/en.ts';
 import type { AnswerContext, Facts, Told } from './question.ts';
@@ -151,7 +151,7 @@ function none(found: Found, { images, parts }: Gathered, facts: PartFacts, words
   const { query } = found;
   const wider = images.length === 0 ? widened(query) : undefined;
   const codes = query.terms.flatMap(({ key, value }) => (key === 'word' ? (findCode(value) ?? []) : []));
-  const near = nearest(query, images);
+  const near = nearestQueries(query, images);
   const card = noneCard({ found, near, ...(wider && { wider }), codes, parts }, words);
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }

@@ -52,17 +52,28 @@ function cell(a: string, b: string, row: number, column: number, { before, last,
 const OFFERED = 3;
 
 /** The words of `all` that were most likely meant, nearest first; all of a short list where none is near. */
-export function nearest(typed: string, all: readonly string[]): string[] {
+export function nearestWords(typed: string, all: readonly string[]): string[] {
   const word = typed.toLowerCase().slice(0, 64);
   const limit = Math.max(1, Math.floor(word.length / 3));
-  const ranked = all
-    .map((candidate) => ({ candidate, edits: closeness(word, candidate.toLowerCase(), limit) }))
+  const partly = (candidate: string) => (word.length >= 2 && candidate.startsWith(word) ? 0.5 : undefined);
+  const near = nearestFirst(word, all, { limit, partly });
+  return near.length > 0 ? near.slice(0, OFFERED) : all.length <= 8 ? [...all] : [];
+}
+
+interface Nearness {
+  /** Edits. */
+  readonly limit: number;
+  /** How near a candidate is that has the word as a part of it, whatever the edits. Both are in small letters. */
+  readonly partly?: (candidate: string) => number | undefined;
+}
+
+/** Those of `all` that are no further than the limit from a word in small letters, nearest first. */
+export const nearestFirst = (word: string, all: readonly string[], { limit, partly }: Nearness): string[] =>
+  all
+    .map((candidate) => {
+      const text = candidate.toLowerCase();
+      return { candidate, edits: partly?.(text) ?? distance(word, text, limit) };
+    })
     .filter(({ edits }) => edits <= limit)
     .sort((a, b) => a.edits - b.edits)
     .map(({ candidate }) => candidate);
-  return ranked.length > 0 ? ranked.slice(0, OFFERED) : all.length <= 8 ? [...all] : [];
-}
-
-function closeness(word: string, candidate: string, limit: number): number {
-  return word.length >= 2 && candidate.startsWith(word) ? 0.5 : distance(word, candidate, limit);
-}

@@ -1,5 +1,5 @@
 import type { Allowed } from '../access/access.ts';
-import { distance, nearest } from '../catalog/spelling.ts';
+import { nearestFirst } from '../catalog/spelling.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -32,8 +32,5 @@ const MOST_EDITS = 3;
 export function guardMeantBy(name: string): string | undefined {
   if (guards.includes(name)) return undefined;
   const bare = name.toUpperCase().replace(/^(?:(?:SLACK|EHPC|IMAGES|BOT)_)+/, '');
-  return nearest(
-    bare,
-    guards.filter((guard) => distance(bare, guard, MOST_EDITS) <= MOST_EDITS),
-  )[0];
+  return nearestFirst(bare.toLowerCase(), guards, { limit: MOST_EDITS })[0];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Allowed } from '../access/access.ts';
-import { nearest } from '../catalog/spelling.ts';
+import { nearestWords } from '../catalog/spelling.ts';
 import { emptyGuards, guardMeantBy, misspeltGuards } from './allow-lists.ts';
 import { type logLevels, settingNames, settings } from './settings.ts';
 
@@ -135,7 +135,7 @@ function unknown(env: Given): string[] {
   );
   return strange.map((name) => {
     if (notYet.includes(name)) return `${name} is not supported by this version; it must not be set`;
-    const [near] = nearest(name, [...settingNames, ...notYet]);
+    const [near] = nearestWords(name, [...settingNames, ...notYet]);
     const support =
       near !== undefined && notYet.includes(near) ? ', which this version does not support' : '';
     return `${name} is unknown${near === undefined ? '; it must not be set' : `; the nearest known one is ${near}${support}`}`;

@@ -1,4 +1,4 @@
-import { distance } from '../catalog/spelling.ts';
+import { nearestFirst } from '../catalog/spelling.ts';
 import {
   botsOwn,
   documented,
@@ -112,10 +112,6 @@ export function readCode(typed: string, status?: number): CodeReading {
 /** Longer than any code; what is longer is no misspelt one and is not worth measuring. */
 const longest = 80;
 
-/** How far a code is from what was typed; a code that contains it counts as close. */
-const farness = (typed: string, code: string, limit: number): number =>
-  typed.length >= 4 && code.includes(typed) ? 1 : distance(typed, code, limit);
-
 const ofStatus = (status: string) =>
   Object.keys(documented).filter((code) => String(documented[code]) === status);
 
@@ -125,10 +121,6 @@ export function nearestCodes(typed: string): string[] {
   if (wanted.length === 0 || wanted.length > longest) return [];
   if (/^\d+$/.test(wanted)) return ofStatus(wanted);
   const limit = Math.max(2, Math.floor(wanted.length / 8));
-  return Object.keys(codes)
-    .map((code) => ({ code, edits: farness(wanted, code.toLowerCase(), limit) }))
-    .filter(({ edits }) => edits <= limit)
-    .sort((a, b) => a.edits - b.edits)
-    .slice(0, 5)
-    .map(({ code }) => code);
+  const partly = (code: string) => (wanted.length >= 4 && code.includes(wanted) ? 1 : undefined);
+  return nearestFirst(wanted, Object.keys(codes), { limit, partly }).slice(0, 5);
 }

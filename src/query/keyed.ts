@@ -1,5 +1,5 @@
 import { aliases } from '../catalog/platforms.ts';
-import { nearest } from '../catalog/spelling.ts';
+import { nearestWords } from '../catalog/spelling.ts';
 import { readCompound, readFacets, releaseAt, settleArchitectures } from './facets.ts';
 import { type Context, keyNamed, keys } from './filters.ts';
 import { excluded } from './plain-words.ts';
@@ -31,7 +31,7 @@ export function readKeyed(word: string, token: Token, context: Context): Keyed {
 const unknownKey = (word: string): Problem => ({
   kind: 'unknownKey',
   word,
-  nearest: nearest(word, Object.keys(keys)),
+  nearest: nearestWords(word, Object.keys(keys)),
 });
 
 /** `os:` takes whatever names a system: `os:el8`, `os:"centos >=7"`. */
@@ -56,7 +56,7 @@ function readValues(key: Key, token: Token, context: Context): Keyed {
     const value = keys[key].read(text, context);
     if (value !== undefined) return take(key, value, token.not);
     const all = keys[key].values(context);
-    return problem({ kind: 'badValue', key, word: text, nearest: nearest(text, all) });
+    return problem({ kind: 'badValue', key, word: text, nearest: nearestWords(text, all) });
   });
   return {
     terms: read.flatMap(({ terms }) => terms),

@@ -29,7 +29,7 @@ export interface Near {
 const MOST = 3;
 
 /** Looks for the smallest change to a question that finds something. Never changes the answer itself. */
-export function nearest(query: Query, images: readonly Image[]): Nearest {
+export function nearestQueries(query: Query, images: readonly Image[]): Nearest {
   const droppable = query.terms.filter(({ key }) => !UPSTREAM.includes(key) && key !== 'region');
   const unknown = unheldWords(query, images);
   const drops = [

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { parse } from '../../src/query/parse.ts';
 import type { Query, Term } from '../../src/query/query.ts';
 import { testOf } from '../../src/search/conditions.ts';
-import { type Near, nearest } from '../../src/search/nearest.ts';
+import { type Near, nearestQueries } from '../../src/search/nearest.ts';
 import fc from '../support/fast-check.ts';
 import { images } from '../support/list.ts';
 
@@ -25,7 +25,7 @@ test('what it counts without a condition is what a search without it finds', () 
   fc.assert(
     fc.property(lines.map(queryOf), (query) => {
       fc.pre(query !== undefined);
-      const { without } = nearest(query, images);
+      const { without } = nearestQueries(query, images);
       seen.push(...without);
       for (const near of without) {
         expect(near.count).toBe(found(near.query.terms));
@@ -46,7 +46,7 @@ test('what it counts without a condition is what a search without it finds', () 
 test('either of two systems counts without the word that no image holds', () => {
   const query = queryOf('centos rocky zzzzz');
   if (!query) throw new Error('no question');
-  const [near, ...more] = nearest(query, images).without;
+  const [near, ...more] = nearestQueries(query, images).without;
   expect(near?.without).toEqual([{ key: 'word', value: 'zzzzz' }]);
   expect(near?.count).toBe(found(query.terms.slice(0, 2)));
   expect(near?.count).toBeGreaterThan(5);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readReply } from '../../src/ehpc/reply.ts';
 import { parse } from '../../src/query/parse.ts';
-import { nearest } from '../../src/search/nearest.ts';
+import { nearestQueries } from '../../src/search/nearest.ts';
 import { search } from '../../src/search/search.ts';
 
 /** As many images as are read from one reply. */
@@ -41,7 +41,7 @@ function work(task: () => void): number {
 function ask(line: string, images: Parameters<typeof search>[1]): void {
   const parsed = parse(line, { regions: [] });
   if (!('command' in parsed) || parsed.command.verb !== 'find') throw new Error(`no question: ${line}`);
-  nearest(search(parsed.command, images).query, images);
+  nearestQueries(search(parsed.command, images).query, images);
 }
 
 /** What this machine can do now: milliseconds for a fixed piece of work, about 125 on one that is not busy. */
