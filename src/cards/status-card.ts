@@ -14,17 +14,17 @@ export interface ListState {
 /** A region, and how old its list is. */
 export const regionTexts = (states: readonly ListState[], words: Words): Mrkdwn[] =>
   states.map(({ key: { region }, held }) =>
-    join([md`${bold(words.help.regionName(region))} ${code(region)}`, heldText(held, words)], ' – '),
+    join([md`${bold(words.status.regionName(region))} ${code(region)}`, heldText(held, words)], ' – '),
   );
 
 /** `regions`: where a question is looked up. */
 export function regionsCard(states: readonly ListState[], words: Words): Card {
-  const { help, answers } = words;
+  const { status, answers } = words;
   const lines = regionTexts(states, words);
-  return card(join([help.regionsTitle, ...lines], '\n'), [
-    header(help.regionsTitle),
+  return card(join([status.regionsTitle, ...lines], '\n'), [
+    header(status.regionsTitle),
     section(join(lines, '\n')),
-    context(help.regionsNote),
+    context(status.regionsNote),
     ...actions([commandButton(answers.buttons.all, '', { id: 'all' })]),
   ]);
 }
@@ -35,9 +35,9 @@ function listName({ region, ...narrowed }: ListKey): Mrkdwn {
   return code([region, ...filters].join(' '));
 }
 
-function heldText({ listing, failure }: Held, { help }: Words): Mrkdwn {
-  if (listing) return help.held(listing.images.length, listing.fetchedAt);
-  return md`${failure ? help.noList : help.notAsked}`;
+function heldText({ listing, failure }: Held, { status }: Words): Mrkdwn {
+  if (listing) return status.held(listing.images.length, listing.fetchedAt);
+  return md`${failure ? status.noList : status.notAsked}`;
 }
 
 /** A failure with what a ticket needs. */
@@ -57,15 +57,15 @@ interface Status {
 
 /** `status`: how old the lists are, the last failures, the version. */
 export function statusCard({ version, startedAt, states }: Status, words: Words): Card {
-  const { help, answers } = words;
-  const title = join([help.statusTitle(version), help.started(startedAt)], ' – ');
+  const { status, answers } = words;
+  const title = join([status.statusTitle(version), status.started(startedAt)], ' – ');
   const lines = states.map(({ key, held }) => md`${listName(key)}: ${heldText(held, words)}`);
   const failures = states.flatMap((state) => failureText(state, words));
   const all = [...lines, ...failures];
   return card(join([title, ...all], '\n'), [
     section(title),
     section(join(all, '\n')),
-    context(help.statusNote),
+    context(status.statusNote),
     ...actions([commandButton(answers.buttons.refresh, 'status', { id: 'refresh' })]),
   ]);
 }

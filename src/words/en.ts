@@ -7,6 +7,7 @@ import { enHelp } from './en/help.ts';
 import { enQuestions } from './en/questions.ts';
 import { enRefusals } from './en/refusals.ts';
 import { enSecrets } from './en/secrets.ts';
+import { enStatus } from './en/status.ts';
 import { enTogether } from './en/together.ts';
 import { enViews } from './en/views.ts';
 
@@ -16,6 +17,7 @@ export const en = {
   answers: enAnswers,
   failures: enFailures,
   help: enHelp,
+  status: enStatus,
   compare: enCompare,
   together: enTogether,
   views: enViews,

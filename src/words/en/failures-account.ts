@@ -22,6 +22,22 @@ export const accountTopics = {
       ],
     },
   },
+  forbidden: {
+    title: 'Alibaba Cloud refused the bot’s call',
+    meaning: md`The call is forbidden: a permission is missing, or the account is restricted. The error message says which.`,
+    remedy: [
+      md`If a permission is missing, ask an Alibaba Cloud account administrator to attach a policy that allows ${code('ehpc:ListCustomImages')} to the bot’s RAM user or role.`,
+      md`If the account is restricted, ask an administrator to lift the restriction.`,
+    ],
+    own: {
+      title: 'Alibaba Cloud refused the call',
+      meaning: md`The call is forbidden: a permission is missing, or the account or the resource is restricted. The error message says which.`,
+      remedy: [
+        md`If a permission is missing, ask an Alibaba Cloud account administrator for a policy that allows the action.`,
+        md`If the account or the resource is restricted, ask an administrator to lift the restriction.`,
+      ],
+    },
+  },
   notEnabled: {
     title: 'E-HPC is not activated',
     meaning: md`This Alibaba Cloud account has not activated E-HPC yet.`,
@@ -57,20 +73,9 @@ export const accountTopics = {
     meaning: md`The balance of the Alibaba Cloud account does not cover its bills, so its services are refused.`,
     remedy: [md`An administrator pays the open bills under “Expenses and Costs” in the console.`],
   },
-  keyDisabled: {
-    title: 'The bot’s AccessKey is disabled',
-    meaning: md`The AccessKey exists, but somebody has switched it off.`,
-    remedy: [
-      md`An administrator enables it again in the RAM console, or makes a new one for the same RAM user.`,
-      md`A new one is then set by whoever runs the bot, who restarts it.`,
-    ],
-    own: {
-      title: 'The AccessKey is disabled',
-      meaning: md`The AccessKey that made the call exists, but it is disabled.`,
-      remedy: [
-        md`Enable the AccessKey in the RAM console, or ask an Alibaba Cloud account administrator for a new one.`,
-        md`Set the new AccessKey in your tool.`,
-      ],
-    },
+  ramEntity: {
+    title: 'The RAM user, role or policy does not exist',
+    meaning: md`This account has no RAM user, role or policy with this name. It was deleted or misspelt, or it belongs to another account.`,
+    remedy: [md`Compare the name and the account ID with the RAM console.`],
   },
 } satisfies Partial<Record<Topic, TopicWords>>;

@@ -22,6 +22,30 @@ export const keyTopics = {
       ],
     },
   },
+  keyDisabled: {
+    title: 'The bot’s AccessKey is disabled',
+    meaning: md`The AccessKey exists, but somebody has switched it off.`,
+    remedy: [
+      md`An administrator enables it again in the RAM console, or makes a new one for the same RAM user.`,
+      md`A new one is then set by whoever runs the bot, who restarts it.`,
+    ],
+    own: {
+      title: 'The AccessKey is disabled',
+      meaning: md`The AccessKey that made the call exists, but it is disabled.`,
+      remedy: [
+        md`Enable the AccessKey in the RAM console, or ask an Alibaba Cloud account administrator for a new one.`,
+        md`Set the new AccessKey in your tool.`,
+      ],
+    },
+  },
+  keySecret: {
+    title: 'The AccessKey secret is wrong',
+    meaning: md`The AccessKey ID exists, but the AccessKey secret does not belong to it.`,
+    remedy: [
+      md`Enter the AccessKey secret again, without spaces or line breaks.`,
+      md`A secret is shown only once. If it is lost, create a new AccessKey and disable the old one.`,
+    ],
+  },
   signature: {
     title: 'The signature is not accepted',
     meaning: md`The AccessKey secret does not belong to the key ID, or something between the bot and Alibaba Cloud changed the request.`,
@@ -37,6 +61,14 @@ export const keyTopics = {
         md`If the secret is right, look for a proxy that rewrites requests, or for a bug in the code that signs them.`,
       ],
     },
+  },
+  credentialsRefused: {
+    title: 'Alibaba Cloud rejected the credentials',
+    meaning: md`Alibaba Cloud rejected the AccessKey, the signature or the STS token of the call. The error message says which and why.`,
+    remedy: [
+      md`Compare the AccessKey ID with the RAM console, and enter its secret again.`,
+      md`With temporary credentials, request new ones from STS and set all three values.`,
+    ],
   },
   nonce: {
     title: 'The request arrived twice',

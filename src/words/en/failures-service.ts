@@ -132,6 +132,21 @@ export const serviceTopics = {
       ],
     },
   },
+  invalid: {
+    title: 'Part of the call is not valid',
+    meaning: md`Codes that begin with ${code('Invalid')} mean that a value or resource in the call has the wrong format, does not exist or is in the wrong state. The error message says which.`,
+    remedy: [md`Correct what the message names, and check it against the operation’s API reference.`],
+  },
+  notSupported: {
+    title: 'The service does not support this call',
+    meaning: md`The service does not support a value of the call, or not in this region or combination. The error message says which.`,
+    remedy: [md`Change what the message names, or use another region, zone or type.`],
+  },
+  valuesConflict: {
+    title: 'Two values of the call conflict',
+    meaning: md`Each value is valid on its own, but two of them conflict, for example an instance type and an image. The error message names them.`,
+    remedy: [md`Change one of the two values that the message names.`],
+  },
   region: {
     title: 'Alibaba Cloud does not know the region',
     meaning: md`The region id is misspelt, or E-HPC is not offered there.`,

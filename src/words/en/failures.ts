@@ -4,6 +4,7 @@ import { accountTopics } from './failures-account.ts';
 import { keyTopics } from './failures-keys.ts';
 import { networkTopics } from './failures-network.ts';
 import { resourceTopics } from './failures-resources.ts';
+import { sdkTopics } from './failures-sdk.ts';
 import { serviceTopics } from './failures-service.ts';
 
 const kinds = new Map([
@@ -13,7 +14,14 @@ const kinds = new Map([
 
 /** Every sentence about failures, in English. */
 export const enFailures: FailureWords = {
-  topics: { ...serviceTopics, ...accountTopics, ...keyTopics, ...networkTopics, ...resourceTopics },
+  topics: {
+    ...serviceTopics,
+    ...accountTopics,
+    ...keyTopics,
+    ...networkTopics,
+    ...resourceTopics,
+    ...sdkTopics,
+  },
   fixer: {
     asker: 'You can mend it',
     operator: 'Whoever runs this bot can mend it',
