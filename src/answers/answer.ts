@@ -12,6 +12,7 @@ import { mendedLines } from '../query/mend.ts';
 import { parse } from '../query/parse.ts';
 import type { Command } from '../query/query.ts';
 import { asksBeside, type Shown } from '../query/shown.ts';
+import { posts } from '../query/verbs.ts';
 import { refine } from '../search/narrow.ts';
 import { addressed } from './audience.ts';
 import { choose, createLatest, type Latest, propose } from './decide.ts';
@@ -82,7 +83,7 @@ async function answerLine(question: Question, context: Memory): Promise<Told> {
 }
 
 /** What is nothing unless all see it. */
-const isForAll = ({ verb }: Command): boolean => verb === 'propose' || verb === 'choose';
+const isForAll = ({ verb }: Command): boolean => posts(verb);
 
 const notForAll = (said: Command, { place }: Question, { words }: AnswerContext): Told => ({
   card: noticeCard(words.refusals.strangers(place.channel), undefined, words),

@@ -11,7 +11,7 @@ import { failuresOf, type Gathered, gather, type RegionPart } from '../lists/gat
 import { formatCommand } from '../query/format.ts';
 import { isPublicImageId, systemOfPublicImage } from '../query/public-images.ts';
 import type { Query, Term } from '../query/query.ts';
-import { idCounts } from '../query/verbs.ts';
+import { verbs } from '../query/verbs.ts';
 import { compare } from '../search/compare.ts';
 import { testOf, UPSTREAM } from '../search/conditions.ts';
 import { narrowings } from '../search/narrow.ts';
@@ -100,7 +100,7 @@ async function compared(
 
 /** Two parts of one id: nothing can be compared. */
 function same(query: Query, words: Words): Told {
-  const { least, most } = idCounts.compare;
+  const { least, most } = verbs.compare.ids;
   const problem = { kind: 'wrongCount', verb: 'compare', count: 1, least, most, repeated: true } as const;
   return {
     card: problemCard({ problems: [problem], line: formatCommand(query), mended: [] }, words),

@@ -1,12 +1,12 @@
 import { EVERYWHERE, type Open } from '../access/access.ts';
 import { keyNamed, keys } from '../query/filters.ts';
-import { verbNamed, verbs } from '../query/verbs.ts';
+import { type Verb, verbNamed, verbs } from '../query/verbs.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, type Card, card, commandButton, header, section } from './blocks.ts';
 
-const verbNames = Object.keys(verbs) as (keyof typeof verbs)[];
+const verbNames = Object.keys(verbs) as Verb[];
 const keyNames = Object.keys(keys) as (keyof typeof keys)[];
 
 interface Help {
@@ -56,8 +56,8 @@ function overview(words: Words): Mrkdwn[] {
   ];
 }
 
-const verbText = (verb: keyof typeof verbs, { help }: Words): Mrkdwn =>
-  md`${code(commandLine(help.verbExamples[verb]))} – ${help.verbs[verb]}`;
+const verbText = (verb: Verb, words: Words): Mrkdwn =>
+  md`${code(commandLine(words.verbs[verb].example))} – ${words.verbs[verb].does}`;
 
 const filterText = (key: keyof typeof keys, { help }: Words): Mrkdwn =>
   md`${code(keys[key].example)} – ${help.filters[key]}`;

@@ -2,7 +2,7 @@ import type { ActionsBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { Image } from '../catalog/image.ts';
 import { formatCommand } from '../query/format.ts';
 import type { Query } from '../query/query.ts';
-import { idCounts } from '../query/verbs.ts';
+import { verbs } from '../query/verbs.ts';
 import type { Choice, Facet, Narrowing } from '../search/narrow.ts';
 import type { Words } from '../words/en.ts';
 import { clean, cut } from '../words/mrkdwn.ts';
@@ -50,7 +50,7 @@ export function compareControls(images: readonly Image[], query: Query, words: W
     'tick',
     compare.ticks,
     unique.flatMap((image) => tickOption(image, words)),
-    idCounts.compare.most,
+    verbs.compare.ids.most,
   );
   if (!menu) return { blocks: [] as SectionBlock[], button: undefined };
   const regions = query.terms.filter(({ key, not }) => key === 'region' && !not);

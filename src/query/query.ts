@@ -1,3 +1,5 @@
+import type { AboutIds } from './verbs.ts';
+
 /** What `parse` makes of a line. Plain data: `parse(format(command))` equals `command`. */
 export type Command =
   | Query
@@ -17,9 +19,6 @@ export interface Query {
   /** Ask E-HPC again instead of answering from memory. */
   readonly fresh: boolean;
 }
-
-/** Verbs that need a number of ids; see `idCounts`. */
-export type AboutIds = 'compare' | 'propose' | 'choose';
 
 /** An answer that all shall see. */
 interface Share {

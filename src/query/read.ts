@@ -4,10 +4,11 @@ import { type Context, keys } from './filters.ts';
 import { isPlain, readKeyed, spokenKey } from './keyed.ts';
 import { normalise } from './normalise.ts';
 import { excluded, readExcluded, readPlain, unquoted } from './plain-words.ts';
-import type { AboutIds, Command, FilterKey, Parsed, Problem, Query, Term } from './query.ts';
+import type { Command, FilterKey, Parsed, Problem, Query, Term } from './query.ts';
+import { readVerb, type Said } from './read-verb.ts';
 import { settleSystems } from './systems.ts';
 import { type Token, tokens } from './tokens.ts';
-import { idCounts, readVerb, type Said } from './verbs.ts';
+import { type AboutIds, posts, verbs } from './verbs.ts';
 
 /** What a line says, whatever its length. */
 export function read(line: string, context: Context): Parsed {
@@ -35,8 +36,7 @@ function readSaid(said: Said, context: Context): Found {
 function shared(found: Found): Found {
   if (!('command' in found)) return found;
   const { command } = found;
-  const isShared = command.verb === 'share' || command.verb === 'propose' || command.verb === 'choose';
-  return isShared ? found : { command: { verb: 'share', of: command } };
+  return posts(command.verb) ? found : { command: { verb: 'share', of: command } };
 }
 
 interface Draft {
@@ -166,7 +166,7 @@ function aboutIds(verb: AboutIds, { terms, fresh }: Draft): Found {
   const unique = eachOnce(typed);
   const count = unique.filter(isId).length;
   const repeated = typed.filter(isId).length > count ? { repeated: true as const } : {};
-  const { least, most } = idCounts[verb];
+  const { least, most } = verbs[verb].ids;
   if (count < least || count > most)
     return { problems: [{ kind: 'wrongCount', verb, count, least, most, ...repeated }] };
   const other = unique.find((term) => !isBesideIds(term));

@@ -31,11 +31,11 @@ export function asksBeside(text: string, shown: Shown, context: Context): Asks |
   const { verb } = pointing;
   if (verb === 'propose' || verb === 'choose') return decided(verb, text, shown);
   const lines = linesOf(found, shown);
-  if (verb === 'show' || verb === 'compare') return chosenFrom([lines.image], lines, text);
   if (verb === 'explain') {
     const order = [lines.error, lines.image, lines.systems, `explain ${shown.text}`];
     return chosenFrom(order, lines, undefined, pointing.share);
   }
+  if (typeof verb === 'string' && verb !== 'this') return chosenFrom([lines.image], lines, text);
   const errorFirst = [lines.error, lines.image];
   const order = ASKS_FOR_IMAGE.test(text) ? errorFirst.reverse() : errorFirst;
   if (verb === 'this') {

@@ -9,6 +9,7 @@ import { enRefusals } from './en/refusals.ts';
 import { enSecrets } from './en/secrets.ts';
 import { enStatus } from './en/status.ts';
 import { enTogether } from './en/together.ts';
+import { enVerbs } from './en/verbs.ts';
 import { enViews } from './en/views.ts';
 
 /** Every sentence that a person reads, in English. Another language is another value of this type. */
@@ -20,6 +21,7 @@ export const en = {
   status: enStatus,
   compare: enCompare,
   together: enTogether,
+  verbs: enVerbs,
   views: enViews,
   refusals: enRefusals,
   secrets: enSecrets,

@@ -18,36 +18,10 @@ const filters = {
   page: md`a page of the answer.`,
 };
 
-const verbs = {
-  find: md`searches; the word itself may be left out. With nothing behind it: every image.`,
-  show: md`one image in full. An image id alone does the same.`,
-  compare: md`two to five images side by side: what differs, what speaks against one.`,
-  share: md`the same answer, but for everybody in the conversation.`,
-  propose: md`posts an image for everybody, with a button to choose it.`,
-  choose: md`records the choice of an image for everybody: who, when and why.`,
-  explain: md`what an error means, and what to do about it: an Alibaba Cloud error code, or a whole message or stack trace, pasted as it is.`,
-  regions: md`which regions are searched.`,
-  status: md`how old the lists are, the last failures, the version of the bot.`,
-  help: md`this page; ${code('help filters')}, ${code('help words')}, ${code('help show')}, ${code('help region')} …`,
-};
-
 /** Sentences of `help`. */
 export const enHelp = {
   title: 'Finding an E-HPC image',
   intro: md`Type words and filters in any order after the command. The answer to a command is private until you share it; a mention is answered for everybody. In a thread, mention the bot or take ${bold('Find E-HPC image')} from the shortcuts of a message: ${code('help together')}.`,
-  verbs,
-  verbExamples: {
-    find: 'centos 7 arm',
-    show: 'show m-bp181x855551ww5yq8a1',
-    compare: 'compare m-bp181x855551ww5yq8a1 m-bp181x855551ww5yq8a2',
-    share: 'share centos 7 arm',
-    propose: 'propose m-bp181x855551ww5yq8a1',
-    choose: 'choose m-bp181x855551ww5yq8a1',
-    explain: 'explain NotAuthorized',
-    regions: 'regions',
-    status: 'status',
-    help: 'help filters',
-  },
   filters,
   words: [
     md`Plain words are read as operating system, version, architecture or owner first; what is left is looked for in name, description and id.`,

@@ -2,6 +2,7 @@ import { architectureGroups } from '../../catalog/architectures.ts';
 import { platformName } from '../../catalog/platforms.ts';
 import type { Problem, Term, TermKey } from '../../query/query.ts';
 import { bold, code, join, type Mrkdwn, md } from '../mrkdwn.ts';
+import { neededBy } from './verbs.ts';
 
 /** `7` stands for every 7.something; a comparison and a range say so themselves. */
 const version = (value: string): string => (/^\d{1,3}$/.test(value) ? `${value}.*` : range(value));
@@ -77,7 +78,7 @@ export const enQuestions = {
     notExcludable: ({ key }) =>
       md`${code(`-${key}:`)} is not possible: what does not fit cannot be asked of it.`,
     emptyRange: ({ word }) => md`${code(word)} leaves nothing: no version or size can be in it.`,
-    missingArgument: ({ verb }) => md`${code(verb)} needs ${needed[verb]}.`,
+    missingArgument: ({ verb }) => md`${code(verb)} needs ${neededBy(verb)}.`,
     wrongCount: ({ verb, count, least, most, repeated }) =>
       least === most
         ? md`${code(verb)} takes the id of one image; ${given(count)}. To search for these words, put ${code('find')} before them.`
@@ -108,17 +109,6 @@ const given = (count: number, repeated = false): string => {
 
 /** Filters that say which list an image is in. */
 const LIST_KEYS = ['owner:', 'base:', 'type:', 'cluster:', 'region:'];
-
-const oneId = (verb: string): Mrkdwn =>
-  md`the id of an image, for example ${code(`${verb} m-bp181x855551ww5yq8a1`)}`;
-
-const needed: Readonly<Record<Extract<Problem, { kind: 'missingArgument' }>['verb'], Mrkdwn>> = {
-  show: oneId('show'),
-  compare: md`the ids of 2 to 5 images, for example ${code('compare m-bp181x855551 m-bp1c2y9x8qjr')}; beside a list, tick them in the menu first (ticks are your own)`,
-  propose: oneId('propose'),
-  choose: oneId('choose'),
-  explain: md`an error code, for example ${code('explain NotAuthorized')}`,
-};
 
 type ProblemWords = {
   readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>, example: string) => Mrkdwn;
