@@ -8,7 +8,7 @@ export interface Area {
 }
 
 /** Properties over many runs take long, so they come last. */
-const QUICK_CARDS = ['failure', 'choice', 'explain', 'narrow', 'audience', 'notice'].map(
+const QUICK_CARDS = ['failure', 'choice', 'explain', 'narrow', 'audience', 'notice', 'every'].map(
   (one) => `cards/${one}`,
 );
 const CARDS = [...QUICK_CARDS, 'cards/views', 'cards/blocks', 'cards/compare'];
