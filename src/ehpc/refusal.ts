@@ -1,6 +1,5 @@
 import type { Failure } from '../failures/failure.ts';
-import { hiding } from './hidden.ts';
-import { textOf } from './text.ts';
+import { copyOf, hiding, textOf } from './text.ts';
 
 /** One HTTP answer, read whole. */
 export interface HttpReply {
@@ -38,7 +37,9 @@ const fieldsOf = (value: unknown): Fields =>
 
 const element = (xml: string, name: string): string | undefined =>
   new RegExp(`<${name}>([^<]*)<`, 'i')
-    .exec(xml)?.[1]
+    .exec(xml)
+    ?.slice(1)
+    .map(copyOf)[0]
     ?.replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')

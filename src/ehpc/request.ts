@@ -1,10 +1,10 @@
 import { type Dispatcher, request } from 'undici';
 import { CloudError } from '../failures/failure.ts';
-import { parseWithout } from './hidden.ts';
 import { hasMoreParts } from './json-size-guard.ts';
 import type { MemoryBudget } from './memory-budget.ts';
 import { networkFailure } from './network.ts';
 import { type HttpReply, refusalOf } from './refusal.ts';
+import { parseWithout } from './text.ts';
 
 /** A whole region's list is about 1 kB per image; more than this is no list of images. */
 const maxBytes = 32 * 1024 * 1024;
