@@ -28,12 +28,7 @@ export interface Listing {
 }
 
 /**
- * Where a list comes from. Rejects with `CloudError` and nothing else.
- * `notBefore` (ms since 1970): a list fetched earlier than that will not do; it matters to sources that share lists.
- * `attemptFailed` hears of each failed attempt while retries still go on.
+ * Where a list comes from. Rejects with `CloudError` and nothing else. `attemptFailed` hears of each failed attempt while
+ * retries still go on.
  */
-export type Source = (
-  key: ListKey,
-  notBefore: number,
-  attemptFailed?: (failure: Failure) => void,
-) => Promise<Listing>;
+export type Source = (key: ListKey, attemptFailed?: (failure: Failure) => void) => Promise<Listing>;

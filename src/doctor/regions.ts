@@ -63,7 +63,7 @@ async function list(region: string, context: DoctorContext): Promise<Finding> {
   });
   const askedAt = clock.now();
   try {
-    const listing = await source({ region }, 0);
+    const listing = await source({ region });
     return ok(names.images(region), images(listing.images.length, clock.now() - askedAt));
   } catch (error) {
     const finding = refused(names.images(region), error, region, context);

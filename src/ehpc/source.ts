@@ -45,7 +45,7 @@ export function createEhpcSource(options: EhpcSourceOptions): Source {
     ...options,
   };
   const { clock, deadline } = settings;
-  return (key, _notBefore, attemptFailed) => {
+  return (key, attemptFailed) => {
     let last: Failure = { code: 'DeadlineExceeded' };
     const endsAt = clock.now() + deadline;
     const work = (signal: AbortSignal): Promise<Listing> => {

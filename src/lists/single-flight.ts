@@ -92,7 +92,7 @@ export function createSingleFlight(source: Source, options: KeepOptions): Single
   async function fetch(id: string, key: ListKey): Promise<Listing> {
     const note = (failure: Failure) => failures.set(id, { key, failure, at: now() });
     try {
-      const listing = await source(key, now(), note);
+      const listing = await source(key, note);
       stores.set(key, listing);
       failures.delete(id);
       return listing;

@@ -22,13 +22,13 @@ export function upstreamMetrics({ registers, regions, now }: UpstreamOptions) {
     seconds.zero({ region });
   }
   return (source: Source): Source =>
-    async (key, notBefore, attemptFailed) => {
+    async (key, attemptFailed) => {
       const { region } = key;
       const startedAt = now();
       let outcome = 'other';
       inFlight.inc();
       try {
-        const listing = await source(key, notBefore, (failure) => {
+        const listing = await source(key, (failure) => {
           attempts.inc({ region, outcome: outcomeOf(failure.code) });
           attemptFailed?.(failure);
         });

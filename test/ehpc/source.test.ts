@@ -75,7 +75,7 @@ describe('the call', () => {
       userAgent: 'ehpc-images/0.1.0',
       clock,
     });
-    expect((await source(hangzhou, 0)).images).toHaveLength(1);
+    expect((await source(hangzhou)).images).toHaveLength(1);
     expect(cloud.heard).toHaveLength(2);
     expect(clock.passed).toHaveLength(1);
   });

@@ -38,7 +38,7 @@ export function lookUp(
     random: () => 0.5,
     ...options,
   });
-  const get = (key = hangzhou): Promise<Listing> => source(key, 0, (failure) => failed.push(failure));
+  const get = (key = hangzhou): Promise<Listing> => source(key, (failure) => failed.push(failure));
   /** The failure of a look-up that must fail, with `CloudError` and nothing else. */
   const failure = async (key = hangzhou): Promise<Failure> => {
     const error = await get(key).then(

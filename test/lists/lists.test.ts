@@ -18,7 +18,7 @@ function stage(options: { fresh?: number; keep?: number; maxBytes?: number } = {
     stumble: (failure: Failure) => void;
   }[] = [];
   const lists: Lists = createLists(
-    (key, _notBefore, attemptFailed) =>
+    (key, attemptFailed) =>
       new Promise<Listing>((resolve, reject) => {
         calls.push({
           key,

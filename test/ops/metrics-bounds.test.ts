@@ -75,11 +75,11 @@ test('whatever comes in, a label has only values that are known before', async (
     fc.asyncProperty(hostile, hostile, hostile, fc.constantFrom(...regions), async (a, b, c, region) => {
       Reflect.apply(refused, undefined, [a]);
       keepAny({ entrance: a, outcome: b, cache: c, delivered: `${a} ${b}` });
-      await source(failing({ code: a, message: b }))({ region }, 0).catch(() => undefined);
-      await source(async (_key, _notBefore, attemptFailed) => {
+      await source(failing({ code: a, message: b }))({ region }).catch(() => undefined);
+      await source(async (_key, attemptFailed) => {
         attemptFailed?.({ code: c });
         return listing;
-      })({ region }, 0);
+      })({ region });
       deadEnd.status = 200 + (a.length % 400);
       const path = `/api/${encodeURIComponent(b)}?${encodeURIComponent(c)}`;
       slack.dispatch({ origin: 'https://slack.com', path, method: 'POST' }, {});

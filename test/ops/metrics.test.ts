@@ -87,13 +87,13 @@ test('a request that was refused is counted by the reason, each of which is 0 fr
 test('a list is counted as a call, each failed attempt by itself, and whoever asked still hears of them', async () => {
   const { source, read, clock } = metricsOf();
   const heard: string[] = [];
-  const counted = source(async (_key, _notBefore, attemptFailed) => {
+  const counted = source(async (_key, attemptFailed) => {
     attemptFailed?.({ code: 'ServiceUnavailable' });
     clock.at += 700;
     expect(await read('upstream_in_flight')).toBe(1);
     return listing;
   });
-  expect(await counted(key, 0, ({ code }) => heard.push(code))).toBe(listing);
+  expect(await counted(key, ({ code }) => heard.push(code))).toBe(listing);
   expect(heard).toEqual(['ServiceUnavailable']);
   const region = 'cn-hangzhou';
   expect(await read('upstream_calls_total', { region, outcome: 'ok' })).toBe(1);
@@ -105,10 +105,10 @@ test('a list is counted as a call, each failed attempt by itself, and whoever as
 test('a call that fails is counted by its code, one without a row as other, and fails all the same', async () => {
   const { source, read } = metricsOf();
   const notAuthorized = new CloudError({ code: 'NotAuthorized', status: 407 });
-  await expect(source(() => Promise.reject(notAuthorized))(key, 0)).rejects.toBe(notAuthorized);
-  await expect(source(failing({ code: 'Made.Up' }))(key, 0)).rejects.toThrow('Made.Up');
+  await expect(source(() => Promise.reject(notAuthorized))(key)).rejects.toBe(notAuthorized);
+  await expect(source(failing({ code: 'Made.Up' }))(key)).rejects.toThrow('Made.Up');
   const bug = new TypeError('a fault of ours');
-  await expect(source(() => Promise.reject(bug))(key, 0)).rejects.toBe(bug);
+  await expect(source(() => Promise.reject(bug))(key)).rejects.toBe(bug);
   const region = 'cn-hangzhou';
   expect(await read('upstream_calls_total', { region, outcome: 'NotAuthorized' })).toBe(1);
   expect(await read('upstream_calls_total', { region, outcome: 'other' })).toBe(2);
