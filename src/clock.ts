@@ -27,14 +27,43 @@ export const after = ({ sleep }: Clock, ms: number, work: () => unknown, signal?
   void sleep(ms, signal).then(work, () => undefined);
 
 /**
+ * The result of `work`, or what `late` returns or throws after `ms` milliseconds, whatever `work` is doing then. A race of
+ * our own because a signal does not end a connection that is being made or a proxy's CONNECT; the signal, aborted when
+ * either is over, ends what it can, and a result that comes later is dropped.
+ */
+async function raced<T, L>(
+  work: (signal: AbortSignal) => Promise<T>,
+  ms: number,
+  { sleep }: Clock,
+  late: () => L,
+): Promise<T | L> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([work(over.signal), sleep(ms, over.signal).then(late)]);
+  } finally {
+    over.abort();
+  }
+}
+
+/**
  * Resolves to the result of `work`, or to undefined after `ms` milliseconds; `work` then goes on. Rejects where `work`
  * rejects before that. The one place where a request waits for its answer.
  */
-export async function inTime<T>(work: Promise<T>, ms: number, { sleep }: Clock): Promise<T | undefined> {
-  const done = new AbortController();
-  const late = sleep(ms, done.signal).then(
-    () => undefined,
+export const inTime = <T>(work: Promise<T>, ms: number, clock: Clock): Promise<T | undefined> =>
+  raced(
+    () => work,
+    ms,
+    clock,
     () => undefined,
   );
-  return Promise.race([work, late]).finally(() => done.abort());
-}
+
+/** The result of `work`, or a rejection with `late()` after `ms` milliseconds, when its signal is aborted. */
+export const withinDeadline = <T>(
+  ms: number,
+  clock: Clock,
+  work: (signal: AbortSignal) => Promise<T>,
+  late: () => Error,
+): Promise<T> =>
+  raced(work, ms, clock, () => {
+    throw late();
+  });

@@ -1,6 +1,5 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, withinDeadline } from '../clock.ts';
 import { CloudError } from '../failures/failure.ts';
-import { withinDeadline } from '../net/deadline.ts';
 import { createDispatcher } from '../net/dispatcher.ts';
 import { version } from '../ops/version.ts';
 import type { Words } from '../words/en.ts';

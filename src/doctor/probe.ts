@@ -1,7 +1,7 @@
 import { request } from 'undici';
+import { withinDeadline } from '../clock.ts';
 import { networkFailure } from '../ehpc/network.ts';
 import { CloudError } from '../failures/failure.ts';
-import { withinDeadline } from '../net/deadline.ts';
 import { type Answered, answered } from './clock.ts';
 import type { DoctorContext } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
+import { withinDeadline } from '../clock.ts';
 import type { ConfigError } from '../config/config.ts';
-import { withinDeadline } from '../net/deadline.ts';
 import { createLog } from '../ops/log.ts';
 import { knownTrouble } from '../slack/outbound/known-trouble.ts';
 import { cannotConnect, isRefusal, webApiOptions } from '../slack/outbound/web-api.ts';

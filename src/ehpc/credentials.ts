@@ -1,7 +1,6 @@
 import alicloud from '@alicloud/credentials';
-import type { Clock } from '../clock.ts';
+import { type Clock, withinDeadline } from '../clock.ts';
 import { CloudError } from '../failures/failure.ts';
-import { withinDeadline } from '../net/deadline.ts';
 import type { Credentials } from './signature.ts';
 
 /** The part of `@alicloud/credentials`' Credential that is used. */

@@ -1,9 +1,8 @@
 import type { Dispatcher } from 'undici';
 import type { Listing, Source } from '../catalog/listing.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, withinDeadline } from '../clock.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
-import { withinDeadline } from '../net/deadline.ts';
 import { createConcurrencyLimit } from './concurrency-limit.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { type Attempts, fetchListing } from './list-custom-images.ts';
