@@ -5,8 +5,9 @@ import { createService } from './answers/service.ts';
 import type { Clock } from './clock.ts';
 import { guardsOf } from './config/allow-lists.ts';
 import type { Config } from './config/config.ts';
+import { createEhpcClient } from './ehpc/client.ts';
 import { type CredentialsProvider, createCredentials, officialChain } from './ehpc/credentials.ts';
-import { createEhpcSource } from './ehpc/source.ts';
+import { customImages } from './ehpc/list-custom-images.ts';
 import type { CloudError } from './failures/failure.ts';
 import { createLists } from './lists/lists.ts';
 import { createDispatcher } from './net/dispatcher.ts';
@@ -46,8 +47,8 @@ export function createApp(config: Config, { log, clock }: AnswerContext): App {
   const { apiUrl, mode, allowed } = config.slack;
   const guards = guardsOf(allowed);
   const metrics = createMetrics({ version, mode: mode.kind, regions, apiUrl, now });
-  const source = createEhpcSource({ endpoint, deadline, credentials, dispatcher, userAgent, clock });
-  const lists = createLists(metrics.source(source), { ...config.cache, clock, unexpected });
+  const ehpc = createEhpcClient({ endpoint, deadline, credentials, dispatcher, userAgent, clock });
+  const lists = createLists(metrics.source(customImages(ehpc)), { ...config.cache, clock, unexpected });
   const service = metrics.service(
     createService({ lists, regions, now, version, words: en, log, open: openTo(allowed) }),
   );

@@ -1,7 +1,7 @@
 import { request } from 'undici';
 import { withinDeadline } from '../clock.ts';
-import { networkFailure } from '../ehpc/network.ts';
 import { CloudError } from '../failures/failure.ts';
+import { networkFailure } from '../net/network-failure.ts';
 import { type Answered, answered } from './clock.ts';
 import type { DoctorContext } from './finding.ts';
 

@@ -1,5 +1,5 @@
-import { ehpcEndpoint } from '../ehpc/endpoint.ts';
-import { createEhpcSource } from '../ehpc/source.ts';
+import { createEhpcClient, ehpcEndpoint } from '../ehpc/client.ts';
+import { customImages } from '../ehpc/list-custom-images.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError } from '../failures/failure.ts';
 import { type Answered, clockFinding } from './clock.ts';
@@ -55,7 +55,7 @@ async function list(region: string, context: DoctorContext): Promise<Finding> {
   const { names, images, skippedFor } = words.doctor;
   const { endpoint, deadline } = config.ehpc;
   const userAgent = `ehpc-images/${context.version}`;
-  const source = createEhpcSource({
+  const call = createEhpcClient({
     ...context,
     endpoint,
     deadline: Math.min(deadline, patience),
@@ -63,7 +63,7 @@ async function list(region: string, context: DoctorContext): Promise<Finding> {
   });
   const askedAt = clock.now();
   try {
-    const listing = await source({ region });
+    const listing = await customImages(call)({ region });
     return ok(names.images(region), images(listing.images.length, clock.now() - askedAt));
   } catch (error) {
     const finding = refused(names.images(region), error, region, context);

@@ -1,7 +1,7 @@
 import { WebSocket } from 'undici';
 import { withinDeadline } from '../clock.ts';
-import { networkFailure } from '../ehpc/network.ts';
 import type { CloudError } from '../failures/failure.ts';
+import { networkFailure } from '../net/network-failure.ts';
 import { type DoctorContext, type Finding, ok, wrong, wrongLine } from './finding.ts';
 import { probe } from './probe.ts';
 import { callSlack } from './slack-call.ts';

@@ -1,13 +1,18 @@
 import { type Dispatcher, request } from 'undici';
 import { CloudError } from '../failures/failure.ts';
-import { hasMoreParts } from './json-size-guard.ts';
-import type { MemoryBudget } from './memory-budget.ts';
-import { networkFailure } from './network.ts';
+import type { MemoryBudget } from '../net/memory-budget.ts';
+import { networkFailure } from '../net/network-failure.ts';
 import { type HttpReply, refusalOf } from './refusal.ts';
 import { parseWithout } from './text.ts';
 
 /** A whole region's list is about 1 kB per image; more than this is no list of images. */
 const maxBytes = 32 * 1024 * 1024;
+
+/** Bytes of all replies that are being read, beyond the share that each of them has. */
+export const REPLIES_LIMIT = 96 * 1024 * 1024;
+
+/** Bytes that a reply may have whatever the others take: enough for a thousand images. */
+export const REPLY_SHARE = 1024 * 1024;
 
 /** An image has about 25 parts, so this is enough for the 10,000 that are kept; the rest of a second is spent on them. */
 const maxParts = 400_000;
@@ -27,11 +32,11 @@ interface Attempt {
  * everything else. `undici.request` rather than `fetch`, which hides every 407, and 407 is this API's NotAuthorized.
  */
 export async function requestJson(attempt: Attempt): Promise<{ json: unknown; bytes: number }> {
-  const place = attempt.budget.enter();
+  const { take, release } = attempt.budget.reserve();
   try {
-    return readJson(await send(attempt, place.take), attempt.secrets);
+    return readJson(await send(attempt, take), attempt.secrets);
   } finally {
-    place.leave();
+    release();
   }
 }
 
@@ -51,7 +56,7 @@ function jsonOf(text: string, secrets: readonly string[]): unknown {
   }
 }
 
-/** Whether there is room in memory for so many bytes more. */
+/** Whether so many bytes more may be held in memory. */
 type Take = (bytes: number) => boolean;
 
 async function send({ url, headers, dispatcher, signal }: Attempt, take: Take): Promise<HttpReply> {
@@ -84,3 +89,30 @@ async function readBody(
 
 const milliseconds = (header: string | string[] | undefined): number | undefined =>
   typeof header === 'string' && /^\d{1,9}$/.test(header) ? Number(header) : undefined;
+
+const [QUOTE, BACKSLASH, COMMA, BRACE, BRACKET] = [0x22, 0x5c, 0x2c, 0x7b, 0x5b];
+
+/**
+ * The JSON size guard: whether JSON has more parts than that: fields, entries, objects and arrays. It looks at each byte once, which is cheap;
+ * `JSON.parse` is not: a reply of 32 MB that is all empty objects keeps it busy for many seconds, in which nobody is
+ * answered, and takes a gigabyte.
+ */
+export function hasMoreParts(json: Buffer, most: number): boolean {
+  let parts = 0;
+  for (let at = 0; at < json.length && parts <= most; at += 1) {
+    const byte = json[at];
+    if (byte === QUOTE) at = endOfString(json, at + 1);
+    else if (byte === COMMA || byte === BRACE || byte === BRACKET) parts += 1;
+  }
+  return parts > most;
+}
+
+/** The place of the quote that closes the string that begins at `from`. */
+function endOfString(json: Buffer, from: number): number {
+  for (let at = json.indexOf(QUOTE, from); at !== -1; at = json.indexOf(QUOTE, at + 1)) {
+    let slashes = 0;
+    while (json[at - 1 - slashes] === BACKSLASH) slashes += 1;
+    if (slashes % 2 === 0) return at;
+  }
+  return json.length;
+}

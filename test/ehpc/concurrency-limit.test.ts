@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
-import { CALLS_AT_ONCE, createConcurrencyLimit } from '../../src/ehpc/concurrency-limit.ts';
+import { CALLS_AT_ONCE, createConcurrencyLimit } from '../../src/ehpc/client.ts';
 import { createDispatcher } from '../../src/net/dispatcher.ts';
 import { until } from '../support/clock.ts';
 import { afterwards, serve, serveBytes } from './loopback.ts';

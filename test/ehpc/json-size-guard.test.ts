@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { hasMoreParts } from '../../src/ehpc/json-size-guard.ts';
+import { hasMoreParts } from '../../src/ehpc/request.ts';
 import fc from '../support/fast-check.ts';
 import { serve } from './loopback.ts';
 import { lookUp, oneImage } from './sources.ts';

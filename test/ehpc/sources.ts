@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Listing, ListKey } from '../../src/catalog/listing.ts';
-import { createEhpcSource, type EhpcSourceOptions } from '../../src/ehpc/source.ts';
+import { createEhpcClient, type EhpcOptions } from '../../src/ehpc/client.ts';
+import { customImages } from '../../src/ehpc/list-custom-images.ts';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
 import { createDispatcher, type ProxySettings } from '../../src/net/dispatcher.ts';
 import { testClock } from '../support/clock.ts';
@@ -19,16 +20,12 @@ export const PATIENT = { connect: 600_000, tunnel: 600_000 };
  * A look-up on a clock on which its pauses pass by themselves, while its deadline comes when the test says so, and the
  * failures of its attempts.
  */
-export function lookUp(
-  endpoint: string,
-  options: Partial<EhpcSourceOptions> = {},
-  proxy: ProxySettings = {},
-) {
+export function lookUp(endpoint: string, options: Partial<EhpcOptions> = {}, proxy: ProxySettings = {}) {
   const dispatcher = createDispatcher(proxy, PATIENT);
   afterwards(() => dispatcher.destroy());
   const clock = testClock({ start: 1_795_489_590_000, passes: (ms) => ms < DEADLINE });
   const failed: Failure[] = [];
-  const source = createEhpcSource({
+  const call = createEhpcClient({
     endpoint,
     deadline: DEADLINE,
     credentials: async () => staticKey,
@@ -38,7 +35,8 @@ export function lookUp(
     random: () => 0.5,
     ...options,
   });
-  const get = (key = hangzhou): Promise<Listing> => source(key, (failure) => failed.push(failure));
+  const get = (key = hangzhou): Promise<Listing> =>
+    customImages(call)(key, (failure) => failed.push(failure));
   /** The failure of a look-up that must fail, with `CloudError` and nothing else. */
   const failure = async (key = hangzhou): Promise<Failure> => {
     const error = await get(key).then(

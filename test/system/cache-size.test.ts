@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
-import { readReply } from '../../src/ehpc/reply.ts';
+import { listCustomImages } from '../../src/ehpc/list-custom-images.ts';
 import { createSingleFlight } from '../../src/lists/single-flight.ts';
 import { testClock } from '../support/clock.ts';
 
@@ -46,7 +46,11 @@ test.each(Object.entries(kinds))('with CACHE_MAX_MB=4, lists take 8 MB at most: 
         ...imageOf(n),
       }));
       const json = JSON.stringify({ RequestId: 'R', Images: { ImageInfo: list } });
-      return { ...readReply(JSON.parse(json), region), bytes: Buffer.byteLength(json), fetchedAt: 1 };
+      return {
+        ...listCustomImages.read(JSON.parse(json), { region }),
+        bytes: Buffer.byteLength(json),
+        fetchedAt: 1,
+      };
     },
     { clock: testClock({ start: 1 }), keep: 1_000, maxBytes: MAX_BYTES },
   );

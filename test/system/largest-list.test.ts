@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readReply } from '../../src/ehpc/reply.ts';
+import { listCustomImages } from '../../src/ehpc/list-custom-images.ts';
 import { parse } from '../../src/query/parse.ts';
 import { nearestQueries } from '../../src/search/nearest.ts';
 import { search } from '../../src/search/search.ts';
@@ -54,7 +54,10 @@ const yardstick = (): number =>
 describe.each(Object.entries(texts))('ten thousand images with texts %s', (_, textsOf) => {
   const read = () => {
     const entries = Array.from({ length: MOST }, (_image, n) => ({ ImageId: `m-${n}`, ...textsOf(n) }));
-    return readReply({ RequestId: 'R', Images: { ImageInfo: entries } }, 'cn-hangzhou').images;
+    return listCustomImages.read(
+      { RequestId: 'R', Images: { ImageInfo: entries } },
+      { region: 'cn-hangzhou' },
+    ).images;
   };
 
   test('cost as much as a second and a half for each question, and another second for the first, which spells them all', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { createEhpcClient, ehpcEndpoint } from '../../src/ehpc/client.ts';
 import { createCredentials } from '../../src/ehpc/credentials.ts';
-import { createEhpcSource } from '../../src/ehpc/source.ts';
+import { listCustomImages } from '../../src/ehpc/list-custom-images.ts';
 import { createDispatcher } from '../../src/net/dispatcher.ts';
 import { testClock } from '../support/clock.ts';
 import { afterwards, serve } from './loopback.ts';
@@ -67,7 +68,7 @@ describe('the call', () => {
     const dispatcher = createDispatcher({});
     afterwards(() => dispatcher.destroy());
     const clock = testClock({ passes: (ms) => ms <= 200 });
-    const source = createEhpcSource({
+    const call = createEhpcClient({
       endpoint: cloud.origin,
       deadline: 20_000,
       credentials: async () => staticKey,
@@ -75,7 +76,7 @@ describe('the call', () => {
       userAgent: 'ehpc-images/0.1.0',
       clock,
     });
-    expect((await source(hangzhou)).images).toHaveLength(1);
+    expect((await call(listCustomImages, hangzhou)).images).toHaveLength(1);
     expect(cloud.heard).toHaveLength(2);
     expect(clock.passed).toHaveLength(1);
   });
@@ -162,4 +163,14 @@ describe('credentials', () => {
     expect(chains).toBe(3);
     expect(cloud.heard).toHaveLength(2);
   });
+});
+
+test.each([
+  ['https://ehpc.{region}.aliyuncs.com', 'https://ehpc.cn-hangzhou.aliyuncs.com/'],
+  ['https://ehpc-vpc.{region}.aliyuncs.com', 'https://ehpc-vpc.cn-hangzhou.aliyuncs.com/'],
+  ['http://127.0.0.1:8080/{region}/', 'http://127.0.0.1:8080/cn-hangzhou/'],
+  ['https://{region}.gateway.example/{region}', 'https://cn-hangzhou.gateway.example/cn-hangzhou'],
+  ['https://ehpc.example', 'https://ehpc.example/'],
+])('the endpoint %s is %s in Hangzhou', (template, url) => {
+  expect(ehpcEndpoint(template, 'cn-hangzhou').href).toBe(url);
 });

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { expect, test } from '@jest/globals';
-import { createMemoryBudget } from '../../src/ehpc/memory-budget.ts';
+import { createMemoryBudget } from '../../src/net/memory-budget.ts';
+import { serve } from '../ehpc/loopback.ts';
+import { DEADLINE, hangzhou, lookUp, oneImage } from '../ehpc/sources.ts';
 import { until } from '../support/clock.ts';
-import { serve } from './loopback.ts';
-import { DEADLINE, hangzhou, lookUp, oneImage } from './sources.ts';
 
 const typed = (n: number) => ({ ...hangzhou, type: `ecs.c${n}.large` });
 const SIZE = 1_000;
@@ -25,15 +25,15 @@ async function slowCloud() {
 /** A budget, and how many bytes were ever taken in it. */
 function watched(budget: ReturnType<typeof createMemoryBudget>) {
   const seen = { bytes: 0 };
-  const enter = () => {
-    const place = budget.enter();
+  const reserve = () => {
+    const reservation = budget.reserve();
     const take = (bytes: number) => {
       seen.bytes += bytes;
-      return place.take(bytes);
+      return reservation.take(bytes);
     };
-    return { ...place, take };
+    return { ...reservation, take };
   };
-  return { budget: { enter }, seen };
+  return { budget: { reserve }, seen };
 }
 
 const outcomes = (all: readonly Promise<unknown>[]) =>
@@ -46,7 +46,7 @@ const outcomes = (all: readonly Promise<unknown>[]) =>
     ),
   );
 
-test('of eight large replies at once, those that find room are read, and the others are too large', async () => {
+test('of eight large replies at once, those that the budget holds are read, and the others are too large', async () => {
   const cloud = await slowCloud();
   const { get, failed } = lookUp(cloud.origin, { budget: createMemoryBudget(2 * SIZE, 0) });
   const all = Array.from({ length: 8 }, (_, n) => get(typed(n)));
@@ -75,7 +75,7 @@ test('the budget of replies that were read, broken off or refused is free again'
   }
 });
 
-test('a reply of a usual size is read whatever room the others take', async () => {
+test('a reply of a usual size is read whatever the others take', async () => {
   const cloud = await slowCloud();
   const budget = createMemoryBudget(0, SIZE);
   const ended = outcomes(Array.from({ length: 8 }, (_, n) => lookUp(cloud.origin, { budget }).get(typed(n))));

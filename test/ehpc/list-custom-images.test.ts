@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readReply } from '../../src/ehpc/reply.ts';
+import { listCustomImages } from '../../src/ehpc/list-custom-images.ts';
 import { CloudError } from '../../src/failures/failure.ts';
 import fc from '../support/fast-check.ts';
 import { serve } from './loopback.ts';
@@ -28,7 +28,7 @@ const sample = {
   },
 };
 const wrapped = (...entries: unknown[]) => ({ RequestId: 'R-1', Images: { ImageInfo: entries } });
-const read = (json: unknown) => readReply(json, 'cn-beijing');
+const read = (json: unknown) => listCustomImages.read(json, { region: 'cn-beijing' });
 const readOne = (fields: object) => read(wrapped({ ImageId: 'm-1', ...fields })).images[0];
 
 test('the published sample is read whole, and its two tags stay apart', () => {
