@@ -3,8 +3,7 @@ import type { Dispatcher } from 'undici';
 import { openTo } from './access/access.ts';
 import { createService } from './answers/service.ts';
 import type { Clock } from './clock.ts';
-import { guardsOf } from './config/allow-lists.ts';
-import type { Config } from './config/config.ts';
+import { allowListsIn, type Config } from './config/config.ts';
 import { createEhpcClient } from './ehpc/client.ts';
 import { type CredentialsProvider, createCredentials, officialChain } from './ehpc/credentials.ts';
 import { customImages } from './ehpc/list-custom-images.ts';
@@ -45,7 +44,6 @@ export function createApp(config: Config, { log, clock }: AnswerContext): App {
   const unexpected = (err: unknown) =>
     log.error({ err, reference: newReference() }, 'a list failed unexpectedly');
   const { apiUrl, mode, allowed } = config.slack;
-  const guards = guardsOf(allowed);
   const metrics = createMetrics({ version, mode: mode.kind, regions, apiUrl, now });
   const ehpc = createEhpcClient({ endpoint, deadline, credentials, dispatcher, userAgent, clock });
   const lists = createLists(metrics.source(customImages(ehpc)), { ...config.cache, clock, unexpected });
@@ -75,7 +73,7 @@ export function createApp(config: Config, { log, clock }: AnswerContext): App {
       const port = await slack.start();
       await warming;
       const ports = { adminPort, ...(port !== undefined && { port }) };
-      log.info({ version, mode: mode.kind, regions, guards, ...ports }, 'started');
+      log.info({ version, mode: mode.kind, regions, guards: allowListsIn(allowed), ...ports }, 'started');
       return ports;
     },
     stop: () => endAll(slack, health, dispatcher, log),

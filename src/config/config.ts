@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Allowed } from '../access/access.ts';
-import { nearestWords } from '../catalog/spelling.ts';
-import { emptyGuards, guardMeantBy, misspeltGuards } from './allow-lists.ts';
+import { nearestFirst, nearestWords } from '../catalog/spelling.ts';
 import { type logLevels, settingNames, settings } from './settings.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -74,8 +73,8 @@ export function readConfig(environment: Environment): Config {
   const lines = [
     ...issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
     ...[modes(env), ports(env), endpointAndRegions(env), ages(env)].filter((line) => line !== undefined),
-    ...emptyGuards(environment),
-    ...misspeltGuards(environment),
+    ...emptyAllowLists(environment),
+    ...misspeltAllowLists(environment),
     ...unknown(env),
   ];
   if (!parsed.success || lines.length > 0) throw new ConfigError(lines);
@@ -123,6 +122,38 @@ function ages(env: Given): string | undefined {
   return `CACHE_KEEP_SECONDS is less than CACHE_FRESH_SECONDS; it must be at least ${fresh}`;
 }
 
+/** The settings that say who is answered. Without any of them, everybody of the workspace is. */
+export const allowLists: readonly string[] = ['ALLOWED_TEAMS', 'ALLOWED_CHANNELS', 'ALLOWED_USERS'];
+
+/** The allow lists that are in force. */
+export const allowListsIn = (allowed: Allowed): string[] =>
+  Object.keys(allowed).map((list) => `ALLOWED_${list.toUpperCase()}`);
+
+/** An allow list that was left empty by mistake must not let everybody in. */
+const emptyAllowLists = (environment: Environment): string[] =>
+  allowLists
+    .filter((name) => environment[name]?.trim() === '')
+    .map(
+      (name) => `${name} is set, but empty (in .env, # begins a comment); it must name an id, or not be set`,
+    );
+
+/** Nor must one whose name is misspelt, whatever it holds. */
+const misspeltAllowLists = (environment: Environment): string[] =>
+  Object.keys(environment).flatMap((name) => {
+    const meant = allowListMeantBy(name);
+    return meant === undefined ? [] : [`${name} is unknown; the nearest known one is ${meant}`];
+  });
+
+/** Edits: ALLOW_USER is still near enough, and ALLOW_EMPTY_PASSWORD, HOMEBREW_ALLOWED_TAPS and the like are not. */
+const MOST_EDITS = 3;
+
+/** The allow list that a variable was probably meant to be; undefined for an allow list itself, and for all others. */
+function allowListMeantBy(name: string): string | undefined {
+  if (allowLists.includes(name)) return undefined;
+  const bare = name.toUpperCase().replace(/^(?:(?:SLACK|EHPC|IMAGES|BOT)_)+/, '');
+  return nearestFirst(bare.toLowerCase(), allowLists, { limit: MOST_EDITS })[0];
+}
+
 const notYet = ['REDIS_URL', 'EHPC_ACCOUNTS'];
 
 /** A misspelt setting must not be a missing one, so neither it nor one that comes later is passed over. */
@@ -131,7 +162,7 @@ function unknown(env: Given): string[] {
     (name) =>
       /^((EHPC|CACHE|ALLOWED)_|REDIS_URL$)/.test(name) &&
       !settingNames.includes(name) &&
-      guardMeantBy(name) === undefined,
+      allowListMeantBy(name) === undefined,
   );
   return strange.map((name) => {
     if (notYet.includes(name)) return `${name} is not supported by this version; it must not be set`;

@@ -63,7 +63,7 @@ const regionIds = (value: string) => [...new Set(entriesOf(value))];
 const areRegionIds = (ids: readonly string[]) =>
   ids.length > 0 && ids.every((id) => /^[a-z]{2}-[a-z]+(-[a-z0-9]+)*$/.test(id));
 
-/** A guard: wrong entries are told by their places, since they may be anything. https://docs.slack.dev/reference/objects */
+/** An allow list: wrong entries are told by their places, since they may be anything. https://docs.slack.dev/reference/objects */
 function allowed(entry: RegExp, right: string) {
   const wrongPlaces = (value: string) =>
     entriesOf(value).flatMap((one, place) => (entry.test(one) ? [] : [`${place + 1}`]));

@@ -1,11 +1,13 @@
 import type { webApi } from '@slack/bolt';
 import type { Home } from '../access/access.ts';
+import { allowLists } from '../config/config.ts';
 import type { Words } from '../words/en.ts';
-import { allowedFinding } from './allowed.ts';
+import { callSlack, type SlackAnswer } from './calls.ts';
 import { clockFinding } from './clock.ts';
 import { type DoctorContext, type Finding, note, ok, skipped, wrong, wrongLine } from './finding.ts';
-import { botScopes } from './scopes.ts';
-import { callSlack, type SlackAnswer } from './slack-call.ts';
+
+/** What manifest.yml asks for; a test keeps them equal, since the image has no manifest. */
+export const botScopes: readonly string[] = ['commands', 'chat:write', 'app_mentions:read', 'im:history'];
 
 /** Milliseconds: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const tolerance = 5 * 60_000;
@@ -55,4 +57,16 @@ function scopes({ response_metadata: metadata }: webApi.WebAPICallResult, { doct
   if (missing.length > 0) return wrong(name, doctor.scopes.missing(missing), doctor.scopes.missingTodo);
   if (more.length > 0) return note(name, doctor.scopes.more(more), doctor.scopes.moreTodo);
   return ok(name, granted.join(', '));
+}
+
+/** Whom the lists admit; a list of workspaces without the bot's own shuts out its own people. */
+function allowedFinding({ team, enterprise }: Home, context: DoctorContext): Finding {
+  const { names, allowed: words, skippedFor } = context.words.doctor;
+  const unclear = allowLists.filter((list) => context.doubtful.has(list));
+  if (unclear.length > 0) return skipped(names.allowed, skippedFor(unclear));
+  const { teams, channels, users } = context.config.slack.allowed;
+  const atHome = !teams || [team, enterprise].some((id) => id !== undefined && teams.includes(id));
+  const summary = words.lists(teams?.length, channels?.length, users?.length);
+  if (atHome) return ok(names.allowed, summary);
+  return note(names.allowed, `${words.notHome(team)}; ${summary}`, words.notHomeTodo);
 }

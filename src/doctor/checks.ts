@@ -1,10 +1,9 @@
 import type { SlackConfig } from '../config/config.ts';
 import { botToken } from './bot-token.ts';
 import { credentials } from './credentials.ts';
-import type { DoctorContext, Finding } from './finding.ts';
+import { type DoctorContext, type Finding, note, ok } from './finding.ts';
 import { adminPort, httpPort } from './port.ts';
 import { regions } from './regions.ts';
-import { signingSecret } from './signing-secret.ts';
 import { socketMode } from './socket-mode.ts';
 
 export interface Check {
@@ -41,3 +40,14 @@ export const checks: readonly Check[] = [
   { name: 'credentials', needs: [], run: credentials },
   { name: 'regions', needs: ['EHPC_REGIONS', 'EHPC_ENDPOINT', ...proxies], run: regions },
 ];
+
+/** Its shape only: whether it is the right one shows with the first request of Slack. */
+async function signingSecret({ config, words }: DoctorContext): Promise<readonly Finding[]> {
+  const { names, secret } = words.doctor;
+  const { mode } = config.slack;
+  if (mode.kind !== 'http') return [];
+  const usual = /^[0-9a-f]{32}$/.test(mode.signingSecret);
+  return [
+    usual ? ok(names.signingSecret, secret.usual) : note(names.signingSecret, secret.unusual, secret.todo),
+  ];
+}

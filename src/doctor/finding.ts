@@ -1,8 +1,13 @@
 import type { Dispatcher } from 'undici';
+import { quotes, reasonText } from '../cards/failure-card.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Credentials } from '../ehpc/signature.ts';
+import { explain } from '../failures/codes.ts';
+import { CloudError, type Failure } from '../failures/failure.ts';
+import { ramPolicy } from '../failures/policy.ts';
 import type { Words } from '../words/en.ts';
+import { type Mrkdwn, plainOf } from '../words/mrkdwn.ts';
 
 /** `note`: works, but somebody should know. `skipped`: could not be looked at. */
 export type State = 'ok' | 'note' | 'wrong' | 'skipped';
@@ -57,4 +62,30 @@ export const skipped = (check: string, found: string): Finding => ({
 export function wrongLine(check: string, line: string): Finding {
   const [found = '', ...todo] = line.split('; ');
   return wrong(check, found, todo.join('; '));
+}
+
+/** A failure of E-HPC; any other error is thrown again. */
+export function failed(check: string, error: unknown, region: string, words: Words): Finding {
+  if (!(error instanceof CloudError)) throw error;
+  const { found, todo } = explained(error.failure, region, words);
+  return wrong(check, found, todo);
+}
+
+/** A failure in the words of the bot's cards, as plain text: what it is, and what to do about it. */
+function explained(failure: Failure, region: string, words: Words): { found: string; todo: string } {
+  const { topic, policy } = explain(failure);
+  const said = quotes({ region, failure }, words.failures);
+  const { requestId } = failure;
+  const found = [
+    ...[reasonText(failure, words), ...said].map(sentence),
+    ...(requestId === undefined ? [] : [`${words.failures.requestId} ${requestId}`]),
+  ];
+  const least = policy ? [words.failures.policy, JSON.stringify(JSON.parse(ramPolicy))] : [];
+  const todo = [...words.failures.topics[topic].remedy.map(plainOf), ...least];
+  return { found: found.join(' '), todo: todo.join(' ') };
+}
+
+function sentence(text: Mrkdwn): string {
+  const plain = plainOf(text);
+  return /[.!?”]$/.test(plain) ? plain : `${plain}.`;
 }

@@ -2,10 +2,9 @@ import { createEhpcClient, ehpcEndpoint } from '../ehpc/client.ts';
 import { customImages } from '../ehpc/list-custom-images.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError } from '../failures/failure.ts';
+import { probe } from './calls.ts';
 import { type Answered, clockFinding } from './clock.ts';
-import { explained } from './explained.ts';
-import { type DoctorContext, type Finding, ok, skipped, wrong } from './finding.ts';
-import { probe } from './probe.ts';
+import { type DoctorContext, type Finding, failed, ok, skipped } from './finding.ts';
 
 /** Milliseconds for a list, however long the bot would wait. */
 const patience = 10_000;
@@ -45,7 +44,7 @@ async function wayTo(region: string, context: DoctorContext): Promise<Way> {
     const heard = await probe(url, context);
     return { way: ok(names.way(region), way(url.host, url.protocol === 'https:')), answered: heard };
   } catch (error) {
-    return { way: refused(names.way(region), error, region, context) };
+    return { way: failed(names.way(region), error, region, context.words) };
   }
 }
 
@@ -66,16 +65,10 @@ async function list(region: string, context: DoctorContext): Promise<Finding> {
     const listing = await customImages(call)({ region });
     return ok(names.images(region), images(listing.images.length, clock.now() - askedAt));
   } catch (error) {
-    const finding = refused(names.images(region), error, region, context);
+    const finding = failed(names.images(region), error, region, words);
     return isKeyless(error) ? skipped(finding.check, skippedFor([names.credentials])) : finding;
   }
 }
 
 const isKeyless = (error: unknown): boolean =>
   error instanceof CloudError && explain(error.failure).topic === 'credentials';
-
-function refused(check: string, error: unknown, region: string, { words }: DoctorContext): Finding {
-  if (!(error instanceof CloudError)) throw error;
-  const { found, todo } = explained(error.failure, region, words);
-  return wrong(check, found, todo);
-}

@@ -1,8 +1,14 @@
 import { parseArgs } from 'node:util';
-import type { Clock } from '../clock.ts';
-import { en } from '../words/en.ts';
-import { examine } from './examine.ts';
+import { type Clock, withinDeadline } from '../clock.ts';
+import { CloudError } from '../failures/failure.ts';
+import { createDispatcher } from '../net/dispatcher.ts';
+import { version } from '../ops/version.ts';
+import { en, type Words } from '../words/en.ts';
+import { type Check, checks } from './checks.ts';
+import { createChain } from './credentials.ts';
+import { type DoctorContext, type Finding, skipped, wrong } from './finding.ts';
 import { json, lines, presentable } from './report.ts';
+import { readSettings, settingsFindings } from './settings.ts';
 
 interface Called {
   /** The variables of the environment. */
@@ -37,3 +43,49 @@ function read(args: readonly string[]): { readonly json?: boolean; readonly help
     return undefined;
   }
 }
+
+/** Milliseconds for one check with all its calls, each of which has a shorter deadline of its own. */
+const patience = 25_000;
+
+/** Looks at the whole set-up. Never rejects; a check that cannot be made does not keep the others from theirs. */
+async function examine(
+  environment: Readonly<Record<string, string | undefined>>,
+  { words, clock }: { readonly words: Words; readonly clock: Clock },
+): Promise<{ readonly findings: readonly Finding[]; readonly secrets: readonly string[] }> {
+  const readings = readSettings(environment);
+  const settings = settingsFindings(readings, words);
+  const { config, doubtful } = readings;
+  if (config === undefined) return { findings: [...settings, skippedAll(words)], secrets: [] };
+  const dispatcher = createDispatcher(config.proxy);
+  const context = {
+    config,
+    doubtful,
+    dispatcher,
+    credentials: createChain(config.ehpc.deadline, clock),
+    version,
+    words,
+    clock,
+  };
+  const due = checks.filter(({ mode }) => mode === undefined || mode === config.slack.mode.kind);
+  const findings = await Promise.all(due.map((check) => findingsOf(check, context)));
+  await dispatcher.destroy();
+  return { findings: [...settings, ...findings.flat()], secrets: config.secrets };
+}
+
+const skippedAll = ({ doctor }: Words) =>
+  skipped(doctor.names.rest, doctor.skippedFor([doctor.names.settings]));
+
+async function findingsOf(check: Check, context: DoctorContext): Promise<readonly Finding[]> {
+  const { doctor } = context.words;
+  const name = doctor.names[check.name];
+  const missing = check.needs.filter((setting) => context.doubtful.has(setting));
+  if (missing.length > 0) return [skipped(name, doctor.skippedFor(missing))];
+  const late = () => new CloudError({ code: 'DeadlineExceeded' });
+  return withinDeadline(patience, context.clock, () => check.run(context), late).catch((error: unknown) => [
+    wrong(name, doctor.unfinished(shortly(error)), doctor.report),
+  ]);
+}
+
+/** Not the words of a library: those may quote secrets. */
+const shortly = (error: unknown): string =>
+  error instanceof CloudError ? error.failure.code : String(Reflect.get(Object(error), 'name'));

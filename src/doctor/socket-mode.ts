@@ -2,9 +2,8 @@ import { WebSocket } from 'undici';
 import { withinDeadline } from '../clock.ts';
 import type { CloudError } from '../failures/failure.ts';
 import { networkFailure } from '../net/network-failure.ts';
+import { callSlack, probe } from './calls.ts';
 import { type DoctorContext, type Finding, ok, wrong, wrongLine } from './finding.ts';
-import { probe } from './probe.ts';
-import { callSlack } from './slack-call.ts';
 
 /** Milliseconds to connect and hear `hello`. */
 const patience = 10_000;

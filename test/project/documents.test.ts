@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { supportedNodes } from '../../scripts/supported-nodes.js';
 import { settingNames } from '../../src/config/settings.ts';
-import { botScopes } from '../../src/doctor/scopes.ts';
+import { botScopes } from '../../src/doctor/bot-token.ts';
 import { ramPolicy } from '../../src/failures/policy.ts';
 import { keys } from '../../src/query/filters.ts';
 import { parse } from '../../src/query/parse.ts';

@@ -1,4 +1,6 @@
 import { type Config, ConfigError, readConfig } from '../config/config.ts';
+import type { Words } from '../words/en.ts';
+import { type Finding, ok, wrongLine } from './finding.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -42,3 +44,17 @@ const completed = (kept: Environment): Environment => ({
   ...(!kept['SLACK_SIGNING_SECRET'] && { SLACK_APP_TOKEN: 'xapp-missing' }),
   ...kept,
 });
+
+/** What there is to say of them, before anything else is looked at. */
+export function settingsFindings({ lines, config }: Readings, { doctor }: Words): Finding[] {
+  const { settings } = doctor.names;
+  if (config === undefined || lines.length > 0) return lines.map((line) => wrongLine(settings, line));
+  const { httpProxy, httpsProxy = httpProxy } = config.proxy;
+  return [ok(settings, doctor.settings(config.slack.mode.kind, config.ehpc.regions, hostOf(httpsProxy)))];
+}
+
+/** A proxy's address without the password that may stand in it. */
+function hostOf(proxy: string | undefined): string | undefined {
+  if (proxy === undefined) return undefined;
+  return new URL(proxy.includes('://') ? proxy : `http://${proxy}`).host;
+}
