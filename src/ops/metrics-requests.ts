@@ -2,8 +2,13 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Facts } from '../answers/question.ts';
 import type { Service } from '../answers/service.ts';
 import type { HttpRefusal } from '../slack/inbound/http-limits.ts';
-import { bounded } from './bounded.ts';
 import type { Keep, RequestRecord } from './request-record.ts';
+
+/** A value of a label: `other` where its table has no such row, so that nothing from outside adds a series. */
+export const bounded =
+  (rows: Readonly<Record<string, true>>) =>
+  (value: string): string =>
+    Object.hasOwn(rows, value) ? value : 'other';
 
 /** Tables rather than lists, so that a value that is new elsewhere does not compile until it has a row here. */
 const entrances: Record<RequestRecord['entrance'], true> = {

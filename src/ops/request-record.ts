@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Facts, Question } from '../answers/question.ts';
 import type { Delivered } from '../slack/outbound/destination.ts';
 
@@ -22,3 +23,9 @@ export interface RequestRecord extends Facts, Course {
 
 /** Hears of each request once, when it has been answered. */
 export type Keep = (record: RequestRecord) => void;
+
+/** One line for each request, also where LOG_LEVEL lets nothing else through: who asked what must not depend on it. */
+export function createAudit(log: Logger): Keep {
+  const lines = log.child({}, { level: 'info' });
+  return (record) => (record.silent ? lines.error(record, 'request') : lines.info(record, 'request'));
+}

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createAudit } from '../../src/ops/audit.ts';
-import type { RequestRecord } from '../../src/ops/request-record.ts';
+import { createAudit, type RequestRecord } from '../../src/ops/request-record.ts';
 import { cleanUp, startBot } from '../slack/bot-set-up.ts';
 import { entrances, typeaheads } from '../slack/entrances.ts';
 import { guardedBot } from '../slack/guarded.ts';

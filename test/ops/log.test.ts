@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createAudit } from '../../src/ops/audit.ts';
 import { newReference } from '../../src/ops/log.ts';
+import { createAudit } from '../../src/ops/request-record.ts';
 import { logLines } from '../support/log-lines.ts';
 
 describe('no secret gets into a line', () => {

@@ -2,7 +2,7 @@ import { Agent } from 'undici';
 import type { Answer, Reply } from '../../src/answers/question.ts';
 import type { Service } from '../../src/answers/service.ts';
 import type { SlackConfig } from '../../src/config/config.ts';
-import { createAudit } from '../../src/ops/audit.ts';
+import { createAudit } from '../../src/ops/request-record.ts';
 import { createSlackBot, type SlackBot, type SlackBotOptions } from '../../src/slack/bot.ts';
 import { PATIENCE } from '../../src/slack/context.ts';
 import { en } from '../../src/words/en.ts';

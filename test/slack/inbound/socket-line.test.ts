@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Agent } from 'undici';
 import { type Slack, type SlackOptions, startSlack } from '../../../sandbox/slack/server.ts';
-import { createAudit } from '../../../src/ops/audit.ts';
+import { createAudit } from '../../../src/ops/request-record.ts';
 import { createSlackBot } from '../../../src/slack/bot.ts';
 import { en } from '../../../src/words/en.ts';
 import { settled, testClock, until } from '../../support/clock.ts';

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createAudit } from '../../../src/ops/audit.ts';
 import { createMetrics } from '../../../src/ops/metrics.ts';
-import type { RequestRecord } from '../../../src/ops/request-record.ts';
+import { createAudit, type RequestRecord } from '../../../src/ops/request-record.ts';
 import { withoutTypedSecrets } from '../../../src/slack/inbound/typed-secrets.ts';
 import fc from '../../support/fast-check.ts';
 import { leakOf, pasted, secretOf } from '../../support/made-secrets.ts';
