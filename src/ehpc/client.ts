@@ -4,9 +4,8 @@ import type { Dispatcher } from 'undici';
 import { type Clock, withinDeadline } from '../clock.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
-import { createMemoryBudget, type MemoryBudget } from '../net/memory-budget.ts';
 import { type CredentialsProvider, sameCredentials } from './credentials.ts';
-import { REPLIES_LIMIT, REPLY_SHARE, requestJson } from './request.ts';
+import { createMemoryBudget, type MemoryBudget, requestJson } from './request.ts';
 import { type Credentials, canonicalQuery, sign } from './signature.ts';
 
 /** An operation of the API, as its reference has it: all that a call must know of it. */
@@ -74,7 +73,7 @@ export function createEhpcClient(options: EhpcOptions): EhpcClient {
   const settings: Settings = {
     random: Math.random,
     limit: createConcurrencyLimit(),
-    budget: createMemoryBudget(REPLIES_LIMIT, REPLY_SHARE),
+    budget: createMemoryBudget(),
     ...options,
   };
   const { clock, deadline } = settings;

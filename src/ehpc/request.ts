@@ -1,6 +1,5 @@
 import { type Dispatcher, request } from 'undici';
 import { CloudError } from '../failures/failure.ts';
-import type { MemoryBudget } from '../net/memory-budget.ts';
 import { networkFailure } from '../net/network-failure.ts';
 import { type HttpReply, refusalOf } from './refusal.ts';
 import { parseWithout } from './text.ts';
@@ -9,10 +8,10 @@ import { parseWithout } from './text.ts';
 const maxBytes = 32 * 1024 * 1024;
 
 /** Bytes of all replies that are being read, beyond the share that each of them has. */
-export const REPLIES_LIMIT = 96 * 1024 * 1024;
+const REPLIES_LIMIT = 96 * 1024 * 1024;
 
 /** Bytes that a reply may have whatever the others take: enough for a thousand images. */
-export const REPLY_SHARE = 1024 * 1024;
+const REPLY_SHARE = 1024 * 1024;
 
 /** An image has about 25 parts, so this is enough for the 10,000 that are kept; the rest of a second is spent on them. */
 const maxParts = 400_000;
@@ -91,6 +90,41 @@ const milliseconds = (header: string | string[] | undefined): number | undefined
   typeof header === 'string' && /^\d{1,9}$/.test(header) ? Number(header) : undefined;
 
 const [QUOTE, BACKSLASH, COMMA, BRACE, BRACKET] = [0x22, 0x5c, 0x2c, 0x7b, 0x5b];
+
+/** The part of a budget that one reply has. */
+interface Reservation {
+  /** Adds so many bytes to it. Whether there are so many left. */
+  take(bytes: number): boolean;
+  /** Gives back all that was taken. */
+  release(): void;
+}
+
+/** Memory for replies: few very large ones at once, so that many of them cannot take all that there is. */
+export interface MemoryBudget {
+  reserve(): Reservation;
+}
+
+export function createMemoryBudget(most = REPLIES_LIMIT, share = REPLY_SHARE): MemoryBudget {
+  let taken = 0;
+  return {
+    reserve() {
+      let own = 0;
+      const beyond = () => Math.max(0, own - share);
+      return {
+        take(bytes) {
+          const before = beyond();
+          own += bytes;
+          taken += beyond() - before;
+          return beyond() === 0 || taken <= most;
+        },
+        release() {
+          taken -= beyond();
+          own = 0;
+        },
+      };
+    },
+  };
+}
 
 /**
  * The JSON size guard: whether JSON has more parts than that: fields, entries, objects and arrays. It looks at each byte once, which is cheap;

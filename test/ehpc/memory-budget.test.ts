@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { expect, test } from '@jest/globals';
-import { createMemoryBudget } from '../../src/net/memory-budget.ts';
-import { serve } from '../ehpc/loopback.ts';
-import { DEADLINE, hangzhou, lookUp, oneImage } from '../ehpc/sources.ts';
+import { createMemoryBudget } from '../../src/ehpc/request.ts';
 import { until } from '../support/clock.ts';
+import { serve } from './loopback.ts';
+import { DEADLINE, hangzhou, lookUp, oneImage } from './sources.ts';
 
 const typed = (n: number) => ({ ...hangzhou, type: `ecs.c${n}.large` });
 const SIZE = 1_000;
