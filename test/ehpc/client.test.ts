@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createEhpcClient, ehpcEndpoint } from '../../src/ehpc/client.ts';
+import { createEhpcClient, ehpcEndpoint, type Operation } from '../../src/ehpc/client.ts';
 import { createCredentials } from '../../src/ehpc/credentials.ts';
 import { listCustomImages } from '../../src/ehpc/list-custom-images.ts';
 import { createDispatcher } from '../../src/net/dispatcher.ts';
@@ -58,6 +58,30 @@ describe('the call', () => {
       'x-acs-accesskey-id': 'LTAIexampleKeyId',
       'x-acs-security-token': 'STS.exampleToken',
       authorization: expect.stringContaining('x-acs-security-token;'),
+    });
+  });
+
+  test('is that of whatever operation it is given', async () => {
+    const listRegions: Operation<
+      { readonly region: string; readonly like: string },
+      { readonly ids: string[] }
+    > = {
+      action: 'ListRegions',
+      version: '2024-07-30',
+      parameters: ({ like }) => ({ Like: like }),
+      read: (json, { region }) => ({ ids: [region, ...Object(json).Regions] }),
+    };
+    const reply = { Regions: ['cn-beijing'] };
+    const cloud = await serve((_request, response) => sendJson(response, 200, reply));
+    expect(await lookUp(cloud.origin).call(listRegions, { ...hangzhou, like: 'cn-*' })).toEqual({
+      ids: ['cn-hangzhou', 'cn-beijing'],
+      bytes: JSON.stringify(reply).length,
+      fetchedAt: 1_795_489_590_000,
+    });
+    expect(cloud.heard[0]?.url).toBe('/?Like=cn-%2A');
+    expect(cloud.heard[0]?.headers).toMatchObject({
+      'x-acs-action': 'ListRegions',
+      'x-acs-version': '2024-07-30',
     });
   });
 

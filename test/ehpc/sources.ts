@@ -46,7 +46,7 @@ export function lookUp(endpoint: string, options: Partial<EhpcOptions> = {}, pro
     if (error instanceof CloudError && error.cause === undefined) return error.failure;
     throw error;
   };
-  return { get, failure, slept: clock.passed, failed, clock };
+  return { call, get, failure, slept: clock.passed, failed, clock };
 }
 
 export const sendJson = (response: ServerResponse, status: number, body: unknown): void => {
