@@ -28,7 +28,7 @@ export interface Listing {
 }
 
 /**
- * Where a list comes from. Rejects with `CloudError` and nothing else. `attemptFailed` hears of each failed attempt while
- * retries still go on.
+ * Where a list comes from: all that E-HPC has for the key, narrowed as it says, and no wider list in its place. Rejects
+ * with `CloudError` and nothing else. `attemptFailed` hears of each failed attempt while retries still go on.
  */
 export type Source = (key: ListKey, attemptFailed?: (failure: Failure) => void) => Promise<Listing>;

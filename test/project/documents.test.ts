@@ -28,6 +28,17 @@ test('the doctor looks for the scopes of the manifest', () => {
   expect(botScopes).toEqual(scopes);
 });
 
+test('the policy on the cards grants the operations that are called, and no other', () => {
+  const folder = new URL('../../src/ehpc/', import.meta.url);
+  const called = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^ {2}action: '(\w+)',$/gm)].map(
+      ([, action]) => action,
+    ),
+  );
+  const granted = JSON.parse(ramPolicy).Statement.flatMap(({ Action }: { Action: string }) => Action);
+  expect(called.map((action) => `ehpc:${action}`)).toEqual(granted);
+});
+
 describe('the README', () => {
   test('names every filter, with an example that reads', () => {
     expect(rows('filter')).toEqual(Object.keys(keys).map((key) => `${key}:`));
@@ -165,9 +176,9 @@ describe('SECURITY.md', () => {
     ['look-ups that one person', 'lists/rate-limit.ts', 'LOOKUPS', (most: number) => `${most} a minute`],
     ['calls to E-HPC at once', 'ehpc/client.ts', 'CALLS_AT_ONCE'],
     ['a reply of E-HPC', 'ehpc/request.ts', 'maxBytes', (most: number) => `${most / MiB} MiB`],
-    ['a reply of E-HPC', 'ehpc/list-custom-images.ts', 'MAX_IMAGES'],
-    ['a reply of E-HPC', 'ehpc/list-custom-images.ts', 'NAME_LIMIT'],
-    ['a reply of E-HPC', 'ehpc/list-custom-images.ts', 'DESCRIPTION_LIMIT'],
+    ['a reply of E-HPC', 'ehpc/images.ts', 'MAX_IMAGES'],
+    ['a reply of E-HPC', 'ehpc/images.ts', 'NAME_LIMIT'],
+    ['a reply of E-HPC', 'ehpc/images.ts', 'DESCRIPTION_LIMIT'],
     ['replies of E-HPC', 'ehpc/request.ts', 'REPLIES_LIMIT', (most: number) => `${most / MiB} MiB`],
     ['lists that are kept', 'lists/single-flight.ts', 'MAX_LISTS'],
     ['a line of the log', 'ops/log.ts', 'longestLine'],
