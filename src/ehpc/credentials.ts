@@ -38,7 +38,7 @@ export function createCredentials(
 ): CredentialsProvider {
   let chain: CredentialChain | undefined;
   let current: Credentials | undefined;
-  let flight: Promise<Credentials> | undefined;
+  let pending: Promise<Credentials> | undefined;
 
   const ask = async (): Promise<Credentials> => {
     try {
@@ -56,13 +56,13 @@ export function createCredentials(
       chain = undefined;
       return unavailable();
     }).finally(() => {
-      flight = undefined;
+      pending = undefined;
     });
 
   return (refused) => {
     if (refused && sameCredentials(refused, current)) chain = undefined;
-    flight ??= askInTime();
-    return flight;
+    pending ??= askInTime();
+    return pending;
   };
 }
 
