@@ -36,7 +36,7 @@ const collectGarbage: () => void = runInNewContext('gc');
 
 /** Bytes of memory in use that nothing can free, once what is behind the last reply is over. */
 async function inUse(): Promise<number> {
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 2; round += 1) {
     await settled();
     collectGarbage();
   }
@@ -45,16 +45,16 @@ async function inUse(): Promise<number> {
 }
 
 const MB = 1024 * 1024;
-const REPLIES = 10;
+const REPLIES = 8;
 
 /** So long that a field of it that is cut, and still holds the whole, is noticed. */
-const long = (n: number): string => `text number ${n} `.padEnd(6 * MB, '.');
+const long = (n: number): string => `text number ${n} `.padEnd(2 * MB, '.');
 const xml = (n: number) =>
   `<Error><Code>InvalidParameter.No${n}Such</Code><Message>${long(n)}</Message><RequestId>request number ${n}</RequestId></Error>`;
 const list = (n: number) => ({
   RequestId: long(n),
   Images: {
-    ImageInfo: [{ ImageId: `m-${n}`, Description: long(n), OsTag: { Platform: long(n), OsTag: long(n) } }],
+    ImageInfo: [{ ImageId: `m-${n}`, Description: long(n), OsTag: { Platform: long(n) } }],
   },
 });
 
@@ -73,6 +73,6 @@ test.each([
   const kept: unknown[] = [];
   const before = await inUse();
   for (let n = 0; n < REPLIES; n += 1) kept.push(await get().catch(({ failure }) => failure));
-  expect(((await inUse()) - before) / MB).toBeLessThan(2 * REPLIES);
+  expect(((await inUse()) - before) / MB).toBeLessThan(REPLIES);
   expect(kept).toHaveLength(REPLIES);
 });
