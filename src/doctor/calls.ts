@@ -5,8 +5,8 @@ import type { ConfigError } from '../config/config.ts';
 import { CloudError } from '../failures/failure.ts';
 import { networkFailure } from '../net/network-failure.ts';
 import { createLog } from '../ops/log.ts';
-import { knownTrouble } from '../slack/outbound/known-trouble.ts';
-import { cannotConnect, isRefusal, webApiOptions } from '../slack/outbound/web-api.ts';
+import { cannotConnect, isRefusal, knownTrouble } from '../slack/outbound/errors.ts';
+import { webApiOptions } from '../slack/outbound/web-api.ts';
 import { type Answered, answered } from './clock.ts';
 import type { DoctorContext } from './finding.ts';
 
@@ -43,7 +43,7 @@ export interface SlackAnswer {
   readonly answered?: Answered;
 }
 
-/** Calls a method once, as the bot does. `variable` has the token. Never rejects. */
+/** Calls a method as the bot does, but once: it is to tell what happens. `variable` has the token. Never rejects. */
 export async function callSlack(
   method: string,
   { variable, token }: { readonly variable: string; readonly token: string },

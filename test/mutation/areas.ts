@@ -81,7 +81,7 @@ export const areas: readonly Area[] = [
     name: 'slack',
     source: 'slack/outbound/',
     tests: [
-      ['slack/outbound/response-url', 'slack/outbound/long', 'slack/views/unheard'],
+      ['slack/outbound/ways', 'slack/outbound/long', 'slack/views/unheard'],
       ['slack/outbound/'],
       ['slack/bot-', 'slack/views/'],
     ],

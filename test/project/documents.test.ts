@@ -159,7 +159,7 @@ describe('SECURITY.md', () => {
     ['connections in HTTP mode', 'slack/inbound/http-limits.ts', 'CONNECTIONS_LIMIT'],
     [
       'a reply of Slack',
-      'slack/outbound/reply-text.ts',
+      'slack/outbound/web-api.ts',
       'SLACK_REPLY_LIMIT',
       (most: number) => `${most / MiB} MiB`,
     ],
@@ -169,7 +169,8 @@ describe('SECURITY.md', () => {
       'LONGEST_WISH',
       (ms: number) => `${ms / 60_000} minutes`,
     ],
-    ['pauses that Slack', 'slack/outbound/retry.ts', 'LAST_HOPE', (ms: number) => `${ms / 1000} s`],
+    ['calls to Slack for one', 'slack/outbound/retry.ts', 'CALLS'],
+    ['calls to Slack for one', 'slack/outbound/retry.ts', 'TIME', (ms: number) => `${ms / 1000} s`],
     ['a question', 'query/normalise.ts', 'LINE_LIMIT'],
     ['a question', 'query/query.ts', 'QUESTION_LIMIT'],
     ['a question', 'query/parse.ts', 'TERM_LIMIT'],

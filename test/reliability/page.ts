@@ -76,7 +76,7 @@ export function reliabilityPage(results: readonly Result[]): string {
     ill,
     ({ trouble }) => trouble.name,
   );
-  return `${[INTRO, figures(results), LISTS, ofLists, SLACK, ofSlack, NATURE, HOLES, holeRows(), NOT].join('\n\n')}\n`;
+  return `${[INTRO, figures(results), LISTS, ofLists, SLACK, ofSlack, PUT_OFF, NATURE, HOLES, holeRows(), NOT].join('\n\n')}\n`;
 }
 
 const INTRO = `# Reliability
@@ -113,11 +113,21 @@ const SLACK = `## When Slack fails
 Each cell stands for three: the lists are in memory, E-HPC takes 2 s, and E-HPC answers NotAuthorized. \`0\`: nothing,
 and the log says so. \`S\`: Slack’s own error. \`·\` stands between outcomes that differ.`;
 
+const PUT_OFF = `## When Slack puts an answer off
+
+One answer takes at most 16 calls to Slack, the last of which begins within 75 s, the time of calls and pauses together. A
+view, the message that takes its place and the line that says why something could not be posted are one answer.
+
+- Tried again: what Slack put off (429, 5xx, its words for a fault that passes) and a connection that broke, after 0.2, 2 and
+  8 s or as late as \`Retry-After\` says; each way four times at most. A message waits for up to a minute in all, a view for ten
+  seconds, and what all shall see for less than a minute, so that the person can still be told. Then the bot gives up.
+- Never at the cost of what has not been tried: each further try leaves calls and time for the ways that follow.
+- Not tried again: what all shall see, once it may be there (no answer in time, a connection that broke); and by the same way, a message that Slack did not answer in time.`;
+
 const NATURE = `## Where the promise cannot hold
 
 - Mentions, direct messages, App Home and the global shortcut can be answered by the Web API alone. While that refuses
-  everything, nobody can be told anything. Where Slack asks to wait (\`Retry-After\`), a message waits up to a minute in all,
-  a view ten seconds; then the bot gives up.
+  everything, nobody can be told anything.
 - A modal is answered in its acknowledgement or by the Web API. A slow answer has no other way, unless the modal was opened
   from a message.
 - App Home is nothing but blocks, so Home cannot be shown while Slack refuses all of them.

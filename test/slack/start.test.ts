@@ -23,34 +23,37 @@ afterEach(async () => {
   await slack.close();
 });
 
-const api = (apiUrl = slack.apiUrl) => ({ apiUrl, dispatcher, log: logLines().log });
-/** No pauses before the client of Slack's own SDK tries again: no test can move its clock. */
-const soon = { retries: 2, minTimeout: 1, maxTimeout: 1 };
+const api = (apiUrl = slack.apiUrl) => ({
+  apiUrl,
+  dispatcher,
+  log: logLines().log,
+  clock: testClock({ passes: () => true }),
+});
 const asked = () => slack.at('/api/auth.test').length;
 
 describe('auth.test', () => {
   const self = { botId: 'BBOT', botUserId: 'UBOT', home: { team: 'T1' } };
 
   test('tells who the bot is', async () => {
-    expect(await whoAmI(botToken, api(), soon)).toEqual(self);
+    expect(await whoAmI(botToken, api())).toEqual(self);
   });
 
   test('tells of an organisation, with Enterprise Grid', async () => {
     slack.next('/api/auth.test', {
       text: '{"ok": true, "user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "enterprise_id": "E1"}',
     });
-    expect(await whoAmI(botToken, api(), soon)).toMatchObject({ home: { team: 'T1', enterprise: 'E1' } });
+    expect(await whoAmI(botToken, api())).toMatchObject({ home: { team: 'T1', enterprise: 'E1' } });
   });
 
   test('is asked again after a broken connection', async () => {
     slack.next('/api/auth.test', 'reset');
-    expect(await whoAmI(botToken, api(), soon)).toEqual(self);
+    expect(await whoAmI(botToken, api())).toEqual(self);
     expect(asked()).toBe(2);
   });
 
   test('that refuses the token is a start-up error about SLACK_BOT_TOKEN', async () => {
     slack.next('/api/auth.test', { text: '{"ok": false, "error": "invalid_auth"}' });
-    const error: unknown = await whoAmI(botToken, api(), soon).catch((reason: unknown) => reason);
+    const error: unknown = await whoAmI(botToken, api()).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ConfigError);
     expect(String(error)).toContain('SLACK_BOT_TOKEN is refused by Slack (invalid_auth)');
     expect(String(error)).not.toContain(botToken);
@@ -72,15 +75,15 @@ describe('auth.test', () => {
 
   test('for a token that is no bot', async () => {
     slack.next('/api/auth.test', { text: '{"ok": true, "user_id": "U1"}' });
-    await expect(whoAmI(botToken, api(), soon)).rejects.toThrow('SLACK_BOT_TOKEN belongs to no bot');
+    await expect(whoAmI(botToken, api())).rejects.toThrow('SLACK_BOT_TOKEN belongs to no bot');
   });
 
   test('that fails for good says how', async () => {
     for (let tries = 0; tries < 3; tries += 1) slack.next('/api/auth.test', { status: 502, text: 'bad' });
-    await expect(whoAmI(botToken, api(), soon)).rejects.toThrow('does not answer (HTTP 502)');
-    slack.next('/api/auth.test', { status: 429, text: '', headers: { 'Retry-After': '9' } });
-    await expect(whoAmI(botToken, api(), soon)).rejects.toThrow(
-      `Slack throttles (HTTP 429 of ${slack.apiUrl}); wait 9 seconds, then try again`,
+    await expect(whoAmI(botToken, api())).rejects.toThrow('does not answer (HTTP 502)');
+    slack.next('/api/auth.test', { status: 429, text: '', headers: { 'Retry-After': '30' } });
+    await expect(whoAmI(botToken, api())).rejects.toThrow(
+      `Slack throttles (HTTP 429 of ${slack.apiUrl}); wait 30 seconds, then try again`,
     );
   });
 
@@ -90,7 +93,7 @@ describe('auth.test', () => {
     );
     const behind = createDispatcher({ httpsProxy: `http://bot:proxy-password@127.0.0.1:${proxy.port}` });
     const url = 'https://slack.example/api/';
-    const error = await whoAmI(botToken, { ...api(url), dispatcher: behind }, soon).catch(String);
+    const error = await whoAmI(botToken, { ...api(url), dispatcher: behind }).catch(String);
     expect(error).toContain(`The proxy refused the connection to ${url} (HTTP 403); HTTPS_PROXY must have`);
     expect(error).not.toContain('proxy-password');
     await behind.destroy();
@@ -99,7 +102,7 @@ describe('auth.test', () => {
   test('of a Slack that cannot be reached names the address and the reason', async () => {
     const nowhere = await fakeSlack();
     await nowhere.close();
-    await expect(whoAmI(botToken, api(nowhere.apiUrl), soon)).rejects.toThrow(
+    await expect(whoAmI(botToken, api(nowhere.apiUrl))).rejects.toThrow(
       `SLACK_API_URL ${nowhere.apiUrl} does not answer (ECONNREFUSED)`,
     );
   });

@@ -2,7 +2,6 @@ import { type Closed, refusingService } from '../../answers/refusal.ts';
 import type { Service } from '../../answers/service.ts';
 import type { InFlight } from '../in-flight.ts';
 import { unfailing } from '../unfailing.ts';
-import { createViews } from '../views/api.ts';
 import { createClosedViews } from '../views/closed.ts';
 import type { ViewOptions } from '../views/context.ts';
 import { createViewListeners } from '../views/listeners.ts';
@@ -43,11 +42,10 @@ const privateService = (service: Service): Service => ({
 /** The admission says `busy` with one object, so that the entrances of a crowd are made once. A refusal has its own words. */
 function closedEntrances(options: ViewOptions): (closed: Closed) => AllListeners {
   const made = new WeakMap<Closed, AllListeners>();
-  const views = createViews(options.client, options.log, options);
   const turns = createViewTurns();
   const make = (closed: Closed): AllListeners => {
     const service = refusingService(closed, options.words);
-    const context = { ...options, service, answer: service.answer, views, turns };
+    const context = { ...options, service, answer: service.answer, turns };
     const listeners = createListeners({ ...context, closed: true });
     return { listeners, views: { ...createClosedViews(closed, context), opens: listeners.click } };
   };

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { isRefusal, retryInOf } from '../outbound/web-api.ts';
+import { isRefusal, retryInOf } from '../outbound/errors.ts';
 import { type Link, type LinkOptions, openLink } from './socket-link.ts';
 
 export interface LineOptions extends LinkOptions {

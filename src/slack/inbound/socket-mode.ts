@@ -4,7 +4,8 @@ import { after, type Clock } from '../../clock.ts';
 import type { SocketMode } from '../../config/config.ts';
 import { newReference } from '../../ops/log.ts';
 import { acknowledged } from '../acknowledged.ts';
-import { cannotConnect, codeOf, isRefusal, type WebApi, webApiOptions } from '../outbound/web-api.ts';
+import { cannotConnect, codeOf, isRefusal } from '../outbound/errors.ts';
+import { type WebApi, webApiOptions } from '../outbound/web-api.ts';
 import type { Connection } from './connection.ts';
 import { checkPayload } from './payload.ts';
 import { createLine, type Line, type LineOptions } from './socket-line.ts';
@@ -40,6 +41,7 @@ export function socketConnection({ appToken }: SocketMode, options: SocketOption
       ...hears,
       clock,
       dispatcher,
+      // Not by the policy of answers: a line is tried again for ever, after pauses of its own.
       address: async () => (await client.apps.connections.open({})).url ?? '',
       take: (...taken) => void handOver(bolt, log, ...taken),
     });

@@ -1,11 +1,11 @@
-import { webApi } from '@slack/bolt';
+import { type Logger as BoltLogger, LogLevel, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { type Dispatcher, fetch, Response } from 'undici';
 import type { Home } from '../../access/access.ts';
+import type { Clock } from '../../clock.ts';
 import { ConfigError } from '../../config/config.ts';
-import { boltLog } from './bolt-log.ts';
-import { knownTrouble, slackWord } from './known-trouble.ts';
-import { replyText } from './reply-text.ts';
+import { cannotConnect } from './errors.ts';
+import { callAgain, createAttempts, START } from './retry.ts';
 
 export interface WebApi {
   /** Ends with a slash. */
@@ -17,18 +17,15 @@ export interface WebApi {
 }
 
 /**
- * A new object each time, because Bolt writes into it. The defaults would go on for half an hour. Retries are for calls
- * that post nothing: one that timed out may have been carried out.
+ * A new object each time, because Bolt writes into it. The client tries nothing again by itself, which would go on for half
+ * an hour: that is for `retry.ts` to decide.
  * https://docs.slack.dev/tools/node-slack-sdk/reference/web-api/interfaces/WebClientOptions/
  */
-export const webApiOptions = (
-  { apiUrl, dispatcher, log, onReply }: WebApi,
-  retryConfig: webApi.WebClientOptions['retryConfig'] = { retries: 0 },
-) => ({
+export const webApiOptions = ({ apiUrl, dispatcher, log, onReply }: WebApi) => ({
   slackApiUrl: apiUrl,
   logger: boltLog(log),
   timeout: 3000,
-  retryConfig,
+  retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   allowAbsoluteUrls: false,
   fetch: fetchBy(dispatcher, onReply),
@@ -51,8 +48,51 @@ const fetchBy =
     return new Response(reply, { status, headers: { 'retry-after': '1' } });
   };
 
-/** Milliseconds, so that a start outlives a moment of Slack. */
-const RETRIES = { retries: 2, minTimeout: 200, maxTimeout: 1000 };
+/** Bytes of a reply of Slack; those that are read here have some thousand. */
+const SLACK_REPLY_LIMIT = 1_048_576;
+
+/** The whole reply. Hangs up and rejects where it does not end in time: what came of the call is not known then. */
+export async function replyText(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > SLACK_REPLY_LIMIT)
+      throw Object.assign(new Error('a reply of Slack is too long'), { code: 'REPLY_TOO_LONG' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * The bot's log as Bolt and its clients want one. Only what they warn of is kept, unless LOG_LEVEL is `debug`; then their
+ * chatter is cut where data begins, because they print whole requests, `response_url` and `trigger_id` included.
+ */
+export function boltLog(log: Logger): BoltLogger {
+  const chatter = (...parts: readonly unknown[]) =>
+    log.debug(
+      told(parts)
+        .replace(/[:({[].*/s, '')
+        .trim(),
+    );
+  return {
+    debug: chatter,
+    info: chatter,
+    warn: (...parts: readonly unknown[]) => log.warn(told(parts)),
+    error: (...parts: readonly unknown[]) => log.error(told(parts)),
+    getLevel: () => (log.isLevelEnabled('debug') ? LogLevel.DEBUG : LogLevel.WARN),
+    setLevel: () => undefined,
+    setName: () => undefined,
+  };
+}
+
+/** Objects are requests and answers, so only texts and errors' messages are told. */
+const told = (parts: readonly unknown[]): string =>
+  parts
+    .map((part) => (typeof part === 'object' ? Reflect.get(Object(part), 'message') : part))
+    .filter((part) => typeof part === 'string')
+    .join(' ')
+    .slice(0, 500);
 
 export interface BotIds {
   readonly botId: string;
@@ -62,90 +102,16 @@ export interface BotIds {
 }
 
 /**
- * Who the bot is: asked once, so that Bolt need not ask. Rejects with ConfigError where Slack refuses the token or cannot
- * be reached. https://docs.slack.dev/reference/methods/auth.test
+ * Who the bot is: asked at the start, so that Bolt need not ask. Rejects with ConfigError where Slack refuses the token or
+ * cannot be reached. https://docs.slack.dev/reference/methods/auth.test
  */
-export async function whoAmI(token: string, api: WebApi, retryConfig = RETRIES): Promise<BotIds> {
-  const options = webApiOptions(api, retryConfig);
-  const self = await new webApi.WebClient(token, options).auth.test().catch((error: unknown) => {
+export async function whoAmI(token: string, api: WebApi & { readonly clock: Clock }): Promise<BotIds> {
+  const { auth } = new webApi.WebClient(token, webApiOptions(api));
+  const self = await callAgain(() => auth.test(), START, createAttempts(api)).catch((error: unknown) => {
     throw cannotConnect('SLACK_BOT_TOKEN', api.apiUrl, error);
   });
   const { bot_id: botId, user_id: botUserId, team_id: team, enterprise_id: enterprise } = self;
   if (botId && botUserId && team)
     return { botId, botUserId, home: { team, ...(enterprise && { enterprise }) } };
   throw new ConfigError(['SLACK_BOT_TOKEN belongs to no bot; it must be the bot token, xoxb-…']);
-}
-
-/** Slack's word for why a call failed, or the code of the connection. */
-export const codeOf = (error: unknown): string =>
-  error instanceof webApi.WebAPIPlatformError
-    ? (slackWord(error) ?? NOT_SLACK)
-    : String(Reflect.get(Object(error), 'code'));
-
-/** In the place of Slack's word where it was not Slack that answered. */
-const NOT_SLACK = 'not_slack';
-
-/** Words of Slack for a fault of its own, which passes. https://docs.slack.dev/reference/methods/auth.test#errors */
-const PASSING = new Set([
-  'fatal_error',
-  'internal_error',
-  'request_timeout',
-  'service_unavailable',
-  'ratelimited',
-  'rate_limited',
-  'team_added_to_org',
-]);
-
-/** What Slack says of a token that a person must mend; any other word may be gone the next time. */
-const REFUSING =
-  /^(?:invalid_auth|not_authed|token_\w+|account_inactive|missing_scope|not_allowed_token_type|no_permission|access_denied|ekm_access_denied|user_removed_from_team|team_disabled|org_login_required|two_factor_setup_required|invalid_app\w*)$/;
-
-/** Whether Slack refuses the token, which only a person can mend. */
-export const isRefusal = (error: unknown): boolean =>
-  error instanceof webApi.WebAPIPlatformError && REFUSING.test(error.data.error);
-
-/**
- * Milliseconds until a call may be made again: Slack put it off, or has a fault that passes, or the connection broke.
- * Undefined where that would not help, or where nothing was heard: then it may have been carried out.
- */
-export function retryInOf(error: unknown): number | undefined {
-  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
-  if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500 ? SHORTLY : undefined;
-  if (error instanceof webApi.WebAPIPlatformError) return PASSING.has(error.data.error) ? SHORTLY : undefined;
-  return error instanceof webApi.WebAPIRequestError && !isUnheard(error) ? SHORTLY : undefined;
-}
-
-/** Whether Slack did not answer in time. */
-export const isUnheard = (error: unknown): boolean =>
-  error instanceof webApi.WebAPIRequestError && isTimeout(error.original);
-
-/** Milliseconds. */
-export const SHORTLY = 200;
-
-/** Of a signal; the client keeps its name only within a text. */
-export const isTimeout = (error: unknown): boolean => /\bTimeoutError\b/.test(String(error));
-
-/** A start-up error: Slack said no to the token in `variable`, nothing was heard from Slack, or why else. */
-export function cannotConnect(variable: string, apiUrl: string, error: unknown): ConfigError {
-  const trouble = knownTrouble(apiUrl, error);
-  if (trouble !== undefined) return new ConfigError([trouble]);
-  if (error instanceof webApi.WebAPIPlatformError && !PASSING.has(codeOf(error)))
-    return new ConfigError([
-      `${variable} is refused by Slack (${codeOf(error)}); it must be valid, from the installed app`,
-    ]);
-  const way = 'the way to Slack must be open, HTTPS_PROXY set where one is needed';
-  return new ConfigError([`SLACK_API_URL ${apiUrl} does not answer (${reasonOf(error)}); ${way}`]);
-}
-
-/** The innermost code of Node or undici says most. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof webApi.WebAPIPlatformError) return codeOf(error);
-  if (error instanceof webApi.WebAPIHTTPError) return `HTTP ${error.statusCode}`;
-  if (error instanceof webApi.WebAPIRateLimitedError) return 'HTTP 429';
-  let reason = 'no usable answer';
-  for (let at = error, depth = 0; depth < 5; at = Reflect.get(Object(at), 'cause'), depth += 1) {
-    const code: unknown = Reflect.get(Object(at), 'code');
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code)) reason = code;
-  }
-  return reason;
 }

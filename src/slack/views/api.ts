@@ -1,9 +1,8 @@
 import { webApi } from '@slack/bolt';
 import type { HomeView, ModalView } from '@slack/types';
 import type { Logger } from 'pino';
-import { callAgain, type Hope } from '../outbound/call-again.ts';
-import { type PauseOptions, pauseBy } from '../outbound/retry.ts';
-import { codeOf } from '../outbound/web-api.ts';
+import { codeOf } from '../outbound/errors.ts';
+import { type Attempts, callAgain, HOME, OPENING, VIEW } from '../outbound/retry.ts';
 
 /** A view as Slack names it. With its `hash`, an update does not undo a newer one. */
 export interface Shown {
@@ -31,53 +30,57 @@ export interface Views {
 
 export const isShown = (result: Shown | NotShown | undefined): result is Shown => typeof result === 'object';
 
-/** Milliseconds: a trigger lives for three seconds, and opens one view only. */
-const OPENING: Hope = { ms: 1000 };
-const SHOWING: Hope = { ms: 10_000, harmless: true };
-
-export function createViews(client: webApi.WebClient, log: Logger, pausing: PauseOptions): Views {
-  const pause = pauseBy(pausing);
-  const told = (method: string) => (error: unknown) => {
-    const code = codeOf(error);
-    if (code === 'hash_conflict' || code === 'not_found') log.debug(`${method} came too late`);
-    else log.warn({ code }, `${method} failed`);
-    return reasonOf(code);
+/** The methods, for one answer. */
+export const createViews =
+  (client: webApi.WebClient, log: Logger) =>
+  (attempts: Attempts): Views => {
+    const told = (method: string) => (error: unknown) => {
+      const code = codeOf(error);
+      if (code === 'hash_conflict' || code === 'not_found') log.debug(`${method} came too late`);
+      else log.warn({ code }, `${method} failed`);
+      return reasonOf(code);
+    };
+    const opened = async (call: () => Promise<webApi.ViewsOpenResponse>, method: string) => {
+      const result = await callAgain(call, OPENING, attempts).then(shownIn, told(method));
+      return isShown(result) ? result : undefined;
+    };
+    return {
+      open: (trigger_id, view) => opened(() => client.views.open({ trigger_id, view }), 'views.open'),
+      push: (trigger_id, view) => opened(() => client.views.push({ trigger_id, view }), 'views.push'),
+      update: (shown, view) => update(client, shown, view, attempts).then(shownIn, told('views.update')),
+      publish: (user_id, view) =>
+        callAgain(() => client.views.publish({ user_id, view }), HOME, attempts).then(
+          () => true,
+          (error: unknown) => {
+            told('views.publish')(error);
+            return false;
+          },
+        ),
+    };
   };
-  const opened = async (call: () => Promise<webApi.ViewsOpenResponse>, method: string) => {
-    const result = await callAgain(call, OPENING, pause).then(shownIn, told(method));
-    return isShown(result) ? result : undefined;
-  };
-  return {
-    open: (trigger_id, view) => opened(() => client.views.open({ trigger_id, view }), 'views.open'),
-    push: (trigger_id, view) => opened(() => client.views.push({ trigger_id, view }), 'views.push'),
-    update: (shown, view) =>
-      callAgain(updating(client, shown, view), SHOWING, pause).then(shownIn, told('views.update')),
-    publish: (user_id, view) =>
-      callAgain(() => client.views.publish({ user_id, view }), SHOWING, pause).then(
-        () => true,
-        (error: unknown) => {
-          told('views.publish')(error);
-          return false;
-        },
-      ),
-  };
-}
 
 /**
  * A try that failed may have been carried out: the hash that is then in conflict is most likely our own, and whoever
  * writes in turn may write without one.
  */
-function updating(client: webApi.WebClient, { id, hash }: Shown, view: ModalView) {
-  let failed = false;
-  return async (): Promise<webApi.ViewsUpdateResponse> => {
+async function update(
+  client: webApi.WebClient,
+  { id, hash }: Shown,
+  view: ModalView,
+  attempts: Attempts,
+): Promise<webApi.ViewsUpdateResponse> {
+  let mayBeOurs = false;
+  const withHash = async () => {
     try {
       return await client.views.update({ view_id: id, ...(hash !== undefined && { hash }), view });
     } catch (error) {
-      if (failed && codeOf(error) === 'hash_conflict') return client.views.update({ view_id: id, view });
-      failed ||= !(error instanceof webApi.WebAPIRateLimitedError);
+      if (mayBeOurs && codeOf(error) === 'hash_conflict') return undefined;
+      mayBeOurs ||= !(error instanceof webApi.WebAPIRateLimitedError);
       throw error;
     }
   };
+  const written = await callAgain(withHash, VIEW, attempts);
+  return written ?? callAgain(() => client.views.update({ view_id: id, view }), VIEW, attempts);
 }
 
 const shownIn = ({ view }: webApi.ViewsOpenResponse): Shown | NotShown =>

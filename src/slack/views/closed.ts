@@ -16,7 +16,7 @@ import type { Request } from '../inbound/command.ts';
 import type { Delivered } from '../outbound/destination.ts';
 import { report } from '../outbound/report.ts';
 import { isShown, type NotShown, type Shown } from './api.ts';
-import { acknowledge, type ViewContext } from './context.ts';
+import { acknowledge, forOneAnswer, type ViewContext, type ViewOptions } from './context.ts';
 import { placeOf } from './find-submit.ts';
 import { publishHome } from './home.ts';
 import type { ViewListeners } from './listeners.ts';
@@ -34,15 +34,19 @@ interface ClosedContext extends ViewContext {
  * The entrances of views for those who are not served: each says why, and no form opens. What was filled in stays where it
  * may be submitted again. `context.service` must be closed, too.
  */
-export function createClosedViews(closed: Closed, options: ViewContext): Omit<ViewListeners, 'opens'> {
-  const context: ClosedContext = { ...options, closed, note: noteView(closed.text, options.words) };
-  const { track } = context.answering;
+export function createClosedViews(
+  closed: Closed,
+  options: ViewOptions & Pick<ViewContext, 'turns'>,
+): Omit<ViewListeners, 'opens'> {
+  const note = noteView(closed.text, options.words);
+  const context = (): ClosedContext => ({ ...forOneAnswer(options), closed, note });
+  const { track } = options.answering;
   return {
-    shortcut: (body, ack) => track(openNote(body, ack, context)),
-    viewAction: (body, ack) => track(act(body, ack, context)),
-    submission: (body, ack) => track(submission(body, ack, context)),
-    options: (_body, ack) => track(acknowledge(ack({ options: [] }), context).then(() => undefined)),
-    home: (event, body) => track(publishHome(event, body, context, factsOf(closed))),
+    shortcut: (body, ack) => track(openNote(body, ack, context())),
+    viewAction: (body, ack) => track(act(body, ack, context())),
+    submission: (body, ack) => track(submission(body, ack, context())),
+    options: (_body, ack) => track(acknowledge(ack({ options: [] }), options).then(() => undefined)),
+    home: (event, body) => track(publishHome(event, body, context(), factsOf(closed))),
   };
 }
 

@@ -9,8 +9,7 @@ import type {
 } from '@slack/bolt';
 import type { AppHomeOpenedEvent, PlainTextOption } from '@slack/types';
 import { answerHere } from './answer.ts';
-import { createViews } from './api.ts';
-import { acknowledge, type ViewContext, type ViewOptions } from './context.ts';
+import { acknowledge, forOneAnswer, type ViewContext, type ViewOptions } from './context.ts';
 import { findSubmitted } from './find-submit.ts';
 import { actAtHome, type HomeBody, publishHome } from './home.ts';
 import { narrowHere } from './narrow.ts';
@@ -49,20 +48,15 @@ const SUBMITTED: ReadonlyMap<string, (body: ViewSubmitAction, context: ViewConte
 ]);
 
 export function createViewListeners(options: ViewOptions): ViewListeners {
-  const { client, log } = options;
-  const context: ViewContext = {
-    ...options,
-    views: createViews(client, log, options),
-    turns: createViewTurns(),
-  };
+  const shared = { ...options, turns: createViewTurns() };
   const { track } = options.answering;
   return {
-    shortcut: (body, ack) => track(openByShortcut(body, ack, context)),
-    viewAction: (body, ack) => track(act(body, ack, context)),
-    opens: (body, ack) => track(openReason(body, ack, context)),
-    submission: (body, ack) => track(submission(body, ack, context)),
-    options: (body, ack) => track(suggestImages(body, ack, context)),
-    home: (event, body) => track(publishHome(event, body, context)),
+    shortcut: (body, ack) => track(openByShortcut(body, ack, forOneAnswer(shared))),
+    viewAction: (body, ack) => track(act(body, ack, forOneAnswer(shared))),
+    opens: (body, ack) => track(openReason(body, ack, forOneAnswer(shared))),
+    submission: (body, ack) => track(submission(body, ack, forOneAnswer(shared))),
+    options: (body, ack) => track(suggestImages(body, ack, shared)),
+    home: (event, body) => track(publishHome(event, body, forOneAnswer(shared))),
   };
 }
 

@@ -197,14 +197,14 @@ describe('an answer that has no other way left', () => {
       for (let tries = 0; tries < 8; tries += 1) slack.next(path, { status: 503, text: '' });
     const { delivered, pauses } = await deliver();
     expect(delivered).toBe('response_url');
-    expect(pauses.filter((ms) => ms !== 200)).toEqual([1000, 2000, 4000, 23_000]);
+    expect(pauses.filter((ms) => ms !== 200)).toEqual([1800, 7800, 19_600]);
     expect(posted()).toHaveLength(2);
   });
 
   test('is not lost by one 500 everywhere', async () => {
     for (const path of ['/response/r1', '/api/chat.postEphemeral', '/api/chat.postMessage'])
       for (const status of [500, 503]) slack.next(path, { status, text: 'oops' });
-    expect(await deliver()).toMatchObject({ delivered: 'response_url', pauses: [200, 200, 200, 1000] });
+    expect(await deliver()).toMatchObject({ delivered: 'response_url', pauses: [200, 200, 200, 1600] });
   });
 
   test('is not lost by a 429 that does not say for how long', async () => {
@@ -425,7 +425,7 @@ describe('nothing gets through', () => {
     });
   });
 
-  test('where Slack cannot be reached for more than seven seconds, in which each way is tried twice in each of four rounds', async () => {
+  test('where Slack cannot be reached for more than ten seconds, in which each way is tried four times', async () => {
     slack.next('/response/r1', used);
     for (let tries = 0; tries < 100; tries += 1) {
       slack.next('/api/chat.postEphemeral', 'reset');
@@ -434,8 +434,8 @@ describe('nothing gets through', () => {
     const { delivered, lines, pauses } = await deliver();
     expect(delivered).toBe('none');
     expect(lines.at(-1)).toMatchObject({ level: 'warn', code: 'slack_webapi_request_error' });
-    expect([posted().length, ephemeral().length, messages().length]).toEqual([1, 8, 8]);
-    expect(pauses.filter((ms) => ms !== 200)).toEqual([1000, 2000, 4000]);
+    expect([posted().length, ephemeral().length, messages().length]).toEqual([1, 4, 4]);
+    expect(pauses).toEqual([200, 200, 1800, 200, 7800, 200]);
   });
 
   test('where Slack wants more than a minute everywhere', async () => {

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { webApi } from '@slack/bolt';
 import { Agent } from 'undici';
 import { portOf } from '../../../src/ops/ports.ts';
-import { mayStand } from '../../../src/slack/outbound/may-stand.ts';
-import { postToResponseUrl } from '../../../src/slack/outbound/response-url.ts';
-import { reasonOf, webApiOptions } from '../../../src/slack/outbound/web-api.ts';
+import { mayBeCarriedOut, reasonOf } from '../../../src/slack/outbound/errors.ts';
+import { responseUrlWay } from '../../../src/slack/outbound/ways.ts';
+import { webApiOptions } from '../../../src/slack/outbound/web-api.ts';
 import { testClock } from '../../support/clock.ts';
 import { logLines } from '../../support/log-lines.ts';
 import { botToken } from '../bot-set-up.ts';
@@ -48,12 +48,8 @@ afterEach(async () => {
 });
 
 test('of what response_url answers, no more than a megabyte is read', async () => {
-  expect(
-    await postToResponseUrl(url, { text: 'a' }, { dispatcher, apiUrl: url, clock: testClock() }),
-  ).toEqual({
-    retryIn: 200,
-    unheard: true,
-  });
+  const [way] = responseUrlWay({ dispatcher, apiUrl: url, clock: testClock() })(url, 'asker', {});
+  expect(await way?.post({ text: 'a', blocks: [] }, false)).toEqual({ retryIn: 200, unheard: true });
   await hungUp;
   expect(sent).toBeLessThan(16 * MiB);
 });
@@ -66,7 +62,7 @@ test('of what the Web API answers, no more than a megabyte is read', async () =>
   const error: unknown = await client.chat
     .postMessage({ channel: 'C1', text: 'a' })
     .catch((failed) => failed);
-  expect([reasonOf(error), mayStand(error)]).toEqual(['REPLY_TOO_LONG', true]);
+  expect([reasonOf(error), mayBeCarriedOut(error)]).toEqual(['REPLY_TOO_LONG', true]);
   await hungUp;
   expect(sent).toBeLessThan(16 * MiB);
 });

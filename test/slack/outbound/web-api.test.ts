@@ -1,13 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { webApi } from '@slack/bolt';
+import { LogLevel, webApi } from '@slack/bolt';
 import { Agent } from 'undici';
-import {
-  isRefusal,
-  isUnheard,
-  retryInOf,
-  webApiOptions,
-  whoAmI,
-} from '../../../src/slack/outbound/web-api.ts';
+import { isRefusal, isUnheard, mayBeCarriedOut, retryInOf } from '../../../src/slack/outbound/errors.ts';
+import { boltLog, webApiOptions, whoAmI } from '../../../src/slack/outbound/web-api.ts';
 import { testClock, timeoutsBy } from '../../support/clock.ts';
 import { logLines } from '../../support/log-lines.ts';
 import { botToken } from '../bot-set-up.ts';
@@ -15,7 +10,7 @@ import { type FakeSlack, fakeSlack } from '../fake-slack.ts';
 
 let slack: FakeSlack;
 let dispatcher: Agent;
-const clock = testClock();
+const clock = testClock({ passes: (ms) => ms !== 3000 });
 let undo = () => {};
 beforeEach(async () => {
   undo = timeoutsBy(clock);
@@ -71,16 +66,19 @@ describe('a call of the Web API', () => {
   );
 
   test.each([
-    ['invalid_auth', true, undefined],
-    ['internal_error', false, 200],
-    ['service_unavailable', false, 200],
-    ['rate_limited', false, 200],
-    ['channel_not_found', false, undefined],
-  ])('that is answered with %s: a refusal %p, again in %p ms', async (error, refusal, again) => {
-    slack.next('/api/chat.postMessage', { text: JSON.stringify({ ok: false, error }) });
-    const failed = await errorOf(post('one'));
-    expect([isRefusal(failed), retryInOf(failed)]).toEqual([refusal, again]);
-  });
+    ['invalid_auth', true, undefined, false],
+    ['internal_error', false, 200, false],
+    ['service_unavailable', false, 200, false],
+    ['rate_limited', false, 200, false],
+    ['channel_not_found', false, undefined, false],
+  ])(
+    'that is answered with %s: a refusal %p, again in %p ms, perhaps carried out %p',
+    async (error, refusal, again, done) => {
+      slack.next('/api/chat.postMessage', { text: JSON.stringify({ ok: false, error }) });
+      const failed = await errorOf(post('one'));
+      expect([isRefusal(failed), retryInOf(failed), mayBeCarriedOut(failed)]).toEqual([refusal, again, done]);
+    },
+  );
 });
 
 test.each([
@@ -90,10 +88,58 @@ test.each([
   'auth.test is asked again after %s, so that a start outlives a moment of Slack',
   async (_what, fault) => {
     slack.next('/api/auth.test', fault);
-    const asked = whoAmI(botToken, api(), { retries: 2, minTimeout: 1, maxTimeout: 1 });
+    const asked = whoAmI(botToken, { ...api(), clock });
     await slack.until(() => slack.at('/api/auth.test').length === 1);
     if (fault === 'hang') await clock.advance(3000);
     expect(await asked).toMatchObject({ botId: 'BBOT', botUserId: 'UBOT' });
     expect(slack.at('/api/auth.test')).toHaveLength(2);
   },
 );
+
+describe('the log of Bolt', () => {
+  const body =
+    '{"response_url":"https://hooks.slack.com/commands/1/2/3","trigger_id":"1.2.3","text":"words"}';
+
+  test('warnings and errors are kept, as texts', () => {
+    const { log, lines } = logLines();
+    const bolt = boltLog(log);
+    bolt.warn('http request failed', 'socket hang up', { headers: { Authorization: 'Bearer xoxb-1' } });
+    bolt.error(new Error('An API error occurred'));
+    expect(lines).toMatchObject([
+      { level: 'warn', msg: 'http request failed socket hang up' },
+      { level: 'error', msg: 'An API error occurred' },
+    ]);
+  });
+
+  test('chatter is left out', () => {
+    const { log, lines } = logLines();
+    const bolt = boltLog(log);
+    bolt.info('Unhandled HTTP request');
+    bolt.debug(`Received a message on the WebSocket: ${body}`);
+    expect(lines).toEqual([]);
+    expect(bolt.getLevel()).toBe(LogLevel.WARN);
+  });
+
+  test('at LOG_LEVEL=debug it is cut where data begins', () => {
+    const { log, lines, raw } = logLines({ level: 'debug' });
+    const bolt = boltLog(log);
+    bolt.debug(`Received a message on the WebSocket: ${body}`);
+    bolt.debug(`ack() call begins (body: ${body})`);
+    bolt.info(`Unhandled event ${body}`);
+    expect(lines.map((line) => line['msg'])).toEqual([
+      'Received a message on the WebSocket',
+      'ack',
+      'Unhandled event',
+    ]);
+    expect(raw()).not.toMatch(/hooks|words|1\.2\.3/);
+    expect(bolt.getLevel()).toBe(LogLevel.DEBUG);
+  });
+
+  test('Bolt does not change the level or the name of the log', () => {
+    const { log } = logLines();
+    const bolt = boltLog(log);
+    bolt.setLevel(LogLevel.DEBUG);
+    bolt.setName('bolt');
+    expect(log.level).toBe('info');
+  });
+});

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Agent } from 'undici';
-import { postToResponseUrl } from '../../../src/slack/outbound/response-url.ts';
+import { responseUrlWay } from '../../../src/slack/outbound/ways.ts';
 import { testClock, until } from '../../support/clock.ts';
 import { type FakeSlack, fakeSlack } from '../fake-slack.ts';
 
@@ -16,23 +16,26 @@ afterEach(async () => {
   await slack.close();
 });
 
-const post = (url: string, apiUrl: string) =>
-  postToResponseUrl(url, { text: 'a' }, { dispatcher, apiUrl, clock });
+/** `none`: it is no way at all. */
+function post(url: string, apiUrl: string) {
+  const [way] = responseUrlWay({ dispatcher, apiUrl, clock })(url, 'asker', {});
+  return way ? way.post({ text: 'a', blocks: [] }, false) : 'none';
+}
 
 test('a Slack on this machine may be answered in the clear', async () => {
   expect(await post(slack.responseUrl(), slack.apiUrl)).toBe('ok');
-  expect(slack.at('/response/r1')).toEqual([{ text: 'a' }]);
+  expect(slack.at('/response/r1')).toMatchObject([{ text: 'a', response_type: 'ephemeral' }]);
 });
 
 test('nothing else on this machine is called where Slack is elsewhere', async () => {
-  expect(await post(slack.responseUrl(), 'https://slack.com/api/')).toBe('gone');
+  expect(await post(slack.responseUrl(), 'https://slack.com/api/')).toBe('none');
   expect(slack.taken).toEqual([]);
 });
 
 test.each(['http://hooks.slack.com/a', 'ftp://127.0.0.1/', 'nowhere', ''])(
   'nothing is posted to %j',
   async (url) => {
-    expect(await post(url, slack.apiUrl)).toBe('gone');
+    expect(await post(url, slack.apiUrl)).toBe('none');
   },
 );
 
@@ -62,7 +65,7 @@ test('a Slack that does not answer within five seconds may have posted it', asyn
   const posting = post(slack.responseUrl(), slack.apiUrl);
   await until(() => slack.taken.length === 1);
   await clock.advance(5000);
-  expect(await posting).toBe('unheard');
+  expect(await posting).toEqual({ unheard: true });
 });
 
 test('nothing waits for a Slack that has answered', async () => {
