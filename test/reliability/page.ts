@@ -122,7 +122,8 @@ view, the message that takes its place and the line that says why something coul
   8 s or as late as \`Retry-After\` says; each way four times at most. A message waits for up to a minute in all, a view for ten
   seconds, and what all shall see for less than a minute, so that the person can still be told. Then the bot gives up.
 - Never at the cost of what has not been tried: each further try leaves calls and time for the ways that follow.
-- Not tried again: what all shall see, once it may be there (no answer in time, a connection that broke); and by the same way, a message that Slack did not answer in time.`;
+- Not tried again: what all shall see, once it may be there (no answer in time, a connection that broke, 502, 504,
+  \`fatal_error\`, \`internal_error\`); and by the same way, a message that Slack did not answer in time.`;
 
 const NATURE = `## Where the promise cannot hold
 

@@ -79,11 +79,20 @@ export function reasonOf(error: unknown): string {
 const UNSENT =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(?:HOST|NET)UNREACH|UND_ERR_(?:CONNECT_TIMEOUT|ABORTED)|CERT_\w+|ERR_TLS_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/;
 
-const ANSWERED = [webApi.WebAPIPlatformError, webApi.WebAPIHTTPError, webApi.WebAPIRateLimitedError];
+/**
+ * Whether a call that was answered with an error may have been carried out: what stands between may have passed it on, and of
+ * two errors Slack says so itself. https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
+export const mayBeDone = (status: number, word: string): boolean =>
+  status === 502 || status === 504 || word === 'fatal_error' || word === 'internal_error';
 
-/** Whether Slack may have carried out a request that failed: it was sent, perhaps, and no answer was heard. */
-export const mayBeCarriedOut = (error: unknown): boolean =>
-  !ANSWERED.some((kind) => error instanceof kind) && !UNSENT.test(reasonOf(error));
+/** Whether Slack may have carried out a call that failed: also where it was sent, perhaps, and no answer was heard. */
+export function mayBeCarriedOut(error: unknown): boolean {
+  if (error instanceof webApi.WebAPIRateLimitedError) return false;
+  if (error instanceof webApi.WebAPIHTTPError) return mayBeDone(error.statusCode, '');
+  if (error instanceof webApi.WebAPIPlatformError) return mayBeDone(200, codeOf(error));
+  return !UNSENT.test(reasonOf(error));
+}
 
 /**
  * Why Slack cannot be used now, where that is neither its refusal of a token nor its silence: what is the matter, then `; `

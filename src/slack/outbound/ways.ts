@@ -5,7 +5,7 @@ import type { Reply } from '../../answers/question.ts';
 import type { Card } from '../../cards/blocks.ts';
 import { after, type Clock } from '../../clock.ts';
 import { isPrivate } from '../../net/dispatcher.ts';
-import { codeOf, isTimeout, mayBeCarriedOut, retryInOf, SHORTLY } from './errors.ts';
+import { codeOf, isTimeout, mayBeCarriedOut, mayBeDone, retryInOf, SHORTLY } from './errors.ts';
 import { content, message } from './message.ts';
 import { CALL_TIME, type Tried, type Way } from './retry.ts';
 import { replyText } from './web-api.ts';
@@ -142,8 +142,7 @@ function outcomeOf(status: number, text: string, retryAfter: string | string[] |
   if (refusesBlocks(word)) return 'blocks';
   if (refusesThread(word)) return 'thread';
   if (status === 429) return { retryIn: Number(retryAfter ?? 1) * 1000 || 1000 };
-  // What stands between may have passed it on.
-  if (status === 502 || status === 504) return { retryIn: SHORTLY, unheard: true };
+  if (mayBeDone(status, word)) return { retryIn: SHORTLY, unheard: true };
   return status >= 500 ? { retryIn: SHORTLY } : 'gone';
 }
 

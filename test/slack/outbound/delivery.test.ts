@@ -328,6 +328,8 @@ describe('a message of its own', () => {
     ['response_url breaks the connection', ['reset'], [], 0],
     ['chat.postMessage does not answer', [used], ['hang'], API_PATIENCE],
     ['chat.postMessage breaks the connection', [used], ['reset'], 0],
+    ['a gateway heard nothing more of chat.postMessage', [used], [{ status: 504, text: '' }], 0],
+    ['chat.postMessage says that it failed half way', [used], [says('internal_error')], 0],
   ] as const)(
     'is posted once and no second time where %s: it may be there, as the person learns',
     async (_, urls, apis, patience) => {

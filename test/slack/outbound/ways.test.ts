@@ -55,6 +55,11 @@ test.each([
   ['a thread that is locked', { status: 400, text: 'restricted_action_thread_locked' }, 'thread'],
   ['a fault of Slack', { status: 500, text: '' }, { retryIn: 200 }],
   ['a gateway that heard nothing more', { status: 502, text: '<html>' }, { retryIn: 200, unheard: true }],
+  [
+    'a fault after which it may be there',
+    { text: '{"ok": false, "error": "internal_error"}' },
+    { retryIn: 200, unheard: true },
+  ],
 ])('%s is understood', async (_what, reply, posted) => {
   slack.next('/response/r1', reply);
   expect(await post(slack.responseUrl(), slack.apiUrl)).toEqual(posted);

@@ -67,7 +67,8 @@ describe('a call of the Web API', () => {
 
   test.each([
     ['invalid_auth', true, undefined, false],
-    ['internal_error', false, 200, false],
+    ['internal_error', false, 200, true],
+    ['fatal_error', false, 200, true],
     ['service_unavailable', false, 200, false],
     ['rate_limited', false, 200, false],
     ['channel_not_found', false, undefined, false],
