@@ -1,14 +1,24 @@
+import type { Grams } from './grams.ts';
 import type { Image } from './image.ts';
 import { osOf } from './os.ts';
 
 /** An image's texts, spelled for looking words up, and its id. */
-interface Texts {
+export interface Texts {
   readonly name: string;
   readonly rest: string;
   /** The city of its region: found by its whole name only. */
   readonly place: string;
-  readonly raw: string;
+  /** In lower case. */
   readonly id: string;
+  /** As E-HPC gave them. */
+  readonly image: { readonly name?: string; readonly description?: string };
+  /** What texts of the list may hold a part, and the number of this image there. */
+  readonly grams: Grams;
+  readonly at: number;
+}
+
+interface Known extends Pick<Texts, 'name' | 'rest' | 'place' | 'id'> {
+  readonly raw: string;
 }
 
 /** Words of one script and numbers with their dots. */
@@ -21,7 +31,7 @@ const ASCII_PART = /[a-z]+|\d+(?:\.\d+)*/g;
  * Lower case, letters and numbers apart, one space around each part: ` chess 5 v 5.0.27 ` for `CHESS5V5.0.27`, so that
  * `chess5`, `5.0.27` and `cuda 12` are found as they are said.
  */
-function spell(text: string): string {
+export function spell(text: string): string {
   const lower = text.toLowerCase();
   return ` ${(lower.match(/^[ -~]*$/.test(lower) ? ASCII_PART : PART) ?? []).join(' ')} `;
 }
@@ -29,15 +39,15 @@ function spell(text: string): string {
 /** `OpenMPI` is also looked up as `Open MPI`. */
 const humps = (text: string): string => text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
 
-function spellBoth(text: string): string {
+export function spellBoth(text: string): string {
   const apart = humps(text);
   return apart === text ? spell(text) : `${spell(text)}|${spell(apart)}`;
 }
 
 // Spelling is the costly part of a search, and images live as long as the list that holds them.
-const known = new WeakMap<Image, Texts>();
+const known = new WeakMap<Image, Known>();
 
-function textsOf(image: Image): Texts {
+function textsOf(image: Image): Known {
   const found = known.get(image);
   if (found) return found;
   const { name = '', description = '', region } = image;
