@@ -6,13 +6,14 @@ import { noImageCard } from '../cards/no-image-card.ts';
 import { noneCard } from '../cards/none-card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import type { Image } from '../catalog/image.ts';
+import type { Scope } from '../catalog/list-index.ts';
 import { failuresOf, type Gathered, gather, type RegionPart } from '../lists/gather.ts';
 import { formatCommand } from '../query/format.ts';
 import { isPublicImageId, systemOfPublicImage } from '../query/public-images.ts';
 import type { Query } from '../query/query.ts';
 import { idCounts } from '../query/verbs.ts';
 import { compare } from '../search/compare.ts';
-import { testOf } from '../search/conditions.ts';
+import { isMatched, matching } from '../search/matches.ts';
 import { search } from '../search/search.ts';
 import type { Words } from '../words/en.ts';
 import type { AnswerContext, Facts, Told } from './question.ts';
@@ -24,7 +25,7 @@ export async function answerQuery(query: Query, context: AnswerContext): Promise
   const facts = factsOf(gathered.parts);
   if (isUnread(gathered)) return failed(query, gathered.parts, facts, words);
   if (query.verb === 'compare') return compared(query, gathered, facts, context);
-  const image = oneImage(query, gathered.images);
+  const image = oneImage(query, gathered.scopes);
   if (image) {
     const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
     return { card, facts: { ...facts, outcome: 'found', matches: 1 } };
@@ -38,7 +39,7 @@ export async function answerQuery(query: Query, context: AnswerContext): Promise
 function notOne(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
   const search: Query = { ...query, verb: 'find' };
   const id = idOf(query) ?? '';
-  return testAny(search, gathered.images) || systemOfPublicImage(id)
+  return isMatched(gathered.scopes, search.terms) || systemOfPublicImage(id)
     ? found(search, gathered, facts, words)
     : unknown(query, id, gathered, facts, words);
 }
@@ -63,7 +64,7 @@ export async function findOne(asked: Query, context: AnswerContext): Promise<Fou
   const facts = factsOf(gathered.parts);
   const line = formatCommand({ ...query, fresh: false });
   if (isUnread(gathered)) return { ...failed(query, gathered.parts, facts, context.words), line };
-  const image = oneImage(query, gathered.images);
+  const image = oneImage(query, gathered.scopes);
   if (!image) return { ...notOne(query, gathered, facts, context.words), line };
   const checked = partsFor(image, gathered.parts).every(({ outdated, failure }) => !outdated && !failure);
   return { image, query: { ...asked, terms: whole(query, image), fresh: false }, facts, checked };
@@ -83,15 +84,18 @@ async function compared(
   context: AnswerContext,
 ): Promise<Told> {
   const { now, words } = context;
-  const listed = imagesOf(query, gathered.images);
-  const unlisted = listed.missing.length > 0 ? await elsewhere(query, listed.missing, context) : [];
-  const images = [...listed.images, ...unlisted];
-  const missing = imagesOf(query, images).missing.map(({ value }) => value);
+  const listed = imagesOf(query, gathered.scopes);
+  const unlisted = await elsewhere(query, listed.missing, context);
+  const images = [...new Set([...listed.images, ...unlisted.images])];
+  const missing = unlisted.missing.map(({ value }) => value);
   const [first] = missing;
   if (images.length < 2)
     return first === undefined ? same(query, words) : unknown(query, first, gathered, facts, words);
   const comparison = compare(images, query, now());
-  const card = compareCard({ comparison, unlisted, missing, query, parts: gathered.parts }, words);
+  const card = compareCard(
+    { comparison, unlisted: unlisted.images, missing, query, parts: gathered.parts },
+    words,
+  );
   return { card, facts: { ...facts, outcome: 'found', matches: images.length } };
 }
 
@@ -103,9 +107,12 @@ function same(query: Query, words: Words): Told {
 }
 
 /** The images that a question names, and the ids that none of these has. */
-function imagesOf(query: Query, images: readonly Image[]) {
+function imagesOf(
+  query: Query,
+  scopes: readonly Scope[],
+): { readonly images: readonly Image[]; readonly missing: Query['terms'] } {
   const ids = query.terms.filter(({ key, not }) => key === 'id' && !not);
-  const asked = ids.map((id) => ({ id, image: oneImage({ ...query, terms: [id] }, images) }));
+  const asked = ids.map((id) => ({ id, image: oneImage({ ...query, terms: [id] }, scopes) }));
   return {
     images: [...new Set(asked.flatMap(({ image }) => image ?? []))],
     missing: asked.flatMap(({ id, image }) => (image ? [] : [id])),
@@ -117,36 +124,34 @@ async function elsewhere(
   query: Query,
   missing: Query['terms'],
   context: AnswerContext,
-): Promise<readonly Image[]> {
+): Promise<ReturnType<typeof imagesOf>> {
   const isNarrower = ({ key }: Query['terms'][number]) => key === 'type' || key === 'cluster';
-  if (!query.terms.some(isNarrower)) return [];
+  if (missing.length === 0 || !query.terms.some(isNarrower)) return { images: [], missing };
   const wider = query.terms.filter((term) => !isNarrower(term));
-  const { images } = await gather(wider, { ...context, again: false });
-  return imagesOf({ ...query, terms: missing }, images).images;
+  const { scopes } = await gather(wider, { ...context, again: false });
+  return imagesOf({ ...query, terms: missing }, scopes);
 }
 
 /** No list could be had, so nothing can be said about images. */
 const isUnread = ({ parts }: Gathered): boolean =>
   parts.length > 0 && parts.every(({ fetchedAt }) => fetchedAt === undefined);
 
-const testAny = ({ terms }: Query, images: readonly Image[]): boolean => images.some(testOf(terms));
-
-function found(query: Query, { images, parts }: Gathered, facts: PartFacts, words: Words): Told {
-  const result = search(query, images);
+function found(query: Query, { scopes, parts }: Gathered, facts: PartFacts, words: Words): Told {
+  const result = search(query, scopes);
   const matches = result.images.length;
   const card =
-    matches > 0 ? foundCard(result, parts, words) : noneCard({ found: result, images, parts }, words);
+    matches > 0 ? foundCard(result, parts, words) : noneCard({ found: result, scopes, parts }, words);
   return { card, facts: { ...facts, outcome: matches > 0 ? 'found' : 'nothing', matches } };
 }
 
 function unknown(
   query: Query,
   id: string,
-  { images, parts }: Gathered,
+  { scopes, parts }: Gathered,
   facts: PartFacts,
   words: Words,
 ): Told {
-  const card = noImageCard({ id, query, images, parts }, words);
+  const card = noImageCard({ id, query, scopes, parts }, words);
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }
 
@@ -165,13 +170,21 @@ export function idOf({ terms }: Query): string | undefined {
 }
 
 /** The image whose whole id was asked for; a part of an id is a search, unless `show` says otherwise and it is unique. */
-function oneImage(query: Query, images: readonly Image[]): Image | undefined {
+function oneImage(query: Query, scopes: readonly Scope[]): Image | undefined {
   const id = idOf(query);
   if (id === undefined) return undefined;
-  const exact = images.find((image) => image.id.toLowerCase() === id);
+  const exact = withId(id, scopes);
   if (exact || query.verb === 'find' || isPublicImageId(id)) return exact;
-  const alike = search(query, images).images;
-  return alike.length === 1 ? alike[0] : undefined;
+  const alike = search(query, scopes).images;
+  return alike.length === 1 ? alike.slice()[0] : undefined;
+}
+
+/** The first image with exactly this id, in lower case. */
+function withId(id: string, scopes: readonly Scope[]): Image | undefined {
+  const alike = scopes.flatMap((scope) =>
+    matching(scope, [{ key: 'id', value: id }]).flatMap((at) => scope.index.images[at] ?? []),
+  );
+  return alike.find((one) => one.id === id)?.image;
 }
 
 const partsFor = ({ region }: Image, parts: readonly RegionPart[]) =>

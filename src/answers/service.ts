@@ -9,7 +9,8 @@ import { newReference } from '../ops/log.ts';
 import { formatCommand } from '../query/format.ts';
 import type { Mentioned } from '../query/mentioned.ts';
 import { parse } from '../query/parse.ts';
-import type { Query } from '../query/query.ts';
+import type { Query, Term } from '../query/query.ts';
+import { matching } from '../search/matches.ts';
 import { narrowings, refine } from '../search/narrow.ts';
 import { search } from '../search/search.ts';
 import { suggest } from '../search/suggest.ts';
@@ -78,12 +79,12 @@ async function counted(
   mentioned: Mentioned | undefined,
   context: AnswerContext,
 ): Promise<Omit<Look, 'line'>> {
-  const { images, parts } = await gather(query.terms, { ...context, again: false });
-  const found = search(query, images);
+  const { scopes, parts } = await gather(query.terms, { ...context, again: false });
+  const found = search(query, scopes);
   const read = parts.some(({ fetchedAt }) => fetchedAt !== undefined);
   return {
     ...(read ? { count: found.images.length, of: found.of } : { unread: true }),
-    narrowings: narrowings(found.query, found.images),
+    narrowings: narrowings(found.query, found.kinds),
     ...(await imagesOf(mentioned, context)),
   };
 }
@@ -95,9 +96,13 @@ async function imagesOf(
 ): Promise<Pick<Look, 'images' | 'allRead'>> {
   const ids = mentioned?.ids ?? [];
   if (ids.length === 0) return { images: [] };
-  const { images, parts } = await gather([], { ...context, again: false });
+  const { scopes, parts } = await gather([], { ...context, again: false });
+  const wanted = ids.map((value): Term => ({ key: 'id', value }));
+  const found = scopes.flatMap((scope) =>
+    matching(scope, wanted).flatMap((at) => scope.index.images[at] ?? []),
+  );
   return {
-    images: images.filter(({ id }) => ids.includes(id.toLowerCase())),
+    images: found.filter(({ id }) => ids.includes(id)).map(({ image }) => image),
     allRead: parts.every(({ fetchedAt, failure }) => fetchedAt !== undefined && failure === undefined),
   };
 }
@@ -114,7 +119,7 @@ async function suggestion(typed: string, context: AnswerContext): Promise<readon
   const all = held.length > 0 ? held : (await Promise.all(asked)).flatMap(({ listing }) => listing ?? []);
   return suggest(
     typed,
-    all.flatMap(({ images }) => images),
+    all.map(({ index }) => index),
     context,
   );
 }

@@ -48,7 +48,7 @@ export const reproduceText = (query: Query, words: Words): Mrkdwn =>
   words.answers.found.reproduce(commandLine(formatCommand({ ...query, fresh: false })));
 
 interface Page {
-  readonly shown: Found['images'];
+  readonly shown: readonly Image[];
   readonly page: number;
   readonly pages: number;
 }
@@ -73,7 +73,7 @@ export function foundCard(found: Found, parts: readonly RegionPart[], words: Wor
     ...notes(found, pages, parts, words),
     ...shown.map((image) => imageBlock(image, query, words)),
     // One image needs no narrowing.
-    ...(images.length > 1 ? narrowBlocks(query, narrowings(found.query, images), words) : []),
+    ...(images.length > 1 ? narrowBlocks(query, narrowings(found.query, found.kinds), words) : []),
     ...compare.blocks,
     context(
       ...(page === 1 ? fitsAllText(query, words) : []),

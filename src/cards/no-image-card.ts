@@ -1,4 +1,4 @@
-import type { Image } from '../catalog/image.ts';
+import type { Scope } from '../catalog/list-index.ts';
 import { distance } from '../catalog/spelling.ts';
 import type { RegionPart } from '../lists/gather.ts';
 import type { Query } from '../query/query.ts';
@@ -12,7 +12,7 @@ import { ageTexts, explainButtons, readRegions, spoken, unreadRegions, warningTe
 interface Missing {
   readonly id: string;
   readonly query: Query;
-  readonly images: readonly Image[];
+  readonly scopes: readonly Scope[];
   readonly parts: readonly RegionPart[];
 }
 
@@ -21,9 +21,12 @@ const ALIKE = 2;
 const MOST = 3;
 
 /** The answer to `show` where no list has the image: why that can be, and ids that look like it. */
-export function noImageCard({ id, query, images, parts }: Missing, words: Words): Card {
+export function noImageCard({ id, query, scopes, parts }: Missing, words: Words): Card {
   const { image: said, buttons } = words.answers;
-  const alike = images.filter((image) => isAlike(image.id.toLowerCase(), id)).slice(0, MOST);
+  const alike = scopes
+    .flatMap(({ index, only }) => index.images.filter((one) => isAlike(one.id, id) && (!only || only(one))))
+    .slice(0, MOST)
+    .map(({ image }) => image);
   const unread = unreadRegions(parts);
   const title = unread.length > 0 ? said.notFoundYet(id, unread) : said.unknown(id, readRegions(parts));
   return card(spoken(join([title, ...said.hints], ' '), parts, words), [

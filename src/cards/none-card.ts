@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Image } from '../catalog/image.ts';
+import type { Scope } from '../catalog/list-index.ts';
 import { findCode } from '../failures/codes.ts';
 import type { RegionPart } from '../lists/gather.ts';
 import { formatCommand } from '../query/format.ts';
@@ -16,19 +16,19 @@ import { ageTexts, explainButtons, readRegions, spoken, warningTexts } from './l
 
 interface Nothing {
   readonly found: Found;
-  /** All images that were looked through. */
-  readonly images: readonly Image[];
+  /** What was looked through. */
+  readonly scopes: readonly Scope[];
   readonly parts: readonly RegionPart[];
 }
 
 /** Nothing fits: what was looked for, what is nearest, and never an image that was not asked for. */
-export function noneCard({ found, images, parts }: Nothing, words: Words): Card {
+export function noneCard({ found, scopes, parts }: Nothing, words: Words): Card {
   const { none } = words.answers;
   const { query } = found;
-  const near = nearest(query, images);
+  const near = nearest(query, scopes);
   const narrowed = query.terms.filter((term) => isNarrowing(term));
   const title =
-    images.length === 0 && narrowed.length === 0
+    found.of === 0 && narrowed.length === 0
       ? none.empty(readRegions(parts))
       : none.text(reading(query, words), found.of);
   const hints = [...versionText(near.versions, words), ...near.without.map((one) => withoutText(one, words))];
@@ -38,7 +38,7 @@ export function noneCard({ found, images, parts }: Nothing, words: Words): Card 
     context(...fitsAllText(query, words), ...ageTexts(parts, words), reproduceText(query, words)),
     ...actions([
       ...nearButtons([...(near.versions?.near ?? []), ...near.without], words),
-      ...(images.length === 0 ? widerButtons(query, narrowed, words) : []),
+      ...(found.of === 0 ? widerButtons(query, narrowed, words) : []),
       ...(near.without.length === 0 ? waysOut(query, words) : []),
       refreshButton(query, words),
       ...explainButtons(parts, words),

@@ -57,13 +57,6 @@ export function rowsOf(part: string, raw: boolean): readonly number[] {
   return [...rows];
 }
 
-/** Whether the text number `at` may hold a part that has these rows. */
-export function mayHold({ bits, width }: Grams, at: number, rows: readonly number[]): boolean {
-  const [column, bit] = [at >>> 5, 1 << (at & 31)];
-  for (const row of rows) if (((bits[row * width + column] ?? 0) & bit) === 0) return false;
-  return true;
-}
-
 /** A bit for each text: whether it may hold one of these parts. */
 export function mayHoldAny({ bits, width }: Grams, parts: readonly (readonly number[])[]): Uint32Array {
   const any = new Uint32Array(width);
@@ -74,4 +67,13 @@ export function mayHoldAny({ bits, width }: Grams, parts: readonly (readonly num
       any[column] = (any[column] ?? 0) | all;
     }
   return any;
+}
+
+/** The places of the bits that are set, in their order. */
+export function placesOf(bits: Uint32Array): number[] {
+  const places: number[] = [];
+  for (const [column, set] of bits.entries())
+    for (let left = set; left !== 0; left &= left - 1)
+      places.push(column * 32 + 31 - Math.clz32(left & -left));
+  return places;
 }

@@ -1,8 +1,8 @@
-import { emptyGrams, type Grams, noteText } from './grams.ts';
+import { emptyGrams, type Grams, mayHoldAny, noteText, placesOf } from './grams.ts';
 import type { Image } from './image.ts';
 import { type Os, osOf } from './os.ts';
 import { platformName } from './platforms.ts';
-import { spell, spellBoth, type Texts } from './texts.ts';
+import { type Finder, finder, idFinder, nameFinder, spell, spellBoth, type Texts } from './texts.ts';
 import { compareVersions } from './versions.ts';
 
 /** Images of a list that are equal in all but texts and id: system, owner, region, status and size. */
@@ -12,6 +12,8 @@ export interface Kind {
   readonly os: Os;
   /** How many there are. */
   readonly count: number;
+  /** Its place in the `kinds` of the list. */
+  readonly at: number;
 }
 
 /** An image with what a question looks at, read once. */
@@ -30,16 +32,61 @@ export interface ListIndex {
   readonly kinds: readonly Kind[];
   /** Which images may hold a part of a text; by the place in `images`. */
   readonly grams: Grams;
+  /** What was looked up last. */
+  readonly hits: Map<string, Hits>;
   /** Every word of four letters or more in the texts, in the order of the alphabet: what a typo may have meant. */
   readonly words: readonly string[];
   /** What it takes in memory beyond the list, in bytes. */
   readonly bytes: number;
 }
 
+/** In which images something is found, a bit for each by its place in the list, and how well, where it is found at all. */
+export interface Hits {
+  readonly bits: Uint32Array;
+  readonly grades?: Uint8Array;
+}
+
+/** Finders, each with what looks like it in a question. */
+const finders = { word: finder, name: nameFinder, id: idFinder } as const satisfies Readonly<
+  Record<string, (value: string) => Finder>
+>;
+
+/** As many as a question can ask for, twice. */
+const MOST_HITS = 64;
+
+/** Looks up which images hold a word, have it in their name, or have an id that begins or ends so. */
+export function hitsOf(index: ListIndex, how: keyof typeof finders, value: string): Hits {
+  const key = `${how} ${value}`;
+  const hits = index.hits.get(key) ?? lookUp(index, finders[how](value));
+  // What was asked for last goes last.
+  index.hits.delete(key);
+  index.hits.set(key, hits);
+  const [oldest] = index.hits.keys();
+  if (index.hits.size > MOST_HITS && oldest !== undefined) index.hits.delete(oldest);
+  return hits;
+}
+
+/** Looks at the texts of those images alone that may hold it. */
+function lookUp({ images, grams }: ListIndex, { find, needs }: Finder): Hits {
+  const bits = mayHoldAny(grams, needs);
+  let grades: Uint8Array | undefined;
+  for (const at of placesOf(bits)) {
+    const one = images[at];
+    const grade = one ? find(one) : 0;
+    if (grade === 0) {
+      bits[at >>> 5] = (bits[at >>> 5] ?? 0) & ~(1 << (at & 31));
+      continue;
+    }
+    grades ??= new Uint8Array(images.length);
+    grades[at] = grade;
+  }
+  return { bits, ...(grades && { grades }) };
+}
+
 /** What is searched: a list, or those of its images that E-HPC would have listed. */
 export interface Scope {
   readonly index: ListIndex;
-  readonly only?: (one: IndexedImage) => boolean;
+  readonly only?: (one: Pick<Kind, 'image' | 'os'>) => boolean;
 }
 
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -88,9 +135,9 @@ export function* indexing(images: readonly Image[]): Indexing {
   let bytes = grams.bits.byteLength;
   let read = 0;
   for (const [at, kept] of sorted.entries()) {
-    const one = { ...kept, ...textsOf(kept), grams, at, nameRank: ranks[at] ?? 0 };
+    const one = { ...kept, ...textsOf(kept), nameRank: ranks[at] ?? 0 };
     indexed.push(one);
-    noteTexts(one);
+    noteTexts(grams, at, one);
     noteWords(words, one);
     const size = one.name.length + one.rest.length;
     bytes += PER_IMAGE + PER_CHARACTER * size;
@@ -100,7 +147,7 @@ export function* indexing(images: readonly Image[]): Indexing {
     yield;
   }
   const alphabet = yield* inSteps([...words], (a, b) => (a < b ? -1 : 1));
-  return { images: indexed, kinds, grams, words: alphabet, bytes };
+  return { images: indexed, kinds, grams, hits: new Map(), words: alphabet, bytes };
 }
 
 type Sorted = Pick<IndexedImage, 'image' | 'os' | 'kind'>;
@@ -112,7 +159,7 @@ function* inOrderByKind(images: readonly Image[]): Generator<void, { sorted: Sor
     if (all.length % RUN === RUN - 1) yield;
     const { region, owner, status, size, osTag, baseOsTag } = image;
     const id = JSON.stringify([region, owner, status, size, osTag, baseOsTag]);
-    const kind = kinds.get(id) ?? { image, os: osOf(image), count: 0 };
+    const kind = kinds.get(id) ?? { image, os: osOf(image), count: 0, at: kinds.size };
     kind.count += 1;
     kinds.set(id, kind);
     all.push({ image, os: kind.os, kind });
@@ -128,14 +175,8 @@ function* nameRanks(sorted: readonly Sorted[]): Generator<void, Uint32Array> {
   return ranks;
 }
 
-/** The same at once, for lists that are small. */
-export function indexOf(images: readonly Image[]): ListIndex {
-  const steps = indexing(images);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
-}
-
 /** Bytes that an indexed image takes beyond its texts, and each of their characters: measured, rounded up. */
-const PER_IMAGE = 200;
+const PER_IMAGE = 300;
 const PER_CHARACTER = 2;
 
 const textsOf = ({ image, os: { platform = '' } }: Sorted) => ({
@@ -145,7 +186,7 @@ const textsOf = ({ image, os: { platform = '' } }: Sorted) => ({
   place: spell(image.region.split('-').slice(1).join('-')),
 });
 
-function noteTexts({ grams, at, name, rest, place, id, image }: IndexedImage): void {
+function noteTexts(grams: Grams, at: number, { name, rest, place, id, image }: IndexedImage): void {
   for (const text of [name, rest, place, id]) noteText(grams, at, text, false);
   for (const text of [image.name ?? '', image.description ?? ''])
     noteText(grams, at, text.toLowerCase(), true);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
-import type { Listing, ListKey } from '../catalog/listing.ts';
+import type { ListKey, ListReply } from '../catalog/listing.ts';
 import type { Clock } from '../clock.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
@@ -34,7 +34,7 @@ const isReplaceable = (failure: Failure): boolean =>
  * One attempt. If Alibaba Cloud turns the access key down and `mayRenew`, the credentials are read anew, and another
  * key among them is tried at once.
  */
-export async function fetchListing(attempts: Attempts, mayRenew: boolean): Promise<Listing> {
+export async function fetchListing(attempts: Attempts, mayRenew: boolean): Promise<ListReply> {
   const used = await attempts.credentials();
   try {
     return await callInTurn(attempts, used);
@@ -48,14 +48,14 @@ export async function fetchListing(attempts: Attempts, mayRenew: boolean): Promi
 }
 
 /** Signed when its turn comes: a signature counts from the time that it tells. */
-const callInTurn = (attempts: Attempts, credentials: Credentials): Promise<Listing> =>
+const callInTurn = (attempts: Attempts, credentials: Credentials): Promise<ListReply> =>
   attempts.limit(attempts.signal, () => listCustomImages(attempts, credentials));
 
 /**
  * The call on the wire.
  * https://www.alibabacloud.com/help/en/e-hpc/developer-reference/api-ehpc-2018-04-12-listcustomimages
  */
-async function listCustomImages(attempts: Attempts, credentials: Credentials): Promise<Listing> {
+async function listCustomImages(attempts: Attempts, credentials: Credentials): Promise<ListReply> {
   const { key, dispatcher, signal, budget, clock } = attempts;
   const url = ehpcEndpoint(attempts.endpoint, key.region);
   const query = queryOf(key);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Image } from '../catalog/image.ts';
-import type { Listing } from '../catalog/listing.ts';
+import type { ListReply } from '../catalog/listing.ts';
 import { CloudError } from '../failures/failure.ts';
 import { imageOf, isRecord } from './image-info.ts';
 import { textOf } from './text.ts';
@@ -37,7 +37,7 @@ const listCustomImages = z.object({
 export function readReply(
   json: unknown,
   region: string,
-): Pick<Listing, 'images' | 'unreadable' | 'requestId'> {
+): Pick<ListReply, 'images' | 'unreadable' | 'requestId'> {
   const reply = listCustomImages.safeParse(json);
   if (!reply.success) throw new CloudError({ code: 'UnreadableReply', status: 200 });
   const { RequestId: requestId, Images } = reply.data;

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { Listing, Source } from '../catalog/listing.ts';
+import type { ListReply, Source } from '../catalog/listing.ts';
 import type { Clock } from '../clock.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
@@ -48,7 +48,7 @@ export function createEhpcSource(options: EhpcSourceOptions): Source {
   return (key, _notBefore, attemptFailed) => {
     let last: Failure = { code: 'DeadlineExceeded' };
     const endsAt = clock.now() + deadline;
-    const work = (signal: AbortSignal): Promise<Listing> => {
+    const work = (signal: AbortSignal): Promise<ListReply> => {
       const heard = (failure: Failure): void => {
         if (signal.aborted) return;
         last = failure;
@@ -60,7 +60,7 @@ export function createEhpcSource(options: EhpcSourceOptions): Source {
   };
 }
 
-async function retrying(lookup: Lookup): Promise<Listing> {
+async function retrying(lookup: Lookup): Promise<ListReply> {
   for (let retry = 0; ; retry += 1) {
     try {
       return await fetchListing(lookup, retry === 0);

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Listing, ListKey } from '../../src/catalog/listing.ts';
+import type { ListKey, ListReply } from '../../src/catalog/listing.ts';
 import { createEhpcSource, type EhpcSourceOptions } from '../../src/ehpc/source.ts';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
 import { createDispatcher, type ProxySettings } from '../../src/net/dispatcher.ts';
@@ -38,7 +38,7 @@ export function lookUp(
     random: () => 0.5,
     ...options,
   });
-  const get = (key = hangzhou): Promise<Listing> => source(key, 0, (failure) => failed.push(failure));
+  const get = (key = hangzhou): Promise<ListReply> => source(key, 0, (failure) => failed.push(failure));
   /** The failure of a look-up that must fail, with `CloudError` and nothing else. */
   const failure = async (key = hangzhou): Promise<Failure> => {
     const error = await get(key).then(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Listing, ListKey } from '../../src/catalog/listing.ts';
+import type { ListKey, ListReply } from '../../src/catalog/listing.ts';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
 import { createLists, type Lists, PATIENCE } from '../../src/lists/lists.ts';
 import { settled, testClock } from '../support/clock.ts';
@@ -19,7 +19,7 @@ function stage(options: { fresh?: number; keep?: number; maxBytes?: number } = {
   }[] = [];
   const lists: Lists = createLists(
     (key, _notBefore, attemptFailed) =>
-      new Promise<Listing>((resolve, reject) => {
+      new Promise<ListReply>((resolve, reject) => {
         calls.push({
           key,
           land: (bytes = 100) => resolve({ images: [], fetchedAt: clock.now(), unreadable: 0, bytes }),
