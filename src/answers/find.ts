@@ -25,6 +25,10 @@ export async function answerQuery(query: Query, context: AnswerContext): Promise
   const facts = factsOf(gathered.parts);
   if (isUnread(gathered)) return failed(query, gathered.parts, facts, words);
   if (query.verb === 'compare') return compared(query, gathered, facts, context);
+  return context.compute(() => answered(query, gathered, facts, words));
+}
+
+function answered(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
   const image = oneImage(query, gathered.scopes);
   if (image) {
     const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
@@ -64,8 +68,8 @@ export async function findOne(asked: Query, context: AnswerContext): Promise<Fou
   const facts = factsOf(gathered.parts);
   const line = formatCommand({ ...query, fresh: false });
   if (isUnread(gathered)) return { ...failed(query, gathered.parts, facts, context.words), line };
-  const image = oneImage(query, gathered.scopes);
-  if (!image) return { ...notOne(query, gathered, facts, context.words), line };
+  const image = await context.compute(() => oneImage(query, gathered.scopes));
+  if (!image) return context.compute(() => ({ ...notOne(query, gathered, facts, context.words), line }));
   const checked = partsFor(image, gathered.parts).every(({ outdated, failure }) => !outdated && !failure);
   return { image, query: { ...asked, terms: whole(query, image), fresh: false }, facts, checked };
 }
@@ -84,7 +88,7 @@ async function compared(
   context: AnswerContext,
 ): Promise<Told> {
   const { now, words } = context;
-  const listed = imagesOf(query, gathered.scopes);
+  const listed = await context.compute(() => imagesOf(query, gathered.scopes));
   const unlisted = await elsewhere(query, listed.missing, context);
   const images = [...new Set([...listed.images, ...unlisted.images])];
   const missing = unlisted.missing.map(({ value }) => value);
@@ -129,7 +133,7 @@ async function elsewhere(
   if (missing.length === 0 || !query.terms.some(isNarrower)) return { images: [], missing };
   const wider = query.terms.filter((term) => !isNarrower(term));
   const { scopes } = await gather(wider, { ...context, again: false });
-  return imagesOf({ ...query, terms: missing }, scopes);
+  return context.compute(() => imagesOf({ ...query, terms: missing }, scopes));
 }
 
 /** No list could be had, so nothing can be said about images. */
