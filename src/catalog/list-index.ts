@@ -176,7 +176,7 @@ function* nameRanks(sorted: readonly Sorted[]): Generator<void, Uint32Array> {
 }
 
 /** Bytes that an indexed image takes beyond its texts, and each of their characters: measured, rounded up. */
-const PER_IMAGE = 300;
+const PER_IMAGE = 500;
 const PER_CHARACTER = 2;
 
 const textsOf = ({ image, os: { platform = '' } }: Sorted) => ({

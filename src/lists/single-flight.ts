@@ -37,8 +37,9 @@ export interface SingleFlight {
 /** Lists at once, whatever their size: a region has one, and one for each way of narrowing it. */
 const MAX_LISTS = 5_000;
 
-/** Bytes that a list, and each image in it, takes in memory beyond its text and its index: measured, rounded up. */
-const OVERHEAD = 1_000;
+/** Bytes that a list takes in memory beyond its text and its index, and each image in it: measured, rounded up. */
+const PER_LIST = 1_000;
+const PER_IMAGE = 500;
 
 /** Failures of so many lists are remembered; each is a few strings. */
 const MAX_FAILURES = 1_000;
@@ -60,7 +61,7 @@ const createStore = ({ clock: { now }, keep, maxBytes }: KeepOptions) =>
     maxSize: maxBytes,
     max: MAX_LISTS,
     sizeCalculation: ({ listing: { bytes, images, index } }) =>
-      bytes + OVERHEAD * (1 + images.length) + index.bytes,
+      bytes + PER_LIST + PER_IMAGE * images.length + index.bytes,
     ttl: keep,
     ttlResolution: 0,
     perf: { now },
