@@ -9,6 +9,8 @@ export interface Grams {
   readonly width: number;
 }
 
+const { clz32, imul } = Math;
+
 /** A power of two. A text of 1,300 characters has a third of the rows at most, a usual one a twentieth. */
 const ROWS = 2_048;
 
@@ -18,7 +20,7 @@ export function emptyGrams(texts: number): Grams {
 }
 
 const hash = (a: number, b: number, c: number): number =>
-  Math.imul(Math.imul(Math.imul(a + 1, 0x9e3779b1) ^ b, 0x85ebca6b) ^ c, 0xc2b2ae35) >>> 21;
+  imul(imul(imul(a + 1, 0x9e3779b1) ^ b, 0x85ebca6b) ^ c, 0xc2b2ae35) >>> 21;
 
 const SPACE = 32;
 const isPlain = (code: number): boolean =>
@@ -73,7 +75,6 @@ export function mayHoldAny({ bits, width }: Grams, parts: readonly (readonly num
 export function placesOf(bits: Uint32Array): number[] {
   const places: number[] = [];
   for (const [column, set] of bits.entries())
-    for (let left = set; left !== 0; left &= left - 1)
-      places.push(column * 32 + 31 - Math.clz32(left & -left));
+    for (let left = set; left !== 0; left &= left - 1) places.push(column * 32 + 31 - clz32(left & -left));
   return places;
 }

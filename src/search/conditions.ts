@@ -8,7 +8,7 @@ import type { Term, TermKey } from '../query/query.ts';
 type Test = (kind: OfKind) => boolean;
 
 /** What is true of all images of a kind. */
-export type OfKind = Pick<Kind, 'image' | 'os'>;
+type OfKind = Pick<Kind, 'image' | 'os'>;
 
 type TextKey = 'word' | 'number' | 'name' | 'id';
 
