@@ -19,14 +19,23 @@ import { choose, createLatest, type Latest, propose } from './decide.ts';
 import { explain } from './explain.ts';
 import { answerQuery } from './find.ts';
 import { help } from './help.ts';
-import { type Answer, type AnswerContext, idOfPerson, type Question, type Told } from './question.ts';
+import {
+  type Answer,
+  type AnswerContext,
+  createTurns,
+  idOfPerson,
+  type Question,
+  type ServiceContext,
+  type Told,
+} from './question.ts';
 
-export function createAnswer(context: AnswerContext): Answer {
+export function createAnswer(context: ServiceContext, turns = createTurns()): Answer {
   const startedAt = context.now();
   const latest = createLatest();
   return async (question) => {
-    const lists = listsFor(idOfPerson(question.person), context.lists);
-    const told = await answerQuestion(question, { ...context, lists, startedAt, latest });
+    const person = idOfPerson(question.person);
+    const [lists, compute] = [listsFor(person, context.lists), turns(person)];
+    const told = await answerQuestion(question, { ...context, lists, compute, startedAt, latest });
     return addressed(told, question, context);
   };
 }
@@ -122,10 +131,10 @@ async function answerCommand(command: Command, question: Question, context: Memo
 
 const told = (card: Card): Told => ({ card, facts: { outcome: 'told' } });
 
-const stateOf = (key: ListKey, { lists }: AnswerContext): ListState => ({ key, held: lists.peek(key) });
+const stateOf = (key: ListKey, { lists }: ServiceContext): ListState => ({ key, held: lists.peek(key) });
 
 /** What is held of each region's whole list. */
-export const regionStates = (context: AnswerContext): ListState[] =>
+export const regionStates = (context: ServiceContext): ListState[] =>
   context.regions.map((region) => stateOf({ region }, context));
 
 /** Lists that E-HPC narrowed, as many as a card has room for. */

@@ -53,7 +53,7 @@ interface FoundImages {
 }
 
 interface Page {
-  readonly shown: Found['images'];
+  readonly shown: readonly Image[];
   readonly page: number;
   readonly pages: number;
 }

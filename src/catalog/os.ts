@@ -15,16 +15,8 @@ export interface Os {
   readonly architecture?: string;
 }
 
-const known = new WeakMap<Image, Os>();
-
 /** The operating system of an image. The two tags can disagree; they are never mixed, except to fill what is missing. */
-export function osOf(image: Image): Os {
-  const found = known.get(image);
-  if (found) return found;
-  const os = read(image.osTag ?? image.baseOsTag ?? {});
-  known.set(image, os);
-  return os;
-}
+export const osOf = (image: Image): Os => read(image.osTag ?? image.baseOsTag ?? {});
 
 /** `CentOS_7.2_64` → platform, version, architecture, for replies that hold the tag alone. */
 function partsOf(tag: string): { platform?: string; version?: string; architecture?: string } {
@@ -73,8 +65,6 @@ export function tagDisagreements({ osTag, baseOsTag }: Image): ('platform' | 've
   ];
 }
 
-/** Whether an image runs one of the operating systems that a value of `os:` stands for. */
-export function runs(image: Image, value: string): boolean {
-  const { key } = osOf(image);
-  return key !== undefined && (key === value || membersOf(value).includes(key));
-}
+/** Whether this is one of the operating systems that a value of `os:` stands for. */
+export const isSystem = ({ key }: Os, value: string): boolean =>
+  key !== undefined && (key === value || membersOf(value).includes(key));

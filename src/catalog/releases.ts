@@ -1,5 +1,4 @@
-import type { Image } from './image.ts';
-import { osOf } from './os.ts';
+import type { Os } from './os.ts';
 import { platformName, platforms } from './platforms.ts';
 import { compareVersions, isRange, readVersion, versionIn, versionTest } from './versions.ts';
 
@@ -11,9 +10,8 @@ interface Release {
   readonly version: string;
 }
 
-/** The version of an image as it can be asked for; nothing where it says none, or none that a question can hold. */
-function versionOf(image: Image): string | undefined {
-  const { version, versionText = '' } = osOf(image);
+/** A version as it can be asked for; nothing where there is none, or none that a question can hold. */
+function versionOf({ version, versionText = '' }: Os): string | undefined {
   const text = versionText.toLowerCase().trim();
   const begins = /^v?(\d+(?:\.\d+)*(?: ?r\d)?)/.exec(text)?.[1];
   const [found] = [text, begins ?? ''].map(readVersion).filter((one) => one !== undefined && !isRange(one));
@@ -21,14 +19,14 @@ function versionOf(image: Image): string | undefined {
 }
 
 /**
- * The releases that images have, each once: systems by name, each from its newest release on; where there are several
+ * The releases that there are, each once: systems by name, each from its newest release on; where there are several
  * with one first number, that number before them.
  */
-export function releasesOf(images: readonly Image[]): readonly Release[] {
+export function releasesOf(systems: readonly Os[]): readonly Release[] {
   const bySystem = new Map<string, Set<string>>();
-  for (const image of images) {
-    const { key } = osOf(image);
-    const version = versionOf(image);
+  for (const os of systems) {
+    const { key } = os;
+    const version = versionOf(os);
     if (key === undefined || version === undefined || !Object.hasOwn(platforms, key)) continue;
     bySystem.set(key, (bySystem.get(key) ?? new Set()).add(version));
   }

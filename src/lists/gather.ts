@@ -1,4 +1,4 @@
-import type { Image } from '../catalog/image.ts';
+import type { Scope } from '../catalog/list-index.ts';
 import type { ListKey } from '../catalog/listing.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Term } from '../query/query.ts';
@@ -15,7 +15,8 @@ export interface RegionPart extends Omit<Held, 'listing'> {
 }
 
 export interface Gathered {
-  readonly images: readonly Image[];
+  /** What there is to search. */
+  readonly scopes: readonly Scope[];
   readonly parts: readonly RegionPart[];
 }
 
@@ -55,11 +56,11 @@ export async function gather(
   const hurry = keys.some((key) => lists.peek(key).listing !== undefined);
   const answers = await Promise.all(keys.map((key) => answerOf(key, lists, { again, hurry })));
   const kept = forgiveElsewhere(answers);
-  return { images: kept.flatMap(({ images }) => images), parts: kept.map(({ part }) => part) };
+  return { scopes: kept.flatMap(({ scope }) => scope ?? []), parts: kept.map(({ part }) => part) };
 }
 
 interface RegionAnswer {
-  readonly images: readonly Image[];
+  readonly scope?: Scope;
   readonly part: RegionPart;
 }
 
@@ -68,10 +69,13 @@ async function answerOf(key: ListKey, lists: Lists, how: How): Promise<RegionAns
   const hasWhole = canStandIn(key) && lists.peek(whole).listing !== undefined;
   const held = await lists.get(key, { ...how, hurry: how.hurry || hasWhole });
   const instead = held.listing || !canStandIn(key) ? undefined : await wholeList(whole, lists, held);
-  if (!instead?.listing) return { images: held.listing?.images ?? [], part: partOf(key.region, held) };
+  if (!instead?.listing) {
+    const { listing } = held;
+    return { ...(listing && { scope: { index: listing.index } }), part: partOf(key.region, held) };
+  }
   const standIn = held.failure ? { reason: held.failure } : {};
   return {
-    images: instead.listing.images.filter((image) => fitsKey(image, key)),
+    scope: { index: instead.listing.index, only: (kind) => fitsKey(kind, key) },
     part: { ...partOf(key.region, instead), standIn },
   };
 }
@@ -90,9 +94,9 @@ function partOf(region: string, { listing, ...held }: Held): RegionPart {
 const canStandIn = ({ owner, base, type, cluster }: ListKey): boolean =>
   (owner ?? base) !== undefined && (type ?? cluster) === undefined;
 
-const fitsKey = (image: Image, { owner, base }: ListKey): boolean =>
-  (owner === undefined || conditions.owner(owner)(image)) &&
-  (base === undefined || conditions.base(base)(image));
+const fitsKey = (kind: Parameters<NonNullable<Scope['only']>>[0], { owner, base }: ListKey): boolean =>
+  (owner === undefined || conditions.owner(owner)(kind)) &&
+  (base === undefined || conditions.base(base)(kind));
 
 const isElsewhere = ({ part }: RegionAnswer): boolean =>
   part.failure?.code === 'ClusterNotFound' && part.fetchedAt === undefined;

@@ -1,6 +1,5 @@
 import { architectures } from '../catalog/architectures.ts';
-import type { Image } from '../catalog/image.ts';
-import { osOf } from '../catalog/os.ts';
+import type { Kind } from '../catalog/list-index.ts';
 import { platformName, platforms } from '../catalog/platforms.ts';
 import { releasesOf } from '../catalog/releases.ts';
 import { isRange } from '../catalog/versions.ts';
@@ -9,7 +8,7 @@ import { formatCommand } from '../query/format.ts';
 import { withSystem } from '../query/narrow.ts';
 import { parse } from '../query/parse.ts';
 import { QUESTION_LIMIT, type Query, type Term } from '../query/query.ts';
-import { testOf } from './conditions.ts';
+import { kindTestOf } from './conditions.ts';
 
 /** What the images that were found can be told apart by. */
 export type Facet = 'os' | 'version' | 'arch' | 'owner' | 'region';
@@ -36,9 +35,9 @@ interface Candidate extends Pick<Choice, 'filter' | 'value'> {
 
 const one = (filter: string, value: string, term: Term): Candidate => ({ filter, value, terms: [term] });
 
-/** The different values of images, in alphabetical order. */
-const valuesOf = (images: readonly Image[], value: (image: Image) => string | undefined): string[] =>
-  [...new Set(images.map(value))].filter((found) => found !== undefined).sort();
+/** The different values of what was found, in alphabetical order. */
+const valuesOf = (kinds: readonly Kind[], value: (kind: Kind) => string | undefined): string[] =>
+  [...new Set(kinds.map(value))].filter((found) => found !== undefined).sort();
 
 const WHOSE: Readonly<Record<string, string>> = { self: 'mine', others: 'shared' };
 
@@ -46,13 +45,13 @@ const known = (table: object, value: string | undefined): string | undefined =>
   value !== undefined && Object.hasOwn(table, value) ? value : undefined;
 
 /** A row per facet: what can be chosen among these images. Owners are judged by each image, without another call. */
-const facets: Readonly<Record<Facet, (images: readonly Image[]) => readonly Candidate[]>> = {
-  os: (images) =>
-    valuesOf(images, (image) => known(platforms, osOf(image).key)).map((os) =>
+const facets: Readonly<Record<Facet, (kinds: readonly Kind[]) => readonly Candidate[]>> = {
+  os: (kinds) =>
+    valuesOf(kinds, ({ os }) => known(platforms, os.key)).map((os) =>
       one(`os:${os}`, platformName(os), { key: 'os', value: os }),
     ),
-  version: (images) =>
-    releasesOf(images).map(({ os, version }) => ({
+  version: (kinds) =>
+    releasesOf(kinds.map(({ os }) => os)).map(({ os, version }) => ({
       filter: `os:"${os} ${version}"`,
       value: `${platformName(os)} ${version}`,
       terms: [
@@ -60,16 +59,16 @@ const facets: Readonly<Record<Facet, (images: readonly Image[]) => readonly Cand
         { key: 'version', value: version },
       ],
     })),
-  arch: (images) =>
-    valuesOf(images, (image) => known(architectures, osOf(image).architecture)).map((arch) =>
+  arch: (kinds) =>
+    valuesOf(kinds, ({ os }) => known(architectures, os.architecture)).map((arch) =>
       one(`arch:${arch}`, arch, { key: 'arch', value: arch }),
     ),
-  owner: (images) =>
-    valuesOf(images, ({ owner }) => known(WHOSE, owner)).map((owner) =>
+  owner: (kinds) =>
+    valuesOf(kinds, ({ image }) => known(WHOSE, image.owner)).map((owner) =>
       one(WHOSE[owner] ?? owner, owner, { key: 'whose', value: owner }),
     ),
-  region: (images) =>
-    valuesOf(images, ({ region }) => region).map((region) =>
+  region: (kinds) =>
+    valuesOf(kinds, ({ image }) => image.region).map((region) =>
       one(`region:${region}`, region, { key: 'region', value: region }),
     ),
 };
@@ -82,56 +81,34 @@ const ROOM = 40;
 
 /**
  * What the images that a question found can be narrowed by: only values that occur among them, and only where there
- * are two or more. `found` is the whole answer to `query`.
+ * are two or more. `kinds` is the whole answer to `query`.
  */
-export function narrowings(query: Query, found: readonly Image[]): readonly Narrowing[] {
+export function narrowings(query: Query, kinds: readonly Kind[]): readonly Narrowing[] {
   const line = formatCommand({ ...query, page: 1, fresh: false });
   if (query.verb !== 'find' || line.length + ROOM > QUESTION_LIMIT) return [];
-  const alike = groupsOf(found);
-  const images = alike.map(({ image }) => image);
-  const context = { regions: valuesOf(images, ({ region }) => region) };
+  const context = { regions: valuesOf(kinds, ({ image }) => image.region) };
   return (Object.keys(facets) as Facet[])
     .map((facet) => ({
       facet,
-      choices: counted(query, alike, { candidates: facets[facet](images), context }),
+      choices: counted(query, kinds, { candidates: facets[facet](kinds), context }),
     }))
     .filter(({ choices }) => choices.length > 1);
 }
 
-/** Images that no facet tells apart. */
-interface Group {
-  /** One of them. */
-  readonly image: Image;
-  count: number;
-}
-
-/** Ten thousand images are a few dozen kinds, and each choice looks at all. */
-function groupsOf(images: readonly Image[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const image of images) {
-    const { region, owner, osTag, baseOsTag } = image;
-    const kind = JSON.stringify([region, owner, osTag ?? baseOsTag]);
-    const group = groups.get(kind);
-    if (group) group.count += 1;
-    else groups.set(kind, { image, count: 1 });
-  }
-  return [...groups.values()];
-}
-
-function countOf(groups: readonly Group[], terms: readonly Term[]): number {
-  const fits = testOf(terms);
-  return groups.reduce((sum, { image, count }) => (fits(image) ? sum + count : sum), 0);
+function countOf(kinds: readonly Kind[], terms: readonly Term[]): number {
+  const fits = kindTestOf(terms);
+  return kinds.reduce((sum, kind) => (fits(kind) ? sum + kind.count : sum), 0);
 }
 
 function counted(
   query: Query,
-  groups: readonly Group[],
+  kinds: readonly Kind[],
   { candidates, context }: { candidates: readonly Candidate[]; context: Context },
 ): readonly Choice[] {
   const choices = candidates
     .filter(({ filter, terms }) => JSON.stringify(read(filter, context)) === JSON.stringify(terms))
     .filter(({ terms }) => refined(query.terms, terms) !== undefined)
-    .map(({ filter, value, terms }) => ({ filter, value, count: countOf(groups, terms) }));
+    .map(({ filter, value, terms }) => ({ filter, value, count: countOf(kinds, terms) }));
   const frequent = new Set([...choices].sort((a, b) => b.count - a.count).slice(0, MOST));
   return choices.filter((choice) => frequent.has(choice));
 }

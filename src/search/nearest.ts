@@ -1,10 +1,11 @@
 import type { Image } from '../catalog/image.ts';
-import { osOf } from '../catalog/os.ts';
+import type { Kind, Scope } from '../catalog/list-index.ts';
 import { platformName } from '../catalog/platforms.ts';
 import { distance } from '../catalog/spelling.ts';
 import { compareVersions, readVersion, type Version, versionIn } from '../catalog/versions.ts';
 import type { Query, Term } from '../query/query.ts';
-import { testOf, UPSTREAM } from './conditions.ts';
+import { UPSTREAM } from './conditions.ts';
+import { kindsAt, matching } from './matches.ts';
 import { unheldWords } from './typos.ts';
 
 /** What comes nearest to a question that nothing fits. */
@@ -28,50 +29,36 @@ export interface Near {
 
 const MOST = 3;
 
+/** Conditions on kinds of images that are tried, at most, to count what each question with one less finds. */
+const WORK = 1_000_000;
+
 /** Looks for the smallest change to a question that finds something. Never changes the answer itself. */
-export function nearestQueries(query: Query, images: readonly Image[]): Nearest {
-  const droppable = query.terms.filter(({ key }) => !UPSTREAM.includes(key) && key !== 'region');
-  const unknown = unheldWords(query, images);
+export function nearestQueries(query: Query, scopes: readonly Scope[]): Nearest {
+  const { terms } = query;
+  const droppable = terms.filter(({ key }) => !UPSTREAM.includes(key) && key !== 'region');
+  const unknown = unheldWords(query, scopes);
   const drops = [
-    ...droppable.map((term) => withNumbers(term, query.terms)),
+    ...droppable.slice(0, mostDrops(terms, scopes)).map((term) => withNumbers(term, terms)),
     ...(unknown.length > 1 ? [unknown] : []),
   ];
-  const without = countsWithout(drops, query.terms, images)
-    .map(
-      ({ drop, count }): Near => ({
-        query: { ...query, terms: query.terms.filter((term) => !drop.includes(term)), page: 1 },
-        count,
-        without: drop,
-      }),
-    )
-    .filter(({ count, query: { terms } }) => count > 0 && terms.length > 0)
+  const without = drops
+    .map((drop): Near => {
+      const left = terms.filter((term) => !drop.includes(term));
+      return { query: { ...query, terms: left, page: 1 }, count: countOf(scopes, left), without: drop };
+    })
+    .filter(({ count, query: near }) => count > 0 && near.terms.length > 0)
     .sort((a, b) => a.count - b.count);
-  const versions = nearVersions(query, images);
+  const versions = nearVersions(query, scopes);
   return { without: without.slice(0, MOST), ...(versions && { versions }) };
 }
 
-/** Terms that are looked up in an image's texts, which is what takes long; each stands for itself in `testOf`. */
-const isText = ({ key }: Term): boolean => key === 'word' || key === 'number' || key === 'name';
+const countOf = (scopes: readonly Scope[], terms: readonly Term[]): number =>
+  scopes.reduce((sum, scope) => sum + matching(scope, terms).length, 0);
 
-/**
- * How many images fit all terms but those of each drop. Each term is looked up once in each image, however many drops
- * there are: one that an image lacks leaves it to the drops that have this term.
- */
-function countsWithout(drops: readonly Term[][], terms: readonly Term[], images: readonly Image[]) {
-  const texts = terms.filter(isText).map((term) => ({ term, fits: testOf([term]) }));
-  const all = drops.map((drop) => {
-    const others = terms.filter((term) => !isText(term) && !drop.includes(term));
-    return { drop, fits: testOf(others), count: 0 };
-  });
-  for (const image of images) {
-    let left = all.filter(({ fits }) => fits(image));
-    for (const { term, fits } of texts) {
-      if (left.length === 0) break;
-      if (!fits(image)) left = left.filter(({ drop }) => drop.includes(term));
-    }
-    for (const one of left) one.count += 1;
-  }
-  return all;
+/** How many conditions are left out in turn: all, but where nearly every image is a kind of its own. */
+function mostDrops(terms: readonly Term[], scopes: readonly Scope[]): number {
+  const kinds = scopes.reduce((sum, { index }) => sum + index.kinds.length, 1);
+  return Math.max(1, Math.floor(WORK / (kinds * Math.max(1, terms.length))));
 }
 
 /** A number behind a word would be read as a version without it. */
@@ -81,12 +68,12 @@ function withNumbers(term: Term, all: readonly Term[]): Term[] {
   return term.key === 'word' ? [term, ...behind.slice(0, end < 0 ? undefined : end)] : [term];
 }
 
-function nearVersions(query: Query, images: readonly Image[]): Nearest['versions'] {
+function nearVersions(query: Query, scopes: readonly Scope[]): Nearest['versions'] {
   const asked = query.terms.filter(({ key, not }) => key === 'version' && !not);
   const os = query.terms.filter(({ key, not }) => key === 'os' && !not);
   if (asked.length === 0) return undefined;
   const terms = query.terms.filter((term) => !asked.includes(term));
-  const there = byVersion(images.filter(testOf(terms)));
+  const there = byVersion(scopes.flatMap((scope) => kindsAt(scope, matching(scope, terms))));
   if (there.length === 0) return undefined;
   const wanted = versionIn(asked[0]?.value ?? '');
   const near = [...there]
@@ -105,18 +92,18 @@ interface Release {
   readonly count: number;
 }
 
-/** The versions that images have, each once, old to new. */
-function byVersion(images: readonly Image[]): Release[] {
+/** The versions that there are, each once, old to new. */
+function byVersion(kinds: readonly Kind[]): Release[] {
   const found = new Map<string, Release>();
-  for (const image of images) {
-    const { version, versionText = '' } = osOf(image);
+  for (const { os, count } of kinds) {
+    const { version, versionText = '' } = os;
     const text = versionText
       .toLowerCase()
       .match(/^v?(\d+(?:\.\d+)*(?: ?r\d)?)/)?.[1]
       ?.replace(' ', '');
     const canonical = text && readVersion(text);
     if (canonical)
-      found.set(canonical, { text: canonical, version, count: (found.get(canonical)?.count ?? 0) + 1 });
+      found.set(canonical, { text: canonical, version, count: (found.get(canonical)?.count ?? 0) + count });
   }
   return [...found.values()].sort((a, b) => compareVersions(a.version, b.version));
 }
@@ -129,8 +116,13 @@ const gap = (a: Version, b: Version): number =>
 const ALIKE = 2;
 
 /** The first images whose ids a person may have meant by an id that no image has. */
-export const nearestById = (typed: string, images: readonly Image[]): readonly Image[] =>
-  images.filter(({ id }) => isAlike(id.toLowerCase(), typed)).slice(0, MOST);
+export const nearestById = (typed: string, scopes: readonly Scope[]): readonly Image[] =>
+  scopes
+    .flatMap(({ index, only }) =>
+      index.images.filter((one) => isAlike(one.id, typed) && (!only || only(one))),
+    )
+    .slice(0, MOST)
+    .map(({ image }) => image);
 
 /** What was typed may also be a part of an id, or an id that has lost its end. */
 const isAlike = (id: string, typed: string): boolean =>

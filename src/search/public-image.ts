@@ -1,8 +1,8 @@
-import type { Image } from '../catalog/image.ts';
+import type { Scope } from '../catalog/list-index.ts';
 import { systemOfPublicImage } from '../query/public-images.ts';
 import type { Query, Term } from '../query/query.ts';
 import { settleSystems } from '../query/systems.ts';
-import { conditions } from './conditions.ts';
+import { isMatched } from './matches.ts';
 import type { Correction } from './typos.ts';
 
 /**
@@ -11,11 +11,11 @@ import type { Correction } from './typos.ts';
  */
 export function asSystems(
   query: Query,
-  images: readonly Image[],
+  scopes: readonly Scope[],
 ): { query: Query; corrections: Correction[] } {
   const corrections: Correction[] = [];
   const terms = query.terms.flatMap((term): readonly Term[] => {
-    const system = isMissing(term, images) ? systemOfPublicImage(term.value) : undefined;
+    const system = isMissing(term, scopes) ? systemOfPublicImage(term.value) : undefined;
     if (!system) return [term];
     corrections.push({
       typed: term.value,
@@ -29,5 +29,5 @@ export function asSystems(
   return { query: { ...query, terms: [...once.values()] }, corrections };
 }
 
-const isMissing = ({ key, value, not }: Term, images: readonly Image[]): boolean =>
-  key === 'id' && !not && !images.some(conditions.id(value));
+const isMissing = (term: Term, scopes: readonly Scope[]): boolean =>
+  term.key === 'id' && !term.not && !isMatched(scopes, [term]);

@@ -8,6 +8,7 @@ import type { Service } from '../answers/service.ts';
 import { stoppingService } from '../answers/shutdown.ts';
 import type { Clock } from '../clock.ts';
 import type { SlackConfig } from '../config/config.ts';
+import { createKeyedQueue } from '../keyed-queue.ts';
 import { newReference } from '../ops/log.ts';
 import type { Keep } from '../ops/request-record.ts';
 import type { Words } from '../words/en.ts';
@@ -23,7 +24,6 @@ import type { HttpRefusal } from './inbound/http-limits.ts';
 import { httpConnection } from './inbound/http-receiver.ts';
 import { socketConnection } from './inbound/socket-mode.ts';
 import { createDelivery } from './outbound/delivery.ts';
-import { createKeyedQueue } from './outbound/keyed-queue.ts';
 import { type BotIds, type WebApi, webApiOptions, whoAmI } from './outbound/web-api.ts';
 import { createRecords, signingService } from './signed-records.ts';
 

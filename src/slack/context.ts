@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { Question } from '../answers/question.ts';
 import type { Clock } from '../clock.ts';
+import type { KeyedQueue } from '../keyed-queue.ts';
 import type { Keep } from '../ops/request-record.ts';
 import type { Words } from '../words/en.ts';
 import type { Deduplicator } from './deduplicator.ts';
 import type { InFlight } from './in-flight.ts';
 import type { AnsweredMessages } from './inbound/edits.ts';
 import type { Deliver } from './outbound/delivery.ts';
-import type { KeyedQueue } from './outbound/keyed-queue.ts';
 import type { BotIds } from './outbound/web-api.ts';
 import type { Records } from './signed-records.ts';
 

@@ -32,7 +32,7 @@ const asked = query('find', [
   { key: 'word', value: 'gromacs' },
 ]);
 const images = [centos, ubuntu];
-const found = { images, of: 36, query: asked, corrections: [] };
+const found = { images, kinds: [], of: 36, query: asked, corrections: [] };
 const image = centos;
 const line = `choose region:cn-hangzhou ${image.id}`;
 const record = { proposedBy: 'UADA', proposedAt: NOON, why: 'has CUDA 12' };

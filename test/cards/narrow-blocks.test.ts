@@ -9,6 +9,7 @@ import { search } from '../../src/search/search.ts';
 import { en } from '../../src/words/en.ts';
 import { md } from '../../src/words/mrkdwn.ts';
 import { expectGolden } from '../support/golden.ts';
+import { scopesOf } from '../support/list.ts';
 import { expectValidCard } from '../support/valid-card.ts';
 import { centos, parts, query, ubuntu } from './examples.ts';
 
@@ -56,15 +57,10 @@ test('a label keeps its count, however long its value; a filter that is too long
 });
 
 describe('an answer', () => {
-  const found = (images: readonly Image[]) =>
-    foundCard(
-      {
-        found: search(query('find'), images),
-        narrowings: narrowings(query('find'), images),
-        parts,
-      },
-      en,
-    );
+  const found = (images: readonly Image[]) => {
+    const result = search(query('find'), scopesOf(images));
+    return foundCard({ found: result, narrowings: narrowings(query('find'), result.kinds), parts }, en);
+  };
   const many = Array.from({ length: 40 }, (_, i) => ({ ...(i % 2 ? centos : ubuntu), id: `m-${1e9 + i}` }));
 
   test('offers menus, ticks for the images of its page, and Compare', () => {

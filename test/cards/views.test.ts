@@ -11,6 +11,7 @@ import { changeView, reasonView } from '../../src/cards/reason-view.ts';
 import { en } from '../../src/words/en.ts';
 import fc from '../support/fast-check.ts';
 import { expectFile } from '../support/golden.ts';
+import { indexOf } from '../support/list.ts';
 import { expectValidView } from '../support/valid-card.ts';
 import { centos, hostileImage, NOON, nasty, parts, query, ubuntu } from './examples.ts';
 
@@ -163,7 +164,7 @@ describe('an answer in a modal', () => {
 
 test('App Home says what the bot does, which lists it has, how to ask; a search field and examples', () => {
   const held = { fetched: false, outdated: false, pending: false };
-  const listing = { images: [centos], fetchedAt: NOON, unreadable: 0, bytes: 1 };
+  const listing = { images: [centos], index: indexOf([centos]), fetchedAt: NOON, unreadable: 0, bytes: 1 };
   const view = homeView(
     {
       version: '1.2.3',

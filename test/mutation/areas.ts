@@ -21,7 +21,7 @@ export const areas: readonly Area[] = [
     source: 'search/',
     tests: [
       ['search/search'],
-      ['search/nearest', 'search/typos', 'search/suggest', 'search/compare', ...ANSWERS],
+      ['search/scan', 'search/nearest', 'search/typos', 'search/suggest', 'search/compare', ...ANSWERS],
       ['query/grammar', 'search/narrow', ...CARDS],
     ],
   },

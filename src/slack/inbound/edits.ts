@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Reply } from '../../answers/question.ts';
+import type { KeyedQueue } from '../../keyed-queue.ts';
 import { postingVerb } from '../../query/verbs.ts';
 import type { Words } from '../../words/en.ts';
-import type { KeyedQueue } from '../outbound/keyed-queue.ts';
 import { plain } from '../outbound/message.ts';
 import type { Request } from './command.ts';
 import type { fromEvent } from './event.ts';

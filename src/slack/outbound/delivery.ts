@@ -1,8 +1,8 @@
 import type { Reply } from '../../answers/question.ts';
+import { createKeyedQueue } from '../../keyed-queue.ts';
 import type { Words } from '../../words/en.ts';
 import type { Mrkdwn } from '../../words/mrkdwn.ts';
 import type { Delivered, Destination } from './destination.ts';
-import { createKeyedQueue } from './keyed-queue.ts';
 import { plain } from './message.ts';
 import { type Failed, type PauseOptions, pauseBy, sendBy } from './retry.ts';
 import { createRoutes, type RouteOptions } from './routes.ts';
