@@ -9,12 +9,22 @@ import type { Image } from '../catalog/image.ts';
 import type { Scope } from '../catalog/list-index.ts';
 import { findCode } from '../failures/codes.ts';
 import { failuresOf, type Gathered, gather, type RegionPart } from '../lists/gather.ts';
+import { isPublicImageId } from '../query/filters/id.ts';
+import {
+  asks,
+  conditionOf,
+  isToldByListOnly,
+  saysWhichList,
+  type Term,
+  type TermOf,
+  termOf,
+  textOf,
+} from '../query/filters.ts';
 import { formatCommand } from '../query/format.ts';
-import { isPublicImageId, systemOfPublicImage } from '../query/public-images.ts';
-import type { Query, Term } from '../query/query.ts';
+import { systemOfPublicImage } from '../query/public-images.ts';
+import type { Query } from '../query/query.ts';
 import { verbs } from '../query/verbs.ts';
 import { compare } from '../search/compare.ts';
-import { UPSTREAM } from '../search/conditions.ts';
 import { isMatched, matching } from '../search/matches.ts';
 import { narrowings } from '../search/narrow.ts';
 import { nearestById, nearestQueries } from '../search/nearest.ts';
@@ -81,8 +91,8 @@ export async function findOne(asked: Query, context: AnswerContext): Promise<Fou
 /** The terms of a question with the whole id and the region of the image that it means. */
 const whole = ({ terms }: Query, { id, region }: Image): Query['terms'] => [
   ...terms.filter(({ key }) => key !== 'id' && key !== 'region'),
-  { key: 'region', value: region },
-  { key: 'id', value: id.toLowerCase() },
+  termOf('region', region),
+  termOf('id', id.toLowerCase()),
 ];
 
 async function compared(
@@ -121,8 +131,8 @@ function same(query: Query, words: Words): Told {
 function imagesOf(
   query: Query,
   scopes: readonly Scope[],
-): { readonly images: readonly Image[]; readonly missing: Query['terms'] } {
-  const ids = query.terms.filter(({ key, not }) => key === 'id' && !not);
+): { readonly images: readonly Image[]; readonly missing: readonly TermOf<'id'>[] } {
+  const ids = query.terms.filter((term) => asks(term, 'id'));
   const asked = ids.map((id) => ({ id, image: oneImage({ ...query, terms: [id] }, scopes) }));
   return {
     images: [...new Set(asked.flatMap(({ image }) => image ?? []))],
@@ -133,12 +143,11 @@ function imagesOf(
 /** Images that are there, but that E-HPC does not list for the instance type or the cluster of the question. */
 async function elsewhere(
   query: Query,
-  missing: Query['terms'],
+  missing: readonly TermOf<'id'>[],
   context: AnswerContext,
 ): Promise<ReturnType<typeof imagesOf>> {
-  const isNarrower = ({ key }: Query['terms'][number]) => key === 'type' || key === 'cluster';
-  if (missing.length === 0 || !query.terms.some(isNarrower)) return { images: [], missing };
-  const wider = query.terms.filter((term) => !isNarrower(term));
+  if (missing.length === 0 || !query.terms.some(isToldByListOnly)) return { images: [], missing };
+  const wider = query.terms.filter((term) => !isToldByListOnly(term));
   const { scopes } = await gather(wider, { ...context, again: false });
   return context.compute(() => imagesOf({ ...query, terms: missing }, scopes));
 }
@@ -160,7 +169,7 @@ function found(query: Query, gathered: Gathered, facts: PartFacts, words: Words)
 function none(found: Found, { scopes, parts }: Gathered, facts: PartFacts, words: Words): Told {
   const { query } = found;
   const wider = found.of === 0 ? widened(query) : undefined;
-  const codes = query.terms.flatMap(({ key, value }) => (key === 'word' ? (findCode(value) ?? []) : []));
+  const codes = query.terms.flatMap((term) => (term.key === 'word' ? (findCode(textOf(term)) ?? []) : []));
   const near = nearestQueries(query, scopes);
   const card = noneCard({ found, near, ...(wider && { wider }), codes, parts }, words);
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
@@ -168,7 +177,7 @@ function none(found: Found, { scopes, parts }: Gathered, facts: PartFacts, words
 
 /** The question without what E-HPC itself narrowed its lists by, if there is such a filter. */
 function widened(query: Query): Query | undefined {
-  const isNarrowing = ({ key, not }: Term) => !not && UPSTREAM.includes(key);
+  const isNarrowing = (term: Term) => !term.not && conditionOf(term).upstream !== undefined;
   const terms = query.terms.filter((term) => !isNarrowing(term));
   return terms.length < query.terms.length ? { ...query, terms, page: 1, fresh: false } : undefined;
 }
@@ -193,9 +202,8 @@ function failed(query: Query, parts: readonly RegionPart[], facts: PartFacts, wo
 
 /** The id that a question is about, if it is about one image and nothing else. */
 export function idOf({ terms }: Query): string | undefined {
-  const asked = terms.filter(({ key }) => !['owner', 'base', 'type', 'cluster', 'region'].includes(key));
-  const [only] = asked;
-  return asked.length === 1 && only?.key === 'id' && !only.not ? only.value : undefined;
+  const [only, ...more] = terms.filter((term) => !saysWhichList(term));
+  return only && more.length === 0 && asks(only, 'id') ? only.value : undefined;
 }
 
 /** The image whose whole id was asked for; a part of an id is a search, unless `show` says otherwise and it is unique. */
@@ -211,7 +219,7 @@ function oneImage(query: Query, scopes: readonly Scope[]): Image | undefined {
 /** The first image with exactly this id, in lower case. */
 function withId(id: string, scopes: readonly Scope[]): Image | undefined {
   const alike = scopes.flatMap((scope) =>
-    matching(scope, [{ key: 'id', value: id }]).flatMap((at) => scope.index.images[at] ?? []),
+    matching(scope, [termOf('id', id)]).flatMap((at) => scope.index.images[at] ?? []),
   );
   return alike.find((one) => one.id === id)?.image;
 }

@@ -6,10 +6,11 @@ import type { Image } from '../catalog/image.ts';
 import { gather } from '../lists/gather.ts';
 import { listsFor } from '../lists/lists.ts';
 import { newReference } from '../ops/log.ts';
+import { termOf } from '../query/filters.ts';
 import { formatCommand } from '../query/format.ts';
 import type { Mentioned } from '../query/mentioned.ts';
 import { parse } from '../query/parse.ts';
-import type { Query, Term } from '../query/query.ts';
+import type { Query } from '../query/query.ts';
 import { matching } from '../search/matches.ts';
 import { narrowings, refine } from '../search/narrow.ts';
 import { search } from '../search/search.ts';
@@ -110,7 +111,7 @@ async function imagesOf(
   const ids = mentioned?.ids ?? [];
   if (ids.length === 0) return { images: [] };
   const { scopes, parts } = await gather([], { ...context, again: false });
-  const wanted = ids.map((value): Term => ({ key: 'id', value }));
+  const wanted = ids.map((value) => termOf('id', value));
   const found = scopes.flatMap((scope) =>
     matching(scope, wanted).flatMap((at) => scope.index.images[at] ?? []),
   );

@@ -5,11 +5,17 @@ import { platformName } from './platforms.ts';
 import { type Finder, finder, idFinder, nameFinder, spell, spellBoth, type Texts } from './texts.ts';
 import { compareVersions } from './versions.ts';
 
-/** Images of a list that are equal in all but texts and id: system, owner, region, status and size. */
-export interface Kind {
-  /** One of them. */
-  readonly image: Image;
+/** What is equal in all images of a kind. What is not among it differs from one image to the next. */
+const OF_KIND = ['region', 'owner', 'status', 'size', 'osTag', 'baseOsTag'] as const;
+
+/** What a condition can be tried on once for all images of a kind. */
+export interface OfKind {
+  readonly image: Pick<Image, (typeof OF_KIND)[number]>;
   readonly os: Os;
+}
+
+/** Images of a list that are equal in all but texts and id. */
+export interface Kind extends OfKind {
   /** How many there are. */
   readonly count: number;
   /** Its place in the `kinds` of the list. */
@@ -86,7 +92,7 @@ function lookUp({ images, grams }: ListIndex, { find, needs }: Finder): Hits {
 /** What is searched: a list, or those of its images that E-HPC would have listed. */
 export interface Scope {
   readonly index: ListIndex;
-  readonly only?: (one: Pick<Kind, 'image' | 'os'>) => boolean;
+  readonly only?: (one: OfKind) => boolean;
 }
 
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -99,14 +105,14 @@ type Compared = Pick<IndexedImage, 'image' | 'os'>;
 /** What says nothing of its system comes last. */
 const UNKNOWN = '\uffff';
 
-const systemOf = ({ os: { key, platform = UNKNOWN } }: Compared): string =>
+const systemOf = ({ os: { key, platform = UNKNOWN } }: OfKind): string =>
   key === undefined ? platform : platformName(key);
 
 const nameOf = ({ image: { name, id } }: Compared): string => name ?? id;
 
 export const byName = (a: Compared, b: Compared): number => compareTexts(nameOf(a), nameOf(b));
-export const byOs = (a: Compared, b: Compared): number => compareTexts(systemOf(a), systemOf(b));
-export const byVersion = (a: Compared, b: Compared): number => compareVersions(a.os.version, b.os.version);
+export const byOs = (a: OfKind, b: OfKind): number => compareTexts(systemOf(a), systemOf(b));
+export const byVersion = (a: OfKind, b: OfKind): number => compareVersions(a.os.version, b.os.version);
 
 /** Operating systems by name, each from its newest version on, then by name. */
 export const inOrder = (a: Compared, b: Compared): number =>
@@ -157,8 +163,7 @@ function* inOrderByKind(images: readonly Image[]): Generator<void, { sorted: Sor
   const all: Sorted[] = [];
   for (const image of images) {
     if (all.length % RUN === RUN - 1) yield;
-    const { region, owner, status, size, osTag, baseOsTag } = image;
-    const id = JSON.stringify([region, owner, status, size, osTag, baseOsTag]);
+    const id = JSON.stringify(OF_KIND.map((field) => image[field]));
     const kind = kinds.get(id) ?? { image, os: osOf(image), count: 0, at: kinds.size };
     kind.count += 1;
     kinds.set(id, kind);

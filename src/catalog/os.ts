@@ -1,12 +1,12 @@
 import { architectureOf } from './architectures.ts';
 import type { Image, OsTag } from './image.ts';
-import { membersOf, platformOf } from './platforms.ts';
+import { membersOf, type OsKey, type PlatformKey, platformOf } from './platforms.ts';
 import { type Version, versionIn } from './versions.ts';
 
 /** What an image runs, read from its OS tag, or from its base image's where it has none of its own. */
 export interface Os {
   /** A row of the platforms, `linux` for a Linux that is none of them, or nothing. */
-  readonly key?: string;
+  readonly key?: PlatformKey | 'linux';
   readonly platform?: string;
   /** As the API spells it. */
   readonly versionText?: string;
@@ -66,5 +66,5 @@ export function tagDisagreements({ osTag, baseOsTag }: Image): ('platform' | 've
 }
 
 /** Whether this is one of the operating systems that a value of `os:` stands for. */
-export const isSystem = ({ key }: Os, value: string): boolean =>
-  key !== undefined && (key === value || membersOf(value).includes(key));
+export const isSystem = ({ key }: Os, os: OsKey): boolean =>
+  key !== undefined && (key === os || membersOf(os).some((member) => member === key));

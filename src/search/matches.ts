@@ -1,6 +1,6 @@
 import { placesOf } from '../catalog/grams.ts';
 import type { Kind, Scope } from '../catalog/list-index.ts';
-import type { Term } from '../query/query.ts';
+import type { Term } from '../query/filters.ts';
 import { isText, kindTestOf, textBitsOf } from './conditions.ts';
 
 /** The places of the images of a list that fit all terms, in the order of the list. */

@@ -8,7 +8,9 @@ import {
   inOrder,
   type Kind,
   type ListIndex,
+  type OfKind,
 } from '../catalog/list-index.ts';
+import type { Sort } from '../query/filters/sort.ts';
 
 /** What was found in one list: the places of the images there, and how well each fits. */
 export interface Places {
@@ -24,7 +26,6 @@ export interface InOrder {
   slice(from?: number, to?: number): readonly Image[];
 }
 
-type OfKind = Pick<Kind, 'image' | 'os'>;
 type KindOrder = (a: OfKind, b: OfKind) => number;
 
 const bySize: KindOrder = ({ image: a }, { image: b }) => (a.size ?? -1) - (b.size ?? -1);
@@ -34,7 +35,7 @@ const byNewest: KindOrder = (a, b) => byOs(a, b) || byVersion(b, a);
 const byOldest: KindOrder = (a, b) => byOs(a, b) || byVersion(a, b);
 
 /** What `sort:` can be beside names. There are no dates in the API, so `newest` means the newest version of each system. */
-const kindOrders: Readonly<Record<string, KindOrder>> = {
+const kindOrders: Readonly<Record<Exclude<Sort, 'name' | '-name'>, KindOrder>> = {
   size: bySize,
   '-size': (a, b) => bySize(b, a),
   os: byNewest,
@@ -82,7 +83,7 @@ const best: Order = {
   across: (a, b) => a.rank - b.rank,
 };
 
-const orders: Readonly<Record<string, Order>> = {
+const nameOrders: Readonly<Record<'name' | '-name', Order>> = {
   name: { ranks: () => (one) => one.nameRank, across: (a, b) => byName(a.one, b.one) },
   '-name': {
     ranks:
@@ -91,15 +92,17 @@ const orders: Readonly<Record<string, Order>> = {
         images.length - one.nameRank,
     across: (a, b) => byName(b.one, a.one),
   },
-  ...Object.fromEntries(Object.entries(kindOrders).map(([sort, order]) => [sort, byKind(order)])),
 };
+
+const orderOf = (sort: Sort): Order =>
+  sort === 'name' || sort === '-name' ? nameOrders[sort] : byKind(kindOrders[sort]);
 
 /**
  * Puts together what was found in each list. Without `sort:` the best match is first, then operating systems by name, each
  * from its newest version on.
  */
-export function ordered(lists: readonly Places[], sort: string | undefined): InOrder {
-  const order = (sort === undefined ? best : orders[sort]) ?? byKind(() => 0);
+export function ordered(lists: readonly Places[], sort: Sort | undefined): InOrder {
+  const order = sort === undefined ? best : orderOf(sort);
   const length = lists.reduce((sum, { places }) => sum + places.length, 0);
   let runs: readonly Run[] | undefined;
   return {

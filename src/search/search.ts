@@ -1,5 +1,6 @@
 import { hitsOf, type Kind, type ListIndex, type Scope } from '../catalog/list-index.ts';
-import type { Query, Term } from '../query/query.ts';
+import { conditionOf, type Term } from '../query/filters.ts';
+import type { Query } from '../query/query.ts';
 import { kindsAt, matching, sizeOf } from './matches.ts';
 import { type InOrder, ordered } from './order.ts';
 import { asSystems } from './public-image.ts';
@@ -37,7 +38,7 @@ export function search(asked: Query, scopes: readonly Scope[]): Found {
 /** How well the image at a place fits: the sum over the words that were asked for. */
 function scoreOf(index: ListIndex, terms: readonly Term[]): (place: number) => number {
   const grades = terms
-    .filter(({ key, not }) => !not && (key === 'word' || key === 'number' || key === 'name'))
-    .flatMap(({ value }) => hitsOf(index, 'word', value).grades ?? []);
+    .flatMap((term) => (term.not ? [] : (conditionOf(term).graded?.(term.value) ?? [])))
+    .flatMap((word) => hitsOf(index, 'word', word).grades ?? []);
   return (place) => grades.reduce((sum, of) => sum + (of[place] ?? 0), 0);
 }

@@ -2,7 +2,7 @@ import { mayHoldAny, placesOf, rowsOf } from '../catalog/grams.ts';
 import type { Image } from '../catalog/image.ts';
 import type { ListIndex } from '../catalog/list-index.ts';
 import { spell } from '../catalog/texts.ts';
-import type { Context } from '../query/filters.ts';
+import type { Context } from '../query/filter.ts';
 import { parse } from '../query/parse.ts';
 import { search } from './search.ts';
 

@@ -1,8 +1,9 @@
 import type { Scope } from '../catalog/list-index.ts';
 import { isIn, isOneEdit, oneEditAway } from '../catalog/spelling.ts';
-import { isRange } from '../catalog/versions.ts';
 import { codenames, facetNames } from '../query/facets.ts';
-import type { Query, Term } from '../query/query.ts';
+import { alternativesIn } from '../query/filters/word.ts';
+import { asks, type Term, termOf, textOf } from '../query/filters.ts';
+import type { Query } from '../query/query.ts';
 import { namesSystem } from '../query/systems.ts';
 import { isMatched } from './matches.ts';
 import { readAgain } from './read-again.ts';
@@ -36,20 +37,16 @@ export function correct(query: Query, scopes: readonly Scope[]): { query: Query;
   const hasOs = namesSystem(query.terms);
   const meant = new Map(
     unknown.slice(0, MOST_CORRECTED).flatMap((term): [Term, string][] => {
-      const instead = hasOs && EDITIONS.has(term.value) ? '' : meaning(term.value, scopes);
+      const instead = hasOs && EDITIONS.has(textOf(term)) ? '' : meaning(textOf(term), scopes);
       return instead === undefined || (term.not && instead.includes(' ')) ? [] : [[term, instead]];
     }),
   );
-  const terms = query.terms
-    .map(
-      (term): Term => ({
-        ...term,
-        ...(numbers.includes(term) && { key: 'word' }),
-        value: meant.get(term) ?? term.value,
-      }),
-    )
-    .filter(({ key, value }) => key !== 'word' || value !== '');
-  const corrections = [...meant].map(([{ value }, instead]) => ({ typed: value, read: instead }));
+  const terms = query.terms.flatMap((term): Term[] => {
+    const instead = meant.get(term) ?? (numbers.includes(term) ? textOf(term) : undefined);
+    if (instead === undefined) return [term];
+    return instead === '' ? [] : [termOf('word', alternativesIn(instead), term.not)];
+  });
+  const corrections = [...meant].map(([term, instead]) => ({ typed: textOf(term), read: instead }));
   const settled = meant.size === 0 ? terms : readAgain(terms, new Set(meant.values()));
   return withoutEditions({ query: { ...query, terms: settled }, corrections }, scopes);
 }
@@ -58,27 +55,27 @@ type Corrected = ReturnType<typeof correct>;
 
 /** Behind a system that only the correction has brought to light, editions are passed over as behind any other. */
 function withoutEditions({ query, corrections }: Corrected, scopes: readonly Scope[]): Corrected {
-  const named = query.terms.filter(({ value, not }) => !not && EDITIONS.has(value));
+  const named = query.terms.filter((term) => !term.not && EDITIONS.has(textOf(term)));
   const editions = namesSystem(query.terms) ? unheldWords({ ...query, terms: named }, scopes) : [];
   if (editions.length === 0) return { query, corrections };
   const terms = query.terms.filter((term) => !editions.includes(term));
   return {
     query: { ...query, terms },
-    corrections: [...corrections, ...editions.map(({ value }) => ({ typed: value, read: '' }))],
+    corrections: [...corrections, ...editions.map((term) => ({ typed: textOf(term), read: '' }))],
   };
 }
 
 /** The words of a question that no image's texts hold. */
 export const unheldWords = ({ terms }: Query, scopes: readonly Scope[]): Term[] =>
-  isMatched(scopes, []) ? terms.filter((term) => term.key === 'word' && !isHeld(term.value, scopes)) : [];
+  isMatched(scopes, []) ? terms.filter((term) => term.key === 'word' && !isHeld(textOf(term), scopes)) : [];
 
 function isTextNumber(term: Term, all: readonly Term[], scopes: readonly Scope[]): boolean {
-  const bare = term.key === 'version' && !term.not && !isRange(term.value) && !namesSystem(all);
-  return bare && !isMatched(scopes, [term]) && isHeld(term.value, scopes);
+  const bare = asks(term, 'version') && 'is' in term.value && !namesSystem(all);
+  return bare && !isMatched(scopes, [term]) && isHeld(textOf(term), scopes);
 }
 
 const isHeld = (value: string, scopes: readonly Scope[]): boolean =>
-  isMatched(scopes, [{ key: 'word', value }]);
+  isMatched(scopes, [termOf('word', alternativesIn(value))]);
 
 /** What a word was meant to be, in as many words as it takes; numbers and signs alone mean what they are. */
 function meaning(word: string, scopes: readonly Scope[]): string | undefined {

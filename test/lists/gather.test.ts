@@ -5,8 +5,8 @@ import type { ListKey } from '../../src/catalog/listing.ts';
 import { CloudError } from '../../src/failures/failure.ts';
 import { gather, keyOf, regionsOf } from '../../src/lists/gather.ts';
 import { createLists } from '../../src/lists/lists.ts';
+import type { Term } from '../../src/query/filters.ts';
 import { parse } from '../../src/query/parse.ts';
-import type { Term } from '../../src/query/query.ts';
 import { search } from '../../src/search/search.ts';
 import { testClock } from '../support/clock.ts';
 

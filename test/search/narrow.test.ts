@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Image } from '../../src/catalog/image.ts';
 import { osOf } from '../../src/catalog/os.ts';
-import { formatCommand } from '../../src/query/format.ts';
+import { labelOf, termOf } from '../../src/query/filters.ts';
+import { explicitTerm, formatCommand } from '../../src/query/format.ts';
 import { parse } from '../../src/query/parse.ts';
 import type { Query } from '../../src/query/query.ts';
-import { conditions } from '../../src/search/conditions.ts';
+import { kindTestOf } from '../../src/search/conditions.ts';
 import { narrowings, refine } from '../../src/search/narrow.ts';
 import { type Found, search } from '../../src/search/search.ts';
 import fc, { runs } from '../support/fast-check.ts';
@@ -23,7 +24,7 @@ const choicesOf = (line: string, list = images) => {
   return Object.fromEntries(
     narrowings(found.query, found.kinds).map(({ facet, choices }) => [
       facet,
-      choices.map(({ value, count }) => `${value} (${count})`),
+      choices.map((choice) => `${labelOf(choice.term)} (${choice.count})`),
     ]),
   );
 };
@@ -64,7 +65,10 @@ describe('what was found can be narrowed by what occurs in it', () => {
     });
     const [version] = narrowings(ask(''), indexOf(many).kinds);
     expect(version?.choices).toHaveLength(20);
-    expect(version?.choices[0]).toEqual({ filter: 'os:"centos 7"', value: 'CentOS 7', count: 60 });
+    expect(version?.choices[0]).toEqual({
+      term: termOf('release', { os: 'centos', version: { is: { numbers: [7], text: '7' } } }),
+      count: 60,
+    });
     expect(version?.choices.filter(({ count }) => count === 2)).toHaveLength(19);
   });
 
@@ -213,12 +217,6 @@ describe('for any list and any question', () => {
 
   const idsOf = ({ images: found }: Found) => ids(found.slice());
 
-  const has: Readonly<Record<string, (typeof conditions)['arch']>> = {
-    arch: conditions.arch,
-    owner: conditions.whose,
-    region: conditions.region,
-  };
-
   /** Every choice that a question is offered over a list, with what the refined question finds, asked and typed. */
   function chosen(all: readonly Image[], text: string) {
     const parsed = parse(text, context);
@@ -226,17 +224,18 @@ describe('for any list and any question', () => {
     const scopes = scopesOf(all);
     const found = search(parsed.command, scopes);
     const images = found.images.slice();
-    return narrowings(found.query, found.kinds).flatMap(({ facet, choices }) =>
-      choices.map(({ filter, value, count }) => {
+    return narrowings(found.query, found.kinds).flatMap(({ choices }) =>
+      choices.map(({ term, count }) => {
+        const filter = explicitTerm(term);
+        const isTyped = term.key === 'os' || term.key === 'release';
         const narrower = refine(found.query, filter, context);
         const typed = formatCommand(narrower);
-        const test = has[facet]?.(value);
         return {
           count,
           says: filter,
-          wanted: test
-            ? ids(images.filter((image) => test({ image, os: osOf(image) })))
-            : idsOf(search(ask(filter), scopesOf(images))),
+          wanted: isTyped
+            ? idsOf(search(ask(filter), scopesOf(images)))
+            : ids(images.filter((image) => kindTestOf([term])({ image, os: osOf(image) }))),
           asked: idsOf(search(narrower, scopes)),
           typed: idsOf(search(ask(typed), scopes)),
         };

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { type Term, termOf } from '../../src/query/filters.ts';
+import { formatCommand } from '../../src/query/format.ts';
 import { parse } from '../../src/query/parse.ts';
-import type { Query, Term } from '../../src/query/query.ts';
+import type { Query } from '../../src/query/query.ts';
 import { matching } from '../../src/search/matches.ts';
 import { type Near, nearestQueries } from '../../src/search/nearest.ts';
 import fc from '../support/fast-check.ts';
@@ -49,8 +51,19 @@ test('either of two systems counts without the word that no image holds', () => 
   const query = queryOf('centos rocky zzzzz');
   if (!query) throw new Error('no question');
   const [near, ...more] = nearestQueries(query, scopes).without;
-  expect(near?.without).toEqual([{ key: 'word', value: 'zzzzz' }]);
+  expect(near?.without).toEqual([termOf('word', ['zzzzz'])]);
   expect(near?.count).toBe(found(query.terms.slice(0, 2)));
   expect(near?.count).toBeGreaterThan(5);
   expect(more).toEqual([]);
+});
+
+test('a service pack is offered as it can be asked for', () => {
+  const query = queryOf('sles 12');
+  const suse = { id: 'm-1', region: 'cn-hangzhou', osTag: { platform: 'SUSE', version: '15 SP4' } };
+  if (!query) throw new Error('no question');
+  const { values } = nearestQueries(query, scopesOf([suse]));
+  expect(values).toMatchObject({ key: 'version', os: ['SUSE'], all: ['15.4'] });
+  expect(values?.near.map(({ query: near, count }) => [formatCommand(near), count])).toEqual([
+    ['suse 15.4', 1],
+  ]);
 });

@@ -3,9 +3,9 @@ import { type Image, isUsable } from '../../src/catalog/image.ts';
 import { inOrder } from '../../src/catalog/list-index.ts';
 import { osOf } from '../../src/catalog/os.ts';
 import { spell, spellBoth } from '../../src/catalog/texts.ts';
-import { versionTest } from '../../src/catalog/versions.ts';
+import { readVersion, versionTest } from '../../src/catalog/versions.ts';
+import { asks, type Term, textOf } from '../../src/query/filters.ts';
 import { parse } from '../../src/query/parse.ts';
-import type { Term } from '../../src/query/query.ts';
 import { isText, kindTestOf } from '../../src/search/conditions.ts';
 import { search } from '../../src/search/search.ts';
 import fc, { runs } from '../support/fast-check.ts';
@@ -40,7 +40,10 @@ const best = (image: Image, value: string): number =>
 
 const texts: Readonly<Record<string, (image: Image, value: string) => boolean>> = {
   word: (image, value) => best(image, value) > 0,
-  number: (image, value) => versionTest(value)(osOf(image).version) || best(image, value) > 0,
+  number: (image, value) => {
+    const range = readVersion(value);
+    return (range !== undefined && versionTest(range)(osOf(image).version)) || best(image, value) > 0;
+  },
   name: ({ name = '' }, value) => {
     const spelled = spell(value).trim();
     return spelled === '' ? name.toLowerCase().includes(value) : grade(spellBoth(name), spelled) > 0;
@@ -50,18 +53,18 @@ const texts: Readonly<Record<string, (image: Image, value: string) => boolean>> 
 
 /** All images that fit, in order, by a look at every one of them. */
 function scan(terms: readonly Term[], images: readonly Image[]): readonly string[] {
-  const ids = terms.filter(({ key, not }) => key === 'id' && !not);
+  const ids: readonly Term[] = terms.filter((term) => asks(term, 'id'));
   const others = terms.filter((term) => isText(term) && !ids.includes(term));
   const test = kindTestOf(terms.filter((term) => !isText(term)));
-  const words = terms.filter(({ key, not }) => !not && ['word', 'number', 'name'].includes(key));
+  const words = terms.filter((term) => asks(term, 'word', 'number', 'name'));
   return images
     .filter((image) => test({ image, os: osOf(image) }))
-    .filter((image) => others.every(({ key, value, not }) => texts[key]?.(image, value) === !not))
-    .filter((image) => ids.length === 0 || ids.some(({ value }) => texts['id']?.(image, value)))
+    .filter((image) => others.every((term) => texts[term.key]?.(image, textOf(term)) === !term.not))
+    .filter((image) => ids.length === 0 || ids.some((term) => texts['id']?.(image, textOf(term))))
     .map((image) => ({
       image,
       os: osOf(image),
-      score: words.reduce((sum, { value }) => sum + best(image, value), 0),
+      score: words.reduce((sum, term) => sum + best(image, textOf(term)), 0),
     }))
     .sort(
       (a, b) => b.score - a.score || Number(isUsable(b.image)) - Number(isUsable(a.image)) || inOrder(a, b),

@@ -91,6 +91,7 @@ describe('rules', () => {
       ['nightly-build-20240110', 'cae-shared-8'],
     ],
     ['also with its architecture', 'centos 7.2 -CentOS_7.2_64', []],
+    ['and with one that means two', 'centos 7.2 -CentOS_7.2_x86', []],
     ['a number behind a word may be a word', 'pytorch 2', ['pytorch-2.1-cuda12']],
     ['or a version', 'gromacs 7.6', ['gromacs-2021-cpu', 'gromacs-2023.2-cuda12']],
     ['numbers are whole: 202 is not in 2023', 'gromacs 202', []],
