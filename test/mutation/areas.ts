@@ -30,7 +30,7 @@ export const areas: readonly Area[] = [
     source: 'query/',
     tests: [
       ['search/search', 'query/mentioned', 'search/typos', 'query/explanation', 'query/public-images'],
-      ['query/grammar', 'query/shown'],
+      ['query/filters', 'query/grammar', 'query/shown'],
       ['search/narrow', 'catalog/platforms', 'search/compare', ...ANSWERS, ...QUICK_CARDS],
     ],
   },
