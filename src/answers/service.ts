@@ -13,12 +13,11 @@ import type { Query } from '../query/query.ts';
 import { narrowings, refine } from '../search/narrow.ts';
 import { search } from '../search/search.ts';
 import { suggest } from '../search/suggest.ts';
-import { createAnswer, regionStates } from './answer.ts';
-import { type Answer, type AnswerContext, idOfPerson, type Question } from './question.ts';
+import { type Answering, createAnswer, regionStates } from './answer.ts';
+import { type AnswerContext, idOfPerson, type Question } from './question.ts';
 
 /** Everything that Slack's side may ask for. None of these rejects. */
-export interface Service {
-  readonly answer: Answer;
+export interface Service extends Answering {
   /** For the find modal: a line, a filter that a select adds, what a message mentions, and who asks. */
   look(asked: {
     readonly person: Question['person'];
@@ -35,7 +34,7 @@ export interface Service {
 export function createService(context: AnswerContext): Service {
   const careful = unfailing(context);
   return {
-    answer: createAnswer(context),
+    ...createAnswer(context),
     look: (asked) => {
       const lists = listsFor(idOfPerson(asked.person), context.lists);
       return careful(look(asked, { ...context, lists }), { line: asked.line, narrowings: [], images: [] });

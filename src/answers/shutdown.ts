@@ -35,6 +35,7 @@ export function stoppingService(service: Service, closed: Service, clock: Clock)
         () => service.look(asked),
         () => closed.look(asked),
       ),
+    ready: (question) => (left ? closed : service).ready(question),
     suggest: service.suggest,
     home: service.home,
     leave: async () => {

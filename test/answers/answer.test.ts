@@ -317,7 +317,7 @@ test('a region that hangs is shown with its old list, and the card says that it 
       maxBytes: 1_000_000,
     },
   );
-  const answer = createAnswer({
+  const { answer } = createAnswer({
     lists,
     regions: ['cn-hangzhou'],
     now: () => NOON,

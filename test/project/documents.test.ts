@@ -115,6 +115,18 @@ describe('SECURITY.md', () => {
       (most: number) => `${most / MiB} MiB`,
     ],
     ['bodies over', 'slack/inbound/http-body.ts', 'SMALL', (most: number) => `${most / 1024} KiB`],
+    [
+      'questions that are remembered',
+      'answers/remembered.ts',
+      'QUESTIONS_BYTES',
+      (most: number) => `${most / MiB} MiB`,
+    ],
+    [
+      'answers that are remembered',
+      'answers/remembered.ts',
+      'ANSWERS_BYTES',
+      (most: number) => `${most / MiB} MiB`,
+    ],
     ['requests in flight', 'slack/inbound/admission.ts', 'most'],
     ['connections in HTTP mode', 'slack/inbound/http-connection.ts', 'maxConnections'],
     [
