@@ -66,11 +66,8 @@ export const signingService = (service: Service, records: Records): Service => {
   };
   return {
     ...service,
+    // An answer that is ready shows images, and carries no record.
     answer: async (question) => signed(await service.answer(question), question),
-    ready: (question) => {
-      const reply = service.ready(question);
-      return reply && signed(reply, question);
-    },
   };
 };
 

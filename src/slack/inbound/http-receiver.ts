@@ -10,6 +10,7 @@ import { type App as Bolt, type Receiver, ReceiverMultipleAckError } from '@slac
 import type { Logger } from 'pino';
 import { newReference } from '../../ops/log.ts';
 import { createDeduplicator, type Deduplicator } from '../deduplicator.ts';
+import { jsonOf } from '../outbound/message.ts';
 import {
   BODIES_LIMIT,
   BODY_LIMIT,
@@ -165,5 +166,6 @@ function acknowledgement(response: ServerResponse) {
 
 const end = (response: ServerResponse, status: number): void => void response.writeHead(status).end();
 
+/** Headers that are written by `end` name the length, so that all of it goes out at once, and not in chunks. */
 const sendJson = (response: ServerResponse, body: unknown): void =>
-  void response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  void response.setHeader('Content-Type', 'application/json').end(jsonOf(Object(body)));

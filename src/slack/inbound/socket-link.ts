@@ -3,6 +3,7 @@ import { type Dispatcher, ping, WebSocket } from 'undici';
 import { z } from 'zod';
 import { after, type Clock } from '../../clock.ts';
 import { isPrivate } from '../../net/dispatcher.ts';
+import { jsonOf } from '../outbound/message.ts';
 
 /** What Slack sends over a WebSocket. Resolves `ack` when it is on its way, rejects where the connection is gone. */
 export type Take = (
@@ -69,7 +70,7 @@ export function openLink(url: string, { clock, dispatcher, take }: LinkOptions):
     unanswered.delete(id);
     if (!isOpen()) throw new Error('the connection to Slack is gone');
     const payload = typeof response === 'string' ? { text: response } : (response ?? {});
-    socket.send(JSON.stringify({ envelope_id: id, payload }));
+    socket.send(`{"envelope_id":${JSON.stringify(id)},"payload":${jsonOf(Object(payload))}}`);
   };
   socket.addEventListener('close', end);
   // Without a listener it would be thrown; `close` follows.

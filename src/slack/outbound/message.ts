@@ -17,3 +17,14 @@ export const message = (card: Card, to: Reply['to']) => ({
 
 /** One line of a card's text, and no blocks. */
 export const plain = (text: string): Card => ({ text, blocks: [] });
+
+const written = new WeakMap<object, string>();
+
+/** The JSON of what Slack is sent. Of a body that is sent again, such as the card of a remembered answer, it is written once. */
+export function jsonOf(body: object): string {
+  const before = written.get(body);
+  if (before !== undefined) return before;
+  const json = JSON.stringify(body);
+  written.set(body, json);
+  return json;
+}
