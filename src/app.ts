@@ -14,7 +14,6 @@ import { createAudit } from './ops/audit.ts';
 import { createHealth, type Health } from './ops/health.ts';
 import { newReference } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
-import type { Keep } from './ops/request-record.ts';
 import { version } from './ops/version.ts';
 import { createSlackBot, type SlackBot } from './slack/bot.ts';
 import { en } from './words/en.ts';
@@ -59,7 +58,7 @@ export function createApp(config: Config, { log, clock }: AnswerContext): App {
     log,
     clock,
     dispatcher: metrics.dispatcher(dispatcher),
-    keep: both(createAudit(log), metrics.keep),
+    keep: createAudit(log, metrics.keep),
     replayed: metrics.replayed,
   });
   const { inFlight, notReady } = slack;
@@ -89,13 +88,6 @@ async function endAll(slack: SlackBot, health: Health, dispatcher: Dispatcher, l
   log.info('stopped');
   await answered;
 }
-
-const both =
-  (one: Keep, other: Keep): Keep =>
-  (record) => {
-    one(record);
-    other(record);
-  };
 
 /** The first question need not wait for a role's credentials. Where there are none, its card will say so. */
 const warm = (credentials: CredentialsProvider, log: Logger): Promise<void> =>

@@ -71,7 +71,7 @@ export const areas: readonly Area[] = [
     source: 'slack/inbound/socket-',
     tests: [
       ['slack/inbound/socket-link', 'slack/bot-socket'],
-      ['slack/inbound/socket-line', 'slack/start'],
+      ['slack/inbound/socket-mode', 'slack/start'],
     ],
   },
   {

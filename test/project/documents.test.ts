@@ -137,7 +137,7 @@ describe('SECURITY.md', () => {
     ],
     [
       'the pause that Slack',
-      'slack/inbound/socket-line.ts',
+      'slack/inbound/socket-link.ts',
       'LONGEST_WISH',
       (ms: number) => `${ms / 60_000} minutes`,
     ],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { HOME_EVENT, SHORTCUTS } from '../../src/slack/inbound/kinds.ts';
+import { HOME_EVENT, SHORTCUTS } from '../../src/slack/inbound/dispatch.ts';
 import { QUESTION_EVENTS } from '../../src/slack/inbound/event.ts';
 import { COMMAND } from '../../src/words/command.ts';
 import { manifestOf, parse } from '../support/manifest-yaml.ts';

@@ -1,11 +1,54 @@
-import type { AllMiddlewareArgs, AnyMiddlewareArgs, App } from '@slack/bolt';
+import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction } from '@slack/bolt';
 import { type Ack, createInFlight, type InFlight } from '../in-flight.ts';
 import type { ViewContext } from '../views/context.ts';
 import { createViewHandlers } from '../views/listeners.ts';
 import { type AdmissionOptions, createAdmission } from './admission.ts';
-import { type AllHandlers, type Handlers, type Kind, kindOf } from './kinds.ts';
+import type { EventBody } from './event.ts';
+import type { AllHandlers, Handlers, Kind } from './kinds.ts';
 import { createQuestionHandlers } from './questions.ts';
 import { createRefusals } from './refuse.ts';
+
+/** Buttons of messages that open a modal. */
+const OPENS: ReadonlySet<string> = new Set(['propose', 'change']);
+
+/** The name under which the manifest subscribes to it. */
+export const HOME_EVENT = 'app_home_opened';
+
+/** The `callback_id` of each shortcut that the manifest offers; what it opens follows from the kind of payload. */
+export const SHORTCUTS: readonly string[] = ['find_image_in_message', 'find_image'];
+
+/** Undefined for what nothing here answers. */
+function kindOf(body: object): Kind | undefined {
+  const { type, command, view, actions, event, callback_id: callback } = body as Partial<AnyPayload>;
+  switch (type) {
+    case undefined:
+      return command === undefined ? undefined : 'command';
+    case 'block_actions':
+      if (view) return 'viewAction';
+      return actions?.some(({ action_id }) => OPENS.has(action_id)) ? 'opens' : 'click';
+    case 'event_callback':
+      return event?.type === HOME_EVENT ? 'home' : 'event';
+    case 'shortcut':
+    case 'message_action':
+      return SHORTCUTS.includes(callback ?? '') ? 'shortcut' : undefined;
+    case 'view_submission':
+      return 'submission';
+    case 'block_suggestion':
+      return 'options';
+    default:
+      return undefined;
+  }
+}
+
+/** What tells one kind from another. */
+interface AnyPayload {
+  readonly type: string;
+  readonly command: unknown;
+  readonly view: unknown;
+  readonly actions: BlockAction['actions'];
+  readonly event: EventBody['event'];
+  readonly callback_id: string;
+}
 
 type Handle = (kind: Kind, body: object, ack: Ack) => Promise<void>;
 

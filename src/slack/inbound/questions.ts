@@ -53,13 +53,13 @@ export function createQuestionHandlers(context: SlackContext): QuestionHandlers 
       await answerMessage(request, (asked, instead) => settle(asked, receivedAt, asks, instead), refuses);
     },
   };
-  const discreet = privately(service);
+  const by = { served: service, privately: privately(service) };
   return {
     ...handlers,
     served: {
-      command: (body, ack) => handlers.command(body, ack, service),
-      click: (body, ack) => handlers.click(body, ack, service),
-      event: (body, _, way) => handlers.event(body, way === 'privately' ? discreet : service),
+      command: (body, ack, way) => handlers.command(body, ack, by[way]),
+      click: (body, ack, way) => handlers.click(body, ack, by[way]),
+      event: (body, _, way) => handlers.event(body, by[way]),
     },
   };
 }
