@@ -58,13 +58,13 @@ export const PATIENCE = 1_300;
 function heldOf(flights: SingleFlight, key: ListKey, { clock, fresh }: Options): Held {
   const listing = flights.listing(key);
   const failed = flights.failed(key);
-  const { failure } = failed ?? {};
   const old = listing !== undefined && clock.now() - listing.fetchedAt >= fresh;
+  if (listing && !failed) return { listing, fetched: false, outdated: old, pending: false };
   return {
     ...(listing && { listing }),
     ...(failed && { failure: failed.failure, failedAt: failed.at }),
     fetched: false,
-    outdated: old || (listing !== undefined && failure !== undefined),
+    outdated: listing !== undefined,
     pending: false,
   };
 }
