@@ -18,7 +18,7 @@ import type { Records } from './signed-records.ts';
  */
 export const PATIENCE = 1500;
 
-/** What all listeners are made from, those of messages and those of views. */
+/** What all handlers are made from, those of messages and those of views. */
 export interface SlackContext {
   readonly service: Service;
   readonly deliver: Deliver;
