@@ -109,6 +109,8 @@ export interface ServiceContext {
 export interface Told extends Pick<Reply, 'card' | 'original' | 'facts'> {
   /** What asks for the same again; absent where the question could not be read. */
   readonly line?: string;
+  /** The same card as one person sees it, where that is made already. */
+  readonly alone?: Card;
   /** The question itself says that all shall see the answer. */
   readonly shares?: boolean;
   /** Complete as it is: a message for all, such as a proposal. */

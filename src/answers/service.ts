@@ -15,9 +15,8 @@ import { matching } from '../search/matches.ts';
 import { narrowings, refine } from '../search/narrow.ts';
 import { search } from '../search/search.ts';
 import { suggest } from '../search/suggest.ts';
-import { createAnswer, regionStates } from './answer.ts';
+import { type Answering, createAnswer, regionStates } from './answer.ts';
 import {
-  type Answer,
   type AnswerContext,
   createTurns,
   idOfPerson,
@@ -26,8 +25,7 @@ import {
 } from './question.ts';
 
 /** Everything that Slack's side may ask for. None of these rejects. */
-export interface Service {
-  readonly answer: Answer;
+export interface Service extends Answering {
   /** For the find modal: a line, a filter that a select adds, what a message mentions, and who asks. */
   look(asked: {
     readonly person: Question['person'];
@@ -45,7 +43,7 @@ export function createService(context: ServiceContext): Service {
   const careful = unfailing(context);
   const turns = createTurns();
   return {
-    answer: createAnswer(context, turns),
+    ...createAnswer(context, turns),
     look: (asked) => {
       const person = idOfPerson(asked.person);
       const [lists, compute] = [listsFor(person, context.lists), turns(person)];

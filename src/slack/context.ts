@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Question } from '../answers/question.ts';
+import type { Service } from '../answers/service.ts';
 import type { Clock } from '../clock.ts';
 import type { KeyedQueue } from '../keyed-queue.ts';
 import type { Keep } from '../ops/request-record.ts';
@@ -17,8 +18,9 @@ import type { Records } from './signed-records.ts';
  */
 export const PATIENCE = 1500;
 
-/** What all listeners are made from, those of messages and those of views. */
+/** What all handlers are made from, those of messages and those of views. */
 export interface SlackContext {
+  readonly service: Service;
   readonly deliver: Deliver;
   readonly isFirst: Deduplicator;
   readonly answered: AnsweredMessages;
@@ -35,5 +37,4 @@ export interface SlackContext {
   /** Aborted when a stop leaves no time to wait for another try to bring an answer to Slack. */
   readonly hurry: AbortSignal;
   readonly acknowledging: InFlight;
-  readonly answering: InFlight;
 }

@@ -12,7 +12,13 @@ const QUICK_CARDS = ['failure', 'choice', 'explain', 'narrow', 'audience', 'noti
   (one) => `cards/${one}`,
 );
 const CARDS = [...QUICK_CARDS, 'cards/views', 'cards/blocks', 'cards/compare'];
-const ANSWERS = ['answers/answer', 'answers/find', 'answers/service', 'answers/audience'];
+const ANSWERS = [
+  'answers/answer',
+  'answers/remembered',
+  'answers/find',
+  'answers/service',
+  'answers/audience',
+];
 
 /** The first row whose `source` fits has the file. A table of ours: Jest's `--findRelatedTests` finds nearly all. */
 export const areas: readonly Area[] = [
@@ -65,7 +71,7 @@ export const areas: readonly Area[] = [
     source: 'slack/inbound/socket-',
     tests: [
       ['slack/inbound/socket-link', 'slack/bot-socket'],
-      ['slack/inbound/socket-line', 'slack/start'],
+      ['slack/inbound/socket-mode', 'slack/start'],
     ],
   },
   {

@@ -156,6 +156,18 @@ describe('SECURITY.md', () => {
       'QUIET',
       (ms: number) => `${60_000 / ms} a minute`,
     ],
+    [
+      'questions that are remembered',
+      'answers/remembered.ts',
+      'QUESTIONS_BYTES',
+      (most: number) => `${most / MiB} MiB`,
+    ],
+    [
+      'answers that are remembered',
+      'answers/remembered.ts',
+      'ANSWERS_BYTES',
+      (most: number) => `${most / MiB} MiB`,
+    ],
     ['requests in flight', 'slack/inbound/admission.ts', 'most'],
     ['connections in HTTP mode', 'slack/inbound/http-limits.ts', 'CONNECTIONS_LIMIT'],
     [
@@ -166,7 +178,7 @@ describe('SECURITY.md', () => {
     ],
     [
       'the pause that Slack',
-      'slack/inbound/socket-line.ts',
+      'slack/inbound/socket-link.ts',
       'LONGEST_WISH',
       (ms: number) => `${ms / 60_000} minutes`,
     ],

@@ -1,23 +1,9 @@
-import type { webApi } from '@slack/bolt';
-import type { Service } from '../../answers/service.ts';
-import { acknowledged } from '../acknowledged.ts';
 import type { SlackContext } from '../context.ts';
 import type { Views } from './api.ts';
 import type { ViewTurns } from './turns.ts';
 
-export interface ViewOptions extends SlackContext {
-  readonly service: Service;
-  readonly client: webApi.WebClient;
-}
-
 /** What everything about views is made from. */
-export interface ViewContext extends ViewOptions {
+export interface ViewContext extends SlackContext {
   readonly views: Views;
   readonly turns: ViewTurns;
 }
-
-/** As `acknowledged`, and a stop waits for it. */
-export const acknowledge = (
-  ack: Promise<void>,
-  { acknowledging, log }: Pick<ViewContext, 'acknowledging' | 'log'>,
-): Promise<boolean> => acknowledging.track(acknowledged(ack, log));

@@ -1,37 +1,15 @@
-import type {
-  AckFn,
-  BlockAction,
-  BlockSuggestion,
-  SlackShortcut,
-  ViewOutput,
-  ViewResponseAction,
-  ViewSubmitAction,
-} from '@slack/bolt';
-import type { AppHomeOpenedEvent, PlainTextOption } from '@slack/types';
+import type { AckFn, BlockAction, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { acknowledge } from '../in-flight.ts';
+import type { AllHandlers } from '../inbound/kinds.ts';
 import { answerHere } from './answer.ts';
-import { createViews } from './api.ts';
-import { acknowledge, type ViewContext, type ViewOptions } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { findSubmitted } from './find-submit.ts';
-import { actAtHome, type HomeBody, publishHome } from './home.ts';
+import { actAtHome, publishHome } from './home.ts';
 import { narrowHere } from './narrow.ts';
 import { suggestImages } from './options.ts';
 import { changeSubmitted, openReason, reasonSubmitted } from './reason.ts';
 import { openByShortcut } from './shortcut.ts';
 import { type Submitted, submit } from './submit.ts';
-import { createViewTurns } from './turns.ts';
-
-/** Each resolves when what it has to show is there, and never rejects. */
-export interface ViewListeners {
-  shortcut(body: SlackShortcut, ack: AckFn<void>): Promise<void>;
-  /** A control of a modal or of App Home. */
-  viewAction(body: BlockAction, ack: AckFn<void>): Promise<void>;
-  /** A button of a message that opens a modal. */
-  opens(body: BlockAction, ack: AckFn<void>): Promise<void>;
-  submission(body: ViewSubmitAction, ack: AckFn<ViewResponseAction>): Promise<void>;
-  /** Rows for a menu that is being typed in. */
-  options(body: BlockSuggestion, ack: AckFn<{ options: PlainTextOption[] }>): Promise<void>;
-  home(event: AppHomeOpenedEvent, body: HomeBody): Promise<void>;
-}
 
 type Acts = (body: BlockAction, view: ViewOutput, ack: AckFn<void>, context: ViewContext) => Promise<void>;
 
@@ -48,23 +26,17 @@ const SUBMITTED: ReadonlyMap<string, (body: ViewSubmitAction, context: ViewConte
   ['change', changeSubmitted],
 ]);
 
-export function createViewListeners(options: ViewOptions): ViewListeners {
-  const { client, log } = options;
-  const context: ViewContext = {
-    ...options,
-    views: createViews(client, log, options),
-    turns: createViewTurns(),
-  };
-  const { track } = options.answering;
-  return {
-    shortcut: (body, ack) => track(openByShortcut(body, ack, context)),
-    viewAction: (body, ack) => track(act(body, ack, context)),
-    opens: (body, ack) => track(openReason(body, ack, context)),
-    submission: (body, ack) => track(submission(body, ack, context)),
-    options: (body, ack) => track(suggestImages(body, ack, context)),
-    home: (event, body) => track(publishHome(event, body, context)),
-  };
-}
+type ViewKind = 'shortcut' | 'viewAction' | 'opens' | 'submission' | 'options' | 'home';
+
+/** What answers the payloads of views, and those that open one. */
+export const createViewHandlers = (context: ViewContext): Pick<AllHandlers['serve'], ViewKind> => ({
+  shortcut: (body, ack) => openByShortcut(body, ack, context),
+  viewAction: (body, ack) => act(body, ack, context),
+  opens: (body, ack) => openReason(body, ack, context),
+  submission: (body, ack) => submission(body, ack, context),
+  options: (body, ack) => suggestImages(body, ack, context),
+  home: (body) => publishHome(body, { view: context.service.home(), facts: { outcome: 'told' } }, context),
+});
 
 async function act(body: BlockAction, ack: AckFn<void>, context: ViewContext): Promise<void> {
   const { view } = body;
