@@ -65,6 +65,8 @@ export function tagDisagreements({ osTag, baseOsTag }: Image): ('platform' | 've
   ];
 }
 
-/** Whether this is one of the operating systems that a value of `os:` stands for. */
-export const isSystem = ({ key }: Os, os: OsKey): boolean =>
-  key !== undefined && (key === os || membersOf(os).some((member) => member === key));
+/** Tells which are among the operating systems that a value of `os:` stands for. */
+export function systemTest(name: OsKey): (os: Os) => boolean {
+  const keys = new Set<OsKey | undefined>([name, ...membersOf(name)]);
+  return ({ key }) => keys.has(key);
+}

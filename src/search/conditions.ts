@@ -40,7 +40,18 @@ export function kindTestOf(terms: readonly Term[]): Test {
     ...asked.filter((term) => !alternatives.includes(term)).map(test),
     ...grouped(alternatives, sideOf).map(anyOf),
   ];
-  return (kind) => tests.every((fits) => fits(kind));
+  return allOf(tests);
+}
+
+// Most questions have few terms, which are tried on many kinds.
+function allOf(tests: readonly Test[]): Test {
+  const [only] = tests;
+  return only && tests.length === 1 ? only : (kind) => tests.every((fits) => fits(kind));
+}
+
+function someOf(tests: readonly Test[]): Test {
+  const [only] = tests;
+  return only && tests.length === 1 ? only : (kind) => tests.some((fits) => fits(kind));
 }
 
 const isAlternative = (term: Term): boolean =>
@@ -51,8 +62,7 @@ const combines = (term: Term) => conditionOf(term).combine(term.value);
 function anyOf(terms: readonly Term[]): Test {
   const kept = terms.filter((term) => !terms.some((other) => saysLess(term, other)));
   const groups = grouped(kept, (term) => `${term.key} ${conditionOf(term).groupOf?.(term.value) ?? ''}`);
-  const tests = groups.map(together);
-  return (kind) => tests.some((fits) => fits(kind));
+  return someOf(groups.map(together));
 }
 
 /** Whether another term says more closely what a term says: `rocky` beside `el`, `7.9` beside `7`. */
@@ -63,9 +73,9 @@ const saysLess = (term: Term, other: Term): boolean =>
 
 /** `centos >=7 <8` beside `rocky 9`: comparisons of one system must hold together, its versions are alternatives. */
 function together(terms: readonly Term[]): Test {
-  const all = terms.filter((term) => combines(term) === 'all').map(test);
-  const any = terms.filter((term) => combines(term) === 'either').map(test);
-  return (kind) => all.every((fits) => fits(kind)) && (any.length === 0 || any.some((fits) => fits(kind)));
+  const comparisons = terms.filter((term) => combines(term) === 'all');
+  const others = terms.filter((term) => !comparisons.includes(term));
+  return allOf([...comparisons.map(test), ...(others.length > 0 ? [someOf(others.map(test))] : [])]);
 }
 
 function grouped(terms: readonly Term[], by: (term: Term) => string): readonly (readonly Term[])[] {

@@ -1,4 +1,4 @@
-import { isSystem } from '../../catalog/os.ts';
+import { systemTest } from '../../catalog/os.ts';
 import {
   aliases,
   isPlatform,
@@ -22,10 +22,10 @@ export const os = {
   plain: (value) => value,
   combine: () => 'either',
   covers: (value, other) => membersOf(value).some((member) => member === other),
-  test:
-    (value) =>
-    ({ os }) =>
-      isSystem(os, value),
+  test: (value) => {
+    const isSystem = systemTest(value);
+    return ({ os }) => isSystem(os);
+  },
   menu: {
     facet: 'os',
     values: (kinds) =>

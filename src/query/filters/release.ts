@@ -1,5 +1,5 @@
 import { type ArchitectureName, architecturesOf } from '../../catalog/architectures.ts';
-import { isSystem } from '../../catalog/os.ts';
+import { systemTest } from '../../catalog/os.ts';
 import { type OsKey, platformName } from '../../catalog/platforms.ts';
 import { isComparison } from '../../catalog/ranges.ts';
 import { releasesOf } from '../../catalog/releases.ts';
@@ -28,9 +28,10 @@ export const release = {
   combine: ({ version }) => (isComparison(version) ? 'all' : 'either'),
   groupOf: ({ os }) => os,
   test: ({ os: system, version, arch }) => {
+    const isSystem = systemTest(system);
     const fits = versionTest(version);
     const fitting = arch && new Set<string | undefined>(architecturesOf(arch));
-    return ({ os }) => isSystem(os, system) && fits(os.version) && (!fitting || fitting.has(os.architecture));
+    return ({ os }) => isSystem(os) && fits(os.version) && (!fitting || fitting.has(os.architecture));
   },
   menu: {
     facet: 'version',
