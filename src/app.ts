@@ -13,12 +13,12 @@ import { createDispatcher } from './net/dispatcher.ts';
 import { createHealth, type Health } from './ops/health.ts';
 import { newReference } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
-import { createAudit, type Keep } from './ops/request-record.ts';
+import { createAudit } from './ops/request-record.ts';
 import { version } from './ops/version.ts';
 import { createSlackBot, type SlackBot } from './slack/bot.ts';
 import { en } from './words/en.ts';
 
-export interface AnswerContext {
+export interface AppContext {
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -34,7 +34,7 @@ export interface App {
 }
 
 /** Puts everything together: the one place that knows both Slack and the cloud. Starts nothing yet. */
-export function createApp(config: Config, { log, clock }: AnswerContext): App {
+export function createApp(config: Config, { log, clock }: AppContext): App {
   const { now } = clock;
   const { regions, endpoint, deadline } = config.ehpc;
   const dispatcher = createDispatcher(config.proxy);
@@ -57,7 +57,7 @@ export function createApp(config: Config, { log, clock }: AnswerContext): App {
     log,
     clock,
     dispatcher: metrics.dispatcher(dispatcher),
-    keep: both(createAudit(log), metrics.keep),
+    keep: createAudit(log, metrics.keep),
     replayed: metrics.replayed,
     refused: metrics.refused,
   });
@@ -88,13 +88,6 @@ async function endAll(slack: SlackBot, health: Health, dispatcher: Dispatcher, l
   log.info('stopped');
   await answered;
 }
-
-const both =
-  (one: Keep, other: Keep): Keep =>
-  (record) => {
-    one(record);
-    other(record);
-  };
 
 /** The first question need not wait for a role's credentials. Where there are none, its card will say so. */
 const warm = (credentials: CredentialsProvider, log: Logger): Promise<void> =>

@@ -7,51 +7,99 @@ import type { ListKey } from '../catalog/listing.ts';
 import { readPart } from '../failures/pasted-text.ts';
 import { listsFor } from '../lists/lists.ts';
 import { newReference } from '../ops/log.ts';
-import { formatCommand } from '../query/format.ts';
 import { mendedLines } from '../query/mend.ts';
-import { parse } from '../query/parse.ts';
-import type { Command } from '../query/query.ts';
 import { asksBeside, type Shown } from '../query/shown.ts';
 import { posts } from '../query/verbs.ts';
-import { refine } from '../search/narrow.ts';
-import { addressed } from './audience.ts';
+import { addressed, toWhom } from './audience.ts';
 import { choose, createLatest, type Latest, propose } from './decide.ts';
 import { explain } from './explain.ts';
 import { answerQuery } from './find.ts';
 import { help } from './help.ts';
-import { type Answer, type AnswerContext, idOfPerson, type Question, type Told } from './question.ts';
+import {
+  type Answer,
+  type AnswerContext,
+  createTurns,
+  idOfPerson,
+  type Question,
+  type Reply,
+  type ServiceContext,
+  type Told,
+} from './question.ts';
+import {
+  type Asked,
+  createRememberedAnswers,
+  createRememberedQuestions,
+  type RememberedAnswers,
+  type RememberedQuestions,
+} from './remembered.ts';
 
-export function createAnswer(context: AnswerContext): Answer {
+export interface Answering {
+  readonly answer: Answer;
+  /** The same answer, where it is there already: nobody need wait for it, and nothing is computed. Never throws. */
+  readonly ready: (question: Question) => Reply | undefined;
+}
+
+export function createAnswer(context: ServiceContext, turns = createTurns()): Answering {
   const startedAt = context.now();
-  const latest = createLatest();
-  return async (question) => {
-    const lists = listsFor(idOfPerson(question.person), context.lists);
-    const told = await answerQuestion(question, { ...context, lists, startedAt, latest });
-    return addressed(told, question, context);
+  const questions = createRememberedQuestions(context);
+  const answers = createRememberedAnswers(context);
+  const memory = { ...context, startedAt, latest: createLatest(), questions, answers };
+  return {
+    answer: async (question) => {
+      const person = idOfPerson(question.person);
+      const [lists, compute] = [listsFor(person, context.lists), turns(person)];
+      try {
+        return addressed(await answerQuestion(question, { ...memory, lists, compute }), question, context);
+      } catch (error) {
+        return failedUnexpectedly(error, question, context);
+      }
+    },
+    ready: (question) => {
+      if (question.shown || question.also) return undefined;
+      try {
+        const asked = questions.known(question);
+        const told = asked && answers.ready(asked, context.lists);
+        return told && addressed(lineTold(told, asked, question), question, context);
+      } catch {
+        // Asking for the answer comes upon the same, and tells of it.
+        return undefined;
+      }
+    },
   };
+}
+
+/** What nobody thought of ends as a line that the person can quote. */
+function failedUnexpectedly(error: unknown, question: Question, { log, words }: ServiceContext): Reply {
+  const reference = newReference();
+  log.error({ err: error, reference }, 'an answer failed unexpectedly');
+  const card = unexpectedCard(reference, question.text, words);
+  return { card, to: toWhom(question), facts: { outcome: 'error', reference } };
 }
 
 interface Memory extends AnswerContext {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly latest: Latest;
+  readonly questions: RememberedQuestions;
+  readonly answers: RememberedAnswers;
 }
 
 async function answerQuestion(question: Question, context: Memory): Promise<Told> {
   const { shown, also = [] } = question;
-  if (!shown) {
-    const told = await answerLine(question, context);
-    return told.announces
-      ? told
-      : { ...told, card: besideCard(told.card, { also, cut: false }, context.words) };
-  }
+  if (!shown) return beside(await answerLine(question, context), { also, cut: false }, context);
   const asks = asksBeside(question.text, shown, context);
   if (!asks) return nothingShown(shown, context);
   const told = await answerLine({ ...question, text: asks.line }, context);
-  if (told.announces || !asks.aboutShown) return told;
+  if (!asks.aboutShown) return told;
   // An explanation says by itself what of the text it has read.
   const cut = !/^(?:share )?explain /.test(asks.line) && readPart(shown.text).cut;
-  return { ...told, card: besideCard(told.card, { also: asks.also, cut }, context.words) };
+  return beside(told, { also: asks.also, cut }, context);
+}
+
+function beside(told: Told, more: Parameters<typeof besideCard>[1], { words }: AnswerContext): Told {
+  if (told.announces || (more.also.length === 0 && !more.cut)) return told;
+  const { alone: _, ...rest } = told;
+  return { ...rest, card: besideCard(told.card, more, words) };
 }
 
 const nothingShown = (shown: Shown, { words }: AnswerContext): Told => {
@@ -61,40 +109,35 @@ const nothingShown = (shown: Shown, { words }: AnswerContext): Told => {
 };
 
 async function answerLine(question: Question, context: Memory): Promise<Told> {
-  const { words, log } = context;
-  try {
-    const parsed = parse(question.text, context);
-    if ('problems' in parsed) {
-      const mended = mendedLines(parsed.problems, parsed.line);
-      return { card: problemCard({ ...parsed, mended }, words), facts: { outcome: 'problem' } };
-    }
-    const said = narrowed(parsed.command, question.adds, context);
-    const command = said.verb === 'share' ? said.of : said;
-    const shares = said.verb === 'share' && !question.discreet;
-    if (question.discreet && isForAll(command)) return notForAll(said, question, context);
-    const told = await answerCommand(command, question, context);
-    const line = formatCommand('terms' in command ? { ...command, fresh: false } : command);
-    return { line, ...told, shares, facts: { question: formatCommand(said), ...told.facts } };
-  } catch (error) {
-    const reference = newReference();
-    log.error({ err: error, reference }, 'an answer failed unexpectedly');
-    return { card: unexpectedCard(reference, question.text, words), facts: { outcome: 'error', reference } };
+  const asked = context.questions.read(question);
+  if ('problems' in asked) {
+    const mended = mendedLines(asked.problems, asked.line);
+    return { card: problemCard({ ...asked, mended }, context.words), facts: { outcome: 'problem' } };
   }
+  if (question.discreet && isForAll(asked.command)) return notForAll(asked, question, context);
+  const told = await context.answers.answer(asked, context, (watched) =>
+    answerCommand(asked.command, question, { ...context, ...watched }),
+  );
+  return lineTold(told, asked, question);
 }
 
-/** What is nothing unless all see it. */
-const isForAll = ({ verb }: Command): boolean => posts(verb);
-
-const notForAll = (said: Command, { place }: Question, { words }: AnswerContext): Told => ({
-  card: noticeCard(words.refusals.strangers(place.channel), undefined, words),
-  facts: { question: formatCommand(said), outcome: 'refused' },
+/** What came of a line, with the line itself. */
+const lineTold = (told: Told, { said, question, line }: Asked, { discreet }: Question): Told => ({
+  line,
+  ...told,
+  shares: said.verb === 'share' && !discreet,
+  facts: { question, ...told.facts },
 });
 
-/** A select adds its filter to a search; whatever else its line says stays as it is. */
-const narrowed = (command: Command, adds: string | undefined, context: Memory): Command =>
-  adds !== undefined && command.verb === 'find' ? refine(command, adds, context) : command;
+/** What is nothing unless all see it. */
+const isForAll = ({ verb }: Asked['command']): boolean => posts(verb);
 
-async function answerCommand(command: Command, question: Question, context: Memory): Promise<Told> {
+const notForAll = ({ question }: Asked, { place }: Question, { words }: AnswerContext): Told => ({
+  card: noticeCard(words.refusals.strangers(place.channel), undefined, words),
+  facts: { question, outcome: 'refused' },
+});
+
+async function answerCommand(command: Asked['command'], question: Question, context: Memory): Promise<Told> {
   const { words, version, startedAt } = context;
   switch (command.verb) {
     case 'find':
@@ -105,8 +148,6 @@ async function answerCommand(command: Command, question: Question, context: Memo
       return propose(command, question, context);
     case 'choose':
       return choose(command, question, context);
-    case 'share':
-      return answerCommand(command.of, question, context);
     case 'explain':
       return told(explain(command.code, question.text, words));
     case 'help':
@@ -122,10 +163,10 @@ async function answerCommand(command: Command, question: Question, context: Memo
 
 const told = (card: Card): Told => ({ card, facts: { outcome: 'told' } });
 
-const stateOf = (key: ListKey, { lists }: AnswerContext): ListState => ({ key, held: lists.peek(key) });
+const stateOf = (key: ListKey, { lists }: ServiceContext): ListState => ({ key, held: lists.peek(key) });
 
 /** What is held of each region's whole list. */
-export const regionStates = (context: AnswerContext): ListState[] =>
+export const regionStates = (context: ServiceContext): ListState[] =>
   context.regions.map((region) => stateOf({ region }, context));
 
 /** Lists that E-HPC narrowed, as many as a card has room for. */

@@ -8,13 +8,13 @@ export function addressed(
   question: Question,
   { now, words }: { readonly now: () => number; readonly words: Words },
 ): Reply {
-  const { card, facts, original, announces, line, shares } = told;
+  const { alone, card, facts, original, announces, line, shares } = told;
   if (announces) return { card, to: 'everyone', posts: true, ...(original && { original }), facts };
   if (line === undefined || helpsOne(told, question)) return { card, to: toWhom(question), facts };
   const { shared, person, audience } = question;
   const who = (how: SharedBy['how']): SharedBy => ({ how, by: person.id, at: now() });
   if (shares) return { card: forAll(card, line, who('shared'), words), to: 'everyone', posts: true, facts };
-  if (audience === 'asker') return { card: forOne(card, line, words), to: 'asker', facts };
+  if (audience === 'asker') return { card: alone ?? forOne(card, line, words), to: 'asker', facts };
   const by = shared ? { ...shared, changedBy: person.id, changedAt: now() } : who('asked');
   return { card: forAll(card, line, by, words), to: 'everyone', facts };
 }
@@ -24,4 +24,4 @@ const helpsOne = ({ facts: { outcome }, shares = false }: Told, { shared }: Ques
   outcome === 'error' || outcome === 'problem' || ((shares || shared !== undefined) && outcome === 'failed');
 
 /** A mention is answered where it was asked, also where it could not be read. */
-const toWhom = ({ audience, shared }: Question): Reply['to'] => (shared ? 'asker' : audience);
+export const toWhom = ({ audience, shared }: Question): Reply['to'] => (shared ? 'asker' : audience);

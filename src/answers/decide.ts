@@ -4,9 +4,10 @@ import { decisionCard } from '../cards/decision-card.ts';
 import { proposalCard } from '../cards/proposal-card.ts';
 import type { Image } from '../catalog/image.ts';
 import { nextSteps } from '../catalog/next-steps.ts';
+import { valuesAsked } from '../query/filters.ts';
 import { formatCommand } from '../query/format.ts';
 import type { Query } from '../query/query.ts';
-import { compareWarnings } from '../search/compare-warnings.ts';
+import { compareWarnings } from '../search/compare.ts';
 import { clean, cut } from '../words/mrkdwn.ts';
 import { type FoundOne, findOne, idOf } from './find.ts';
 import type { AnswerContext, Question, Told } from './question.ts';
@@ -89,7 +90,7 @@ async function chosenOne(
   if ('image' in one) return one;
   const id = idOf(query);
   if (one.facts.outcome !== 'failed' || record === undefined || id === undefined) return one;
-  const region = query.terms.find(({ key, not }) => key === 'region' && !not)?.value ?? '';
+  const region = valuesAsked(query.terms, 'region')[0] ?? '';
   const image = { id, region, ...(record.name !== undefined && { name: record.name }) };
   return { image, query, facts: one.facts, checked: false };
 }

@@ -6,14 +6,26 @@ import { noImageCard } from '../cards/no-image-card.ts';
 import { noneCard } from '../cards/none-card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import type { Image } from '../catalog/image.ts';
+import type { Scope } from '../catalog/list-index.ts';
 import { findCode } from '../failures/codes.ts';
 import { failuresOf, type Gathered, gather, type RegionPart } from '../lists/gather.ts';
+import { isPublicImageId } from '../query/filters/id.ts';
+import {
+  asks,
+  conditionOf,
+  isToldByListOnly,
+  saysWhichList,
+  type Term,
+  type TermOf,
+  termOf,
+  textOf,
+} from '../query/filters.ts';
 import { formatCommand } from '../query/format.ts';
-import { isPublicImageId, systemOfPublicImage } from '../query/public-images.ts';
-import type { Query, Term } from '../query/query.ts';
+import { systemOfPublicImage } from '../query/public-images.ts';
+import type { Query } from '../query/query.ts';
 import { verbs } from '../query/verbs.ts';
 import { compare } from '../search/compare.ts';
-import { testOf, UPSTREAM } from '../search/conditions.ts';
+import { isMatched, matching } from '../search/matches.ts';
 import { narrowings } from '../search/narrow.ts';
 import { nearestById, nearestQueries } from '../search/nearest.ts';
 import { type Found, search } from '../search/search.ts';
@@ -27,7 +39,11 @@ export async function answerQuery(query: Query, context: AnswerContext): Promise
   const facts = factsOf(gathered.parts);
   if (isUnread(gathered)) return failed(query, gathered.parts, facts, words);
   if (query.verb === 'compare') return compared(query, gathered, facts, context);
-  const image = oneImage(query, gathered.images);
+  return context.compute(() => answered(query, gathered, facts, words));
+}
+
+function answered(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
+  const image = oneImage(query, gathered.scopes);
   if (image) {
     const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
     return { card, facts: { ...facts, outcome: 'found', matches: 1 } };
@@ -41,7 +57,7 @@ export async function answerQuery(query: Query, context: AnswerContext): Promise
 function notOne(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
   const search: Query = { ...query, verb: 'find' };
   const id = idOf(query) ?? '';
-  return testAny(search, gathered.images) || systemOfPublicImage(id)
+  return isMatched(gathered.scopes, search.terms) || systemOfPublicImage(id)
     ? found(search, gathered, facts, words)
     : unknown(query, id, gathered, facts, words);
 }
@@ -66,8 +82,8 @@ export async function findOne(asked: Query, context: AnswerContext): Promise<Fou
   const facts = factsOf(gathered.parts);
   const line = formatCommand({ ...query, fresh: false });
   if (isUnread(gathered)) return { ...failed(query, gathered.parts, facts, context.words), line };
-  const image = oneImage(query, gathered.images);
-  if (!image) return { ...notOne(query, gathered, facts, context.words), line };
+  const image = await context.compute(() => oneImage(query, gathered.scopes));
+  if (!image) return context.compute(() => ({ ...notOne(query, gathered, facts, context.words), line }));
   const checked = partsFor(image, gathered.parts).every(({ outdated, failure }) => !outdated && !failure);
   return { image, query: { ...asked, terms: whole(query, image), fresh: false }, facts, checked };
 }
@@ -75,8 +91,8 @@ export async function findOne(asked: Query, context: AnswerContext): Promise<Fou
 /** The terms of a question with the whole id and the region of the image that it means. */
 const whole = ({ terms }: Query, { id, region }: Image): Query['terms'] => [
   ...terms.filter(({ key }) => key !== 'id' && key !== 'region'),
-  { key: 'region', value: region },
-  { key: 'id', value: id.toLowerCase() },
+  termOf('region', region),
+  termOf('id', id.toLowerCase()),
 ];
 
 async function compared(
@@ -86,15 +102,18 @@ async function compared(
   context: AnswerContext,
 ): Promise<Told> {
   const { now, words } = context;
-  const listed = imagesOf(query, gathered.images);
-  const unlisted = listed.missing.length > 0 ? await elsewhere(query, listed.missing, context) : [];
-  const images = [...listed.images, ...unlisted];
-  const missing = imagesOf(query, images).missing.map(({ value }) => value);
+  const listed = await context.compute(() => imagesOf(query, gathered.scopes));
+  const unlisted = await elsewhere(query, listed.missing, context);
+  const images = [...new Set([...listed.images, ...unlisted.images])];
+  const missing = unlisted.missing.map(({ value }) => value);
   const [first] = missing;
   if (images.length < 2)
     return first === undefined ? same(query, words) : unknown(query, first, gathered, facts, words);
   const comparison = compare(images, query, now());
-  const card = compareCard({ comparison, unlisted, missing, query, parts: gathered.parts }, words);
+  const card = compareCard(
+    { comparison, unlisted: unlisted.images, missing, query, parts: gathered.parts },
+    words,
+  );
   return { card, facts: { ...facts, outcome: 'found', matches: images.length } };
 }
 
@@ -109,9 +128,12 @@ function same(query: Query, words: Words): Told {
 }
 
 /** The images that a question names, and the ids that none of these has. */
-function imagesOf(query: Query, images: readonly Image[]) {
-  const ids = query.terms.filter(({ key, not }) => key === 'id' && !not);
-  const asked = ids.map((id) => ({ id, image: oneImage({ ...query, terms: [id] }, images) }));
+function imagesOf(
+  query: Query,
+  scopes: readonly Scope[],
+): { readonly images: readonly Image[]; readonly missing: readonly TermOf<'id'>[] } {
+  const ids = query.terms.filter((term) => asks(term, 'id'));
+  const asked = ids.map((id) => ({ id, image: oneImage({ ...query, terms: [id] }, scopes) }));
   return {
     images: [...new Set(asked.flatMap(({ image }) => image ?? []))],
     missing: asked.flatMap(({ id, image }) => (image ? [] : [id])),
@@ -121,44 +143,41 @@ function imagesOf(query: Query, images: readonly Image[]) {
 /** Images that are there, but that E-HPC does not list for the instance type or the cluster of the question. */
 async function elsewhere(
   query: Query,
-  missing: Query['terms'],
+  missing: readonly TermOf<'id'>[],
   context: AnswerContext,
-): Promise<readonly Image[]> {
-  const isNarrower = ({ key }: Query['terms'][number]) => key === 'type' || key === 'cluster';
-  if (!query.terms.some(isNarrower)) return [];
-  const wider = query.terms.filter((term) => !isNarrower(term));
-  const { images } = await gather(wider, { ...context, again: false });
-  return imagesOf({ ...query, terms: missing }, images).images;
+): Promise<ReturnType<typeof imagesOf>> {
+  if (missing.length === 0 || !query.terms.some(isToldByListOnly)) return { images: [], missing };
+  const wider = query.terms.filter((term) => !isToldByListOnly(term));
+  const { scopes } = await gather(wider, { ...context, again: false });
+  return context.compute(() => imagesOf({ ...query, terms: missing }, scopes));
 }
 
 /** No list could be had, so nothing can be said about images. */
 const isUnread = ({ parts }: Gathered): boolean =>
   parts.length > 0 && parts.every(({ fetchedAt }) => fetchedAt === undefined);
 
-const testAny = ({ terms }: Query, images: readonly Image[]): boolean => images.some(testOf(terms));
-
 function found(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
-  const result = search(query, gathered.images);
-  const { images, query: read } = result;
-  const matches = images.length;
+  const result = search(query, gathered.scopes);
+  const matches = result.images.length;
   if (matches === 0) return none(result, gathered, facts, words);
-  const shown = { found: result, narrowings: narrowings(read, images), parts: gathered.parts };
-  return { card: foundCard(shown, words), facts: { ...facts, outcome: 'found', matches } };
+  const menus = narrowings(result.query, result.kinds);
+  const card = foundCard({ found: result, narrowings: menus, parts: gathered.parts }, words);
+  return { card, facts: { ...facts, outcome: 'found', matches } };
 }
 
 /** Nothing fits: what comes nearest. A word may be an error code. */
-function none(found: Found, { images, parts }: Gathered, facts: PartFacts, words: Words): Told {
+function none(found: Found, { scopes, parts }: Gathered, facts: PartFacts, words: Words): Told {
   const { query } = found;
-  const wider = images.length === 0 ? widened(query) : undefined;
-  const codes = query.terms.flatMap(({ key, value }) => (key === 'word' ? (findCode(value) ?? []) : []));
-  const near = nearestQueries(query, images);
+  const wider = found.of === 0 ? widened(query) : undefined;
+  const codes = query.terms.flatMap((term) => (term.key === 'word' ? (findCode(textOf(term)) ?? []) : []));
+  const near = nearestQueries(query, scopes);
   const card = noneCard({ found, near, ...(wider && { wider }), codes, parts }, words);
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }
 
 /** The question without what E-HPC itself narrowed its lists by, if there is such a filter. */
 function widened(query: Query): Query | undefined {
-  const isNarrowing = ({ key, not }: Term) => !not && UPSTREAM.includes(key);
+  const isNarrowing = (term: Term) => !term.not && conditionOf(term).upstream !== undefined;
   const terms = query.terms.filter((term) => !isNarrowing(term));
   return terms.length < query.terms.length ? { ...query, terms, page: 1, fresh: false } : undefined;
 }
@@ -166,11 +185,11 @@ function widened(query: Query): Query | undefined {
 function unknown(
   query: Query,
   id: string,
-  { images, parts }: Gathered,
+  { scopes, parts }: Gathered,
   facts: PartFacts,
   words: Words,
 ): Told {
-  const card = noImageCard({ id, query, alike: nearestById(id, images), parts }, words);
+  const card = noImageCard({ id, query, alike: nearestById(id, scopes), parts }, words);
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }
 
@@ -183,19 +202,26 @@ function failed(query: Query, parts: readonly RegionPart[], facts: PartFacts, wo
 
 /** The id that a question is about, if it is about one image and nothing else. */
 export function idOf({ terms }: Query): string | undefined {
-  const asked = terms.filter(({ key }) => !['owner', 'base', 'type', 'cluster', 'region'].includes(key));
-  const [only] = asked;
-  return asked.length === 1 && only?.key === 'id' && !only.not ? only.value : undefined;
+  const [only, ...more] = terms.filter((term) => !saysWhichList(term));
+  return only && more.length === 0 && asks(only, 'id') ? only.value : undefined;
 }
 
 /** The image whose whole id was asked for; a part of an id is a search, unless `show` says otherwise and it is unique. */
-function oneImage(query: Query, images: readonly Image[]): Image | undefined {
+function oneImage(query: Query, scopes: readonly Scope[]): Image | undefined {
   const id = idOf(query);
   if (id === undefined) return undefined;
-  const exact = images.find((image) => image.id.toLowerCase() === id);
+  const exact = withId(id, scopes);
   if (exact || query.verb === 'find' || isPublicImageId(id)) return exact;
-  const alike = search(query, images).images;
-  return alike.length === 1 ? alike[0] : undefined;
+  const alike = search(query, scopes).images;
+  return alike.length === 1 ? alike.slice()[0] : undefined;
+}
+
+/** The first image with exactly this id, in lower case. */
+function withId(id: string, scopes: readonly Scope[]): Image | undefined {
+  const alike = scopes.flatMap((scope) =>
+    matching(scope, [termOf('id', id)]).flatMap((at) => scope.index.images[at] ?? []),
+  );
+  return alike.find((one) => one.id === id)?.image;
 }
 
 const partsFor = ({ region }: Image, parts: readonly RegionPart[]) =>

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Missing, Open } from '../access/access.ts';
 import type { SharedBy } from '../cards/audience.ts';
 import type { Card } from '../cards/blocks.ts';
 import type { ChoiceRecord } from '../cards/choice-record.ts';
 import type { Failure } from '../failures/failure.ts';
+import { createKeyedQueue } from '../keyed-queue.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { Shown } from '../query/shown.ts';
 import type { Words } from '../words/en.ts';
@@ -66,8 +68,32 @@ export interface Facts {
 /** The whole bot, without Slack and without the cloud. Never rejects. */
 export type Answer = (question: Question) => Promise<Reply>;
 
-/** What answers are made from. */
-export interface AnswerContext {
+/** What answers to one person are made from. */
+export interface AnswerContext extends ServiceContext {
+  /**
+   * Does what takes the processor alone, such as a search: one after the other for one person, others in between. Nobody
+   * waits here for E-HPC.
+   */
+  readonly compute: Compute;
+}
+
+type Compute = <Result>(work: () => Result) => Promise<Result>;
+
+/**
+ * Lets each person compute one thing at a time. `pause` lets other work go on: a person with ten heavy questions at once
+ * must not hold up all others for the ten.
+ */
+export function createTurns(pause: () => Promise<unknown> = setImmediate): (person: string) => Compute {
+  const inTurn = createKeyedQueue();
+  return (person) => (work) => {
+    const done = inTurn(person, async () => work());
+    void inTurn(person, pause);
+    return done;
+  };
+}
+
+/** What all answers are made from. */
+export interface ServiceContext {
   readonly lists: Lists;
   readonly regions: readonly string[];
   /** Milliseconds since 1970. */
@@ -83,6 +109,8 @@ export interface AnswerContext {
 export interface Told extends Pick<Reply, 'card' | 'original' | 'facts'> {
   /** What asks for the same again; absent where the question could not be read. */
   readonly line?: string;
+  /** The same card as one person sees it, where that is made already. */
+  readonly alone?: Card;
   /** The question itself says that all shall see the answer. */
   readonly shares?: boolean;
   /** Complete as it is: a message for all, such as a proposal. */

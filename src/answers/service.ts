@@ -6,19 +6,26 @@ import type { Image } from '../catalog/image.ts';
 import { gather } from '../lists/gather.ts';
 import { listsFor } from '../lists/lists.ts';
 import { newReference } from '../ops/log.ts';
+import { termOf } from '../query/filters.ts';
 import { formatCommand } from '../query/format.ts';
 import type { Mentioned } from '../query/mentioned.ts';
 import { parse } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
+import { matching } from '../search/matches.ts';
 import { narrowings, refine } from '../search/narrow.ts';
 import { search } from '../search/search.ts';
 import { suggest } from '../search/suggest.ts';
-import { createAnswer, regionStates } from './answer.ts';
-import { type Answer, type AnswerContext, idOfPerson, type Question } from './question.ts';
+import { type Answering, createAnswer, regionStates } from './answer.ts';
+import {
+  type AnswerContext,
+  createTurns,
+  idOfPerson,
+  type Question,
+  type ServiceContext,
+} from './question.ts';
 
 /** Everything that Slack's side may ask for. None of these rejects. */
-export interface Service {
-  readonly answer: Answer;
+export interface Service extends Answering {
   /** For the find modal: a line, a filter that a select adds, what a message mentions, and who asks. */
   look(asked: {
     readonly person: Question['person'];
@@ -32,13 +39,19 @@ export interface Service {
   home(): HomeView;
 }
 
-export function createService(context: AnswerContext): Service {
+export function createService(context: ServiceContext): Service {
   const careful = unfailing(context);
+  const turns = createTurns();
   return {
-    answer: createAnswer(context),
+    ...createAnswer(context, turns),
     look: (asked) => {
-      const lists = listsFor(idOfPerson(asked.person), context.lists);
-      return careful(look(asked, { ...context, lists }), { line: asked.line, narrowings: [], images: [] });
+      const person = idOfPerson(asked.person);
+      const [lists, compute] = [listsFor(person, context.lists), turns(person)];
+      return careful(look(asked, { ...context, lists, compute }), {
+        line: asked.line,
+        narrowings: [],
+        images: [],
+      });
     },
     suggest: (typed) => careful(suggestion(typed, context), []),
     home: () => homeView({ ...context, states: regionStates(context) }, context.words),
@@ -47,7 +60,7 @@ export function createService(context: AnswerContext): Service {
 
 /** What is shown beside an answer must not be missing because of a fault in it: the log has the fault. */
 const unfailing =
-  ({ log }: AnswerContext) =>
+  ({ log }: ServiceContext) =>
   <T>(work: Promise<T>, instead: T): Promise<T> =>
     work.catch((error: unknown) => {
       log.error({ err: error, reference: newReference() }, 'a look failed unexpectedly');
@@ -78,12 +91,12 @@ async function counted(
   mentioned: Mentioned | undefined,
   context: AnswerContext,
 ): Promise<Omit<Look, 'line'>> {
-  const { images, parts } = await gather(query.terms, { ...context, again: false });
-  const found = search(query, images);
+  const { scopes, parts } = await gather(query.terms, { ...context, again: false });
+  const found = await context.compute(() => search(query, scopes));
   const read = parts.some(({ fetchedAt }) => fetchedAt !== undefined);
   return {
     ...(read ? { count: found.images.length, of: found.of } : { unread: true }),
-    narrowings: narrowings(found.query, found.images),
+    narrowings: narrowings(found.query, found.kinds),
     ...(await imagesOf(mentioned, context)),
   };
 }
@@ -95,9 +108,13 @@ async function imagesOf(
 ): Promise<Pick<Look, 'images' | 'allRead'>> {
   const ids = mentioned?.ids ?? [];
   if (ids.length === 0) return { images: [] };
-  const { images, parts } = await gather([], { ...context, again: false });
+  const { scopes, parts } = await gather([], { ...context, again: false });
+  const wanted = ids.map((value) => termOf('id', value));
+  const found = scopes.flatMap((scope) =>
+    matching(scope, wanted).flatMap((at) => scope.index.images[at] ?? []),
+  );
   return {
-    images: images.filter(({ id }) => ids.includes(id.toLowerCase())),
+    images: found.filter(({ id }) => ids.includes(id)).map(({ image }) => image),
     allRead: parts.every(({ fetchedAt, failure }) => fetchedAt !== undefined && failure === undefined),
   };
 }
@@ -106,7 +123,7 @@ async function imagesOf(
  * From memory; where there is nothing yet, a list is asked for, which may come too late for this keystroke. That is counted
  * to nobody: it is only ever the whole list of each region.
  */
-async function suggestion(typed: string, context: AnswerContext): Promise<readonly Image[]> {
+async function suggestion(typed: string, context: ServiceContext): Promise<readonly Image[]> {
   const { lists, regions } = context;
   const wanted = regions.map((region) => ({ region }));
   const held = wanted.flatMap((key) => lists.peek(key).listing ?? []);
@@ -114,7 +131,7 @@ async function suggestion(typed: string, context: AnswerContext): Promise<readon
   const all = held.length > 0 ? held : (await Promise.all(asked)).flatMap(({ listing }) => listing ?? []);
   return suggest(
     typed,
-    all.flatMap(({ images }) => images),
+    all.map(({ index }) => index),
     context,
   );
 }

@@ -11,7 +11,11 @@ const BATCH = 20;
 const BETWEEN = 50;
 
 /** `service`, until all must leave: whoever has no answer by then gets one of `closed`. */
-export function stoppingService(service: Service, closed: Service, clock: Clock): StoppingService {
+export function stoppingService(
+  service: Service,
+  closed: Pick<Service, 'answer' | 'ready' | 'look'>,
+  clock: Clock,
+): StoppingService {
   const waiting = new Set<() => void>();
   let left = false;
   const orLeave = <T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> => {
@@ -35,6 +39,7 @@ export function stoppingService(service: Service, closed: Service, clock: Clock)
         () => service.look(asked),
         () => closed.look(asked),
       ),
+    ready: (question) => (left ? closed : service).ready(question),
     suggest: service.suggest,
     home: service.home,
     leave: async () => {

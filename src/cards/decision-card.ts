@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Image } from '../catalog/image.ts';
 import type { NextSteps } from '../catalog/next-steps.ts';
-import type { CompareWarning } from '../search/compare-warnings.ts';
+import type { CompareWarning } from '../search/compare.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
 import { code, codeBlock, join, type Mrkdwn, md } from '../words/mrkdwn.ts';

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Image } from '../catalog/image.ts';
 import type { RegionPart } from '../lists/gather.ts';
+import { isToldByListOnly, type Term } from '../query/filters.ts';
 import { formatCommand, ordered } from '../query/format.ts';
-import type { Query, Term } from '../query/query.ts';
+import type { Query } from '../query/query.ts';
 import { namesSystem } from '../query/systems.ts';
 import type { Narrowing } from '../search/narrow.ts';
 import type { Found } from '../search/search.ts';
@@ -53,7 +54,7 @@ interface FoundImages {
 }
 
 interface Page {
-  readonly shown: Found['images'];
+  readonly shown: readonly Image[];
   readonly page: number;
   readonly pages: number;
 }
@@ -109,7 +110,7 @@ function notes(found: Found, pages: number, parts: readonly RegionPart[], words:
 
 /** Said where E-HPC left out images that fit only some instance types or clusters. */
 export function fitsAllText({ terms }: Query, words: Words): Mrkdwn[] {
-  const narrowed = terms.some(({ key, not }) => !not && (key === 'type' || key === 'cluster'));
+  const narrowed = terms.some((term) => !term.not && isToldByListOnly(term));
   return narrowed ? [] : [words.answers.found.fitsAll];
 }
 

@@ -1,5 +1,5 @@
 import { EVERYWHERE, type Open } from '../access/access.ts';
-import { keyNamed, keys } from '../query/filters.ts';
+import { keyNamed, type NamedKey, named } from '../query/filters.ts';
 import { type Verb, verbNamed, verbs } from '../query/verbs.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
@@ -7,7 +7,6 @@ import { code, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, type Card, card, commandButton, header, section } from './blocks.ts';
 
 const verbNames = Object.keys(verbs) as Verb[];
-const keyNames = Object.keys(keys) as (keyof typeof keys)[];
 
 interface Help {
   readonly topic?: string | undefined;
@@ -59,8 +58,8 @@ function overview(words: Words): Mrkdwn[] {
 const verbText = (verb: Verb, words: Words): Mrkdwn =>
   md`${code(commandLine(words.verbs[verb].example))} – ${words.verbs[verb].does}`;
 
-const filterText = (key: keyof typeof keys, { help }: Words): Mrkdwn =>
-  md`${code(keys[key].example)} – ${help.filters[key]}`;
+const filterText = (key: NamedKey, { help }: Words): Mrkdwn =>
+  md`${code(named[key].example)} – ${help.filters[key]}`;
 
 /** What people call a topic, beside its name. */
 const topicNames: Readonly<Record<keyof Words['help']['topics'], readonly string[]>> = {
@@ -78,7 +77,7 @@ function topicTexts(typed: string, words: Words, open: Open): Mrkdwn[] | undefin
   if (topic === 'filters')
     return [
       join(
-        keyNames.map((key) => filterText(key, words)),
+        (Object.keys(help.filters) as NamedKey[]).map((key) => filterText(key, words)),
         '\n',
       ),
     ];
@@ -91,8 +90,8 @@ function topicTexts(typed: string, words: Words, open: Open): Mrkdwn[] | undefin
 }
 
 /** The other names of a filter, so that people find the one that they tried. */
-const valuesText = (key: keyof typeof keys): Mrkdwn =>
+const valuesText = (key: NamedKey): Mrkdwn =>
   join(
-    keys[key].also.map((name) => code(`${name}:`)),
+    named[key].also.map((name) => code(`${name}:`)),
     ' ',
   );

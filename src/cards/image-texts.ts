@@ -1,8 +1,9 @@
 import { type Image, isUsable } from '../catalog/image.ts';
 import { osOf } from '../catalog/os.ts';
-import { keys } from '../query/filters.ts';
+import { id as idFilter } from '../query/filters/id.ts';
+import { saysWhichList, type Term, termOf } from '../query/filters.ts';
 import { formatCommand } from '../query/format.ts';
-import { QUESTION_LIMIT, type Query, type Term } from '../query/query.ts';
+import { QUESTION_LIMIT, type Query } from '../query/query.ts';
 import type { Words } from '../words/en.ts';
 import { bold, clean, code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 
@@ -57,16 +58,13 @@ export function imageText(image: Image, words: Words): Mrkdwn {
 /** Real ids have about 22 characters; the question must stay short enough to be asked. */
 const LONGEST_ID = 64;
 
-/** What says which list an image is in must go with the question for that image. */
-const KEPT = new Set(['owner', 'base', 'type', 'cluster']);
-
-/** The terms of a question that say which list to look in. */
+/** What E-HPC narrows the list of a question by must go with the question for one of its images. */
 export const listTerms = ({ terms }: Pick<Query, 'terms'>): Term[] =>
-  terms.filter(({ key, not }) => KEPT.has(key) && !not);
+  terms.filter((term) => saysWhichList(term) && !term.not && term.key !== 'region');
 
 /** An id as it can be typed; none where it is nothing that can: what E-HPC sends is shown, but not always asked for. */
 export const typableId = ({ id }: Pick<Image, 'id'>): string | undefined =>
-  id.length > LONGEST_ID ? undefined : keys.id.read(id, { regions: [] });
+  id.length > LONGEST_ID ? undefined : idFilter.read(id);
 
 /** The line about one image, of the answer to `query` if it is of one. */
 export function imageLine(
@@ -76,8 +74,8 @@ export function imageLine(
 ): string | undefined {
   const value = typableId(image);
   if (value === undefined) return undefined;
-  const where: Term[] = image.region === '' ? [] : [{ key: 'region', value: image.region }];
-  const terms: Term[] = [...listTerms(query), ...where, { key: 'id', value }];
+  const where: Term[] = image.region === '' ? [] : [termOf('region', image.region)];
+  const terms: Term[] = [...listTerms(query), ...where, termOf('id', value)];
   const line = formatCommand({ verb, terms, page: 1, fresh: false });
   return line.length <= QUESTION_LIMIT ? line : undefined;
 }

@@ -1,18 +1,23 @@
 import type { ActionsBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { Image } from '../catalog/image.ts';
-import { formatCommand } from '../query/format.ts';
+import { asks, type Facet, labelOf } from '../query/filters.ts';
+import { explicitTerm, formatCommand } from '../query/format.ts';
 import type { Query } from '../query/query.ts';
 import { verbs } from '../query/verbs.ts';
-import type { Choice, Facet, Narrowing } from '../search/narrow.ts';
+import type { Choice, Narrowing } from '../search/narrow.ts';
 import type { Words } from '../words/en.ts';
 import { clean, cut } from '../words/mrkdwn.ts';
 import { actions, commandButton, limits, type Option, section, select, ticks, typeahead } from './blocks.ts';
 import { listTerms, named, nameText, osText, typableId } from './image-texts.ts';
 
-function choiceOption(facet: Facet, { filter, value, count }: Choice, words: Words): Option {
-  const said = clean(facet === 'owner' ? named(words.answers.owner, value) : value);
-  const counted = ` (${count})`;
-  return { label: `${cut(said, limits.optionText - counted.length)}${counted}`, value: filter };
+function choiceOption(facet: Facet, choice: Choice, words: Words): Option {
+  const label = labelOf(choice.term);
+  const said = clean(facet === 'owner' ? named(words.answers.owner, label) : label);
+  const counted = ` (${choice.count})`;
+  return {
+    label: `${cut(said, limits.optionText - counted.length)}${counted}`,
+    value: explicitTerm(choice.term),
+  };
 }
 
 /** Menus that add a filter to `line`, which their block carries, and one that finds an image by its name. */
@@ -53,7 +58,7 @@ export function compareControls(images: readonly Image[], query: Query, words: W
     verbs.compare.ids.most,
   );
   if (!menu) return { blocks: [] as SectionBlock[], button: undefined };
-  const regions = query.terms.filter(({ key, not }) => key === 'region' && !not);
+  const regions = query.terms.filter((term) => asks(term, 'region'));
   const terms = [...listTerms(query), ...regions];
   const line = formatCommand({ verb: 'compare', terms, page: 1, fresh: false });
   return {

@@ -29,13 +29,13 @@ export function noneCard({ found, near, wider, codes, parts }: Nothing, words: W
     found.of === 0 && wider === undefined
       ? none.empty(readRegions(parts))
       : none.text(reading(query, words), found.of);
-  const hints = [...versionText(near.versions, words), ...near.without.map((one) => withoutText(one, words))];
+  const hints = [...valuesText(near.values, words), ...near.without.map((one) => withoutText(one, words))];
   return card(spoken(join([title, ...hints], ' '), parts, words), [
     section(join([title, ...hints], '\n')),
     ...footnotes(found, parts, words),
     context(...fitsAllText(query, words), ...ageTexts(parts, words), reproduceText(query, words)),
     ...actions([
-      ...nearButtons([...(near.versions?.near ?? []), ...near.without], words),
+      ...nearButtons([...(near.values?.near ?? []), ...near.without], words),
       ...(wider === undefined ? [] : [widerButton(wider, words)]),
       ...(near.without.length === 0 ? waysOut(codes, words) : []),
       refreshButton(query, words),
@@ -44,10 +44,10 @@ export function noneCard({ found, near, wider, codes, parts }: Nothing, words: W
   ]);
 }
 
-function versionText(versions: Nearest['versions'], words: Words): Mrkdwn[] {
-  const [first, last] = [versions?.all[0], versions?.all.at(-1)];
-  if (!versions || first === undefined || last === undefined) return [];
-  return [words.answers.none.versions(versions.os, first, last, versions.all)];
+function valuesText(values: Nearest['values'], words: Words): Mrkdwn[] {
+  const [first, last] = [values?.all[0], values?.all.at(-1)];
+  if (!values || first === undefined || last === undefined) return [];
+  return [words.answers.none.near[values.key](values.os, first, last, values.all)];
 }
 
 const withoutText = ({ without = [], count }: Near, words: Words): Mrkdwn =>

@@ -1,4 +1,4 @@
-import { keys } from '../query/filters.ts';
+import { named } from '../query/filters.ts';
 import type { Problem } from '../query/query.ts';
 import { commandLine } from '../words/command.ts';
 import type { Words } from '../words/en.ts';
@@ -40,8 +40,7 @@ export const problemText = (problems: readonly Problem[], words: Words): string 
   );
 
 function sentence(problem: Problem, { questions }: Words): Mrkdwn {
-  const example =
-    'key' in problem && problem.key in keys ? keys[problem.key as keyof typeof keys].example : '';
+  const example = 'key' in problem ? named[problem.key].example : '';
   // Each sentence takes its own kind of problem; the table's type holds them together.
   const say = questions.problems[problem.kind] as (problem: Problem, example: string) => Mrkdwn;
   const text = say(problem, example);

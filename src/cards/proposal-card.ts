@@ -1,6 +1,6 @@
 import type { SectionBlock } from '@slack/types';
 import type { Image } from '../catalog/image.ts';
-import type { CompareWarning } from '../search/compare-warnings.ts';
+import type { CompareWarning } from '../search/compare.ts';
 import type { Words } from '../words/en.ts';
 import { code, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, type Card, card, commandButton, context, section } from './blocks.ts';

@@ -41,5 +41,5 @@ export interface OsTag {
 }
 
 /** Whether nodes can be made from an image; one that does not say counts as usable, since E-HPC need not say. */
-export const isUsable = ({ status }: Image): boolean =>
+export const isUsable = ({ status }: Pick<Image, 'status'>): boolean =>
   status === undefined || status.toLowerCase() === 'available';

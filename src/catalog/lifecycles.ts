@@ -1,6 +1,6 @@
 import type { Image } from './image.ts';
 import { osOf } from './os.ts';
-import { readVersion, versionTest } from './versions.ts';
+import { readPoint, versionTest } from './versions.ts';
 
 /** When the maintenance of a system ends. */
 export interface End {
@@ -129,6 +129,9 @@ export function endOf(image: Image): End | undefined {
   const { key = '', platform = '', version } = osOf(image);
   // CentOS Stream has ends of its own.
   const row = /stream/i.test(platform) ? undefined : lifecycles[key];
-  const end = row?.ends.find(([release]) => versionTest(readVersion(release) ?? release)(version));
+  const end = row?.ends.find(([release]) => {
+    const is = readPoint(release);
+    return is !== undefined && versionTest({ is })(version);
+  });
   return row && end && { system: `${row.name} ${end[0]}`, on: end[1], source: row.source };
 }

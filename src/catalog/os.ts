@@ -1,12 +1,12 @@
 import { architectureOf } from './architectures.ts';
 import type { Image, OsTag } from './image.ts';
-import { membersOf, platformOf } from './platforms.ts';
+import { membersOf, type OsKey, type PlatformKey, platformOf } from './platforms.ts';
 import { type Version, versionIn } from './versions.ts';
 
 /** What an image runs, read from its OS tag, or from its base image's where it has none of its own. */
 export interface Os {
   /** A row of the platforms, `linux` for a Linux that is none of them, or nothing. */
-  readonly key?: string;
+  readonly key?: PlatformKey | 'linux';
   readonly platform?: string;
   /** As the API spells it. */
   readonly versionText?: string;
@@ -15,16 +15,8 @@ export interface Os {
   readonly architecture?: string;
 }
 
-const known = new WeakMap<Image, Os>();
-
 /** The operating system of an image. The two tags can disagree; they are never mixed, except to fill what is missing. */
-export function osOf(image: Image): Os {
-  const found = known.get(image);
-  if (found) return found;
-  const os = read(image.osTag ?? image.baseOsTag ?? {});
-  known.set(image, os);
-  return os;
-}
+export const osOf = (image: Image): Os => read(image.osTag ?? image.baseOsTag ?? {});
 
 /** `CentOS_7.2_64` → platform, version, architecture, for replies that hold the tag alone. */
 function partsOf(tag: string): { platform?: string; version?: string; architecture?: string } {
@@ -73,8 +65,8 @@ export function tagDisagreements({ osTag, baseOsTag }: Image): ('platform' | 've
   ];
 }
 
-/** Whether an image runs one of the operating systems that a value of `os:` stands for. */
-export function runs(image: Image, value: string): boolean {
-  const { key } = osOf(image);
-  return key !== undefined && (key === value || membersOf(value).includes(key));
+/** Tells which are among the operating systems that a value of `os:` stands for. */
+export function systemTest(name: OsKey): (os: Os) => boolean {
+  const keys = new Set<OsKey | undefined>([name, ...membersOf(name)]);
+  return ({ key }) => keys.has(key);
 }

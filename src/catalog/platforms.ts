@@ -8,7 +8,10 @@ interface Platform {
   readonly codenames?: Readonly<Record<string, string>>;
 }
 
-export const platforms: Readonly<Record<string, Platform>> = {
+/** Rows whose names are a type. */
+const rowsOf = <Key extends string>(rows: Readonly<Record<Key, Platform>>) => rows;
+
+export const platforms = rowsOf({
   centos: { name: 'CentOS', also: ['cent os', 'centos stream', 'centos linux'] },
   rhel: {
     name: 'RHEL',
@@ -65,48 +68,63 @@ export const platforms: Readonly<Record<string, Platform>> = {
   windows: { name: 'Windows', also: ['win', 'windows server', 'windowsserver', 'win server', 'winsvr'] },
   coreos: { name: 'CoreOS', also: ['core os', 'fedora coreos'] },
   freebsd: { name: 'FreeBSD', also: ['free bsd', 'bsd'] },
-};
+});
+
+export type PlatformKey = keyof typeof platforms;
+
+const platformKeys = Object.keys(platforms) as PlatformKey[];
+
+export const isPlatform = (key: string): key is PlatformKey => Object.hasOwn(platforms, key);
 
 /** Words that mean several operating systems at once. `el` is Enterprise Linux: Red Hat's and its rebuilds. */
-export const groups: Readonly<
-  Record<string, { readonly name: string; readonly members: readonly string[] }>
+const groups: Readonly<
+  Record<'el' | 'linux', { readonly name: string; readonly members: readonly PlatformKey[] }>
 > = {
   el: { name: 'Enterprise Linux', members: ['centos', 'rhel', 'rocky', 'alma', 'oracle'] },
   linux: {
     name: 'Linux',
-    members: Object.keys(platforms).filter((key) => key !== 'windows' && key !== 'freebsd'),
+    members: platformKeys.filter((key) => key !== 'windows' && key !== 'freebsd'),
   },
 };
 
+/** What a question can name: one operating system, or several at once. */
+export type OsKey = PlatformKey | keyof typeof groups;
+
 interface Alias {
-  readonly os: string;
+  readonly os: OsKey;
   readonly version?: string;
 }
 
 /** Every spelling of every row, e.g. `red hat` → rhel, `jammy` → ubuntu 22.04. */
 export const aliases: ReadonlyMap<string, Alias> = new Map([
-  ...Object.entries(platforms).flatMap(([os, row]) => [
-    ...[os, ...row.also].map((word): [string, Alias] => [word, { os }]),
-    ...Object.entries(row.codenames ?? {}).map(([word, version]): [string, Alias] => [word, { os, version }]),
+  ...platformKeys.flatMap((os) => [
+    ...[os, ...platforms[os].also].map((word): [string, Alias] => [word, { os }]),
+    ...Object.entries(platforms[os].codenames ?? {}).map(([word, version]): [string, Alias] => [
+      word,
+      { os, version },
+    ]),
   ]),
-  ...Object.keys(groups).map((os): [string, Alias] => [os, { os }]),
-  ['enterprise linux', { os: 'el' }] as [string, Alias],
+  ['el', { os: 'el' }],
+  ['linux', { os: 'linux' }],
+  ['enterprise linux', { os: 'el' }],
 ]);
 
 /** The operating systems that a value of `os:` stands for. */
-export const membersOf = (os: string): readonly string[] => groups[os]?.members ?? [os];
+export const membersOf = (os: OsKey): readonly PlatformKey[] => (isPlatform(os) ? [os] : groups[os].members);
 
-export const platformName = (os: string): string => groups[os]?.name ?? platforms[os]?.name ?? os;
+export const platformName = (os: OsKey): string => (isPlatform(os) ? platforms[os] : groups[os]).name;
 
 const spellings = [...aliases]
-  .filter(([, alias]) => alias.version === undefined && groups[alias.os] === undefined)
+  .flatMap(([word, { os, version }]): [string, PlatformKey][] =>
+    version === undefined && isPlatform(os) ? [[word, os]] : [],
+  )
   .sort(([a], [b]) => b.length - a.length);
 
 /**
  * Which row a platform string of the API belongs to (`Windows Server 2012` → windows, `AliyunLinux_3` → alinux).
  * The API's list of platforms is open, so there may be none; `Others Linux` is at least Linux.
  */
-export function platformOf(platform: string): string | undefined {
+export function platformOf(platform: string): PlatformKey | 'linux' | undefined {
   const text = platform
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
@@ -117,5 +135,5 @@ export function platformOf(platform: string): string | undefined {
     const rest = text.startsWith(word) ? text.slice(word.length) : undefined;
     return (rest !== undefined && !/^\p{L}/u.test(rest)) || tight === word;
   });
-  return found?.[1].os ?? (/\blinux\b/.test(text) ? 'linux' : undefined);
+  return found?.[1] ?? (/\blinux\b/.test(text) ? 'linux' : undefined);
 }

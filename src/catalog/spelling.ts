@@ -17,7 +17,7 @@ export function distance(a: string, b: string, limit: number): number {
   return Math.min(last[b.length] ?? 0, limit + 1);
 }
 
-/** Whether `distance` would be one: quicker, since every word of a catalogue is tried while a person types. */
+/** Whether `distance` would be one: quicker. */
 export function isOneEdit(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   const longer = Math.max(a.length, b.length);
@@ -30,6 +30,56 @@ export function isOneEdit(a: string, b: string): boolean {
   const differing = longer - start - end;
   const swapped = a[start] === b[start + 1] && a[start + 1] === b[start];
   return differing === 1 || (differing === 2 && shorter === longer && swapped);
+}
+
+/**
+ * The words of `sorted` (in the order of `<`) that are one edit away, each once. Only words that begin as the typed one are
+ * looked at: a letter is tried where some word has it behind that beginning.
+ */
+export function oneEditAway(word: string, sorted: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  const take = (candidate: string): void => {
+    if (candidate !== word && isIn(candidate, sorted)) found.add(candidate);
+  };
+  for (let at = 0; at <= word.length; at += 1) {
+    const [begin, rest] = [word.slice(0, at), word.slice(at)];
+    const letters = lettersBehind(begin, sorted);
+    if (letters.length === 0) break;
+    take(begin + rest.slice(1));
+    take(begin + rest.slice(1, 2) + rest.slice(0, 1) + rest.slice(2));
+    for (const letter of letters) {
+      take(begin + letter + rest);
+      take(begin + letter + rest.slice(1));
+    }
+  }
+  return [...found].filter((candidate) => isOneEdit(word, candidate));
+}
+
+/** Whether a sorted list has a word. */
+export const isIn = (word: string, sorted: readonly string[]): boolean =>
+  sorted[placeOf(word, sorted)] === word;
+
+/** The letters that come next in the words with this beginning; an empty one where it is a word itself. */
+function lettersBehind(begin: string, sorted: readonly string[]): readonly string[] {
+  const letters: string[] = [];
+  let at = placeOf(begin, sorted);
+  for (let word = sorted[at]; word?.startsWith(begin); word = sorted[at]) {
+    const letter = word.slice(begin.length, begin.length + 1);
+    letters.push(letter);
+    at = letter === '' ? at + 1 : placeOf(begin + String.fromCharCode(letter.charCodeAt(0) + 1), sorted, at);
+  }
+  return letters;
+}
+
+/** Where a word is in a sorted list, or would be. */
+function placeOf(word: string, sorted: readonly string[], from = 0): number {
+  let [low, high] = [from, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? '') < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface Rows {

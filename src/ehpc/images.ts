@@ -1,5 +1,5 @@
 import type { Image } from '../catalog/image.ts';
-import type { Listing } from '../catalog/listing.ts';
+import type { ListReply } from '../catalog/listing.ts';
 import { textOf } from './text.ts';
 
 /**
@@ -34,7 +34,7 @@ export function imagesIn(
   entries: readonly unknown[],
   region: string,
   own: (record: ImageRecord) => Fields<OwnFields>,
-): Pick<Listing, 'images' | 'unreadable'> {
+): Pick<ListReply, 'images' | 'unreadable'> {
   const found = new Map<string, Image>();
   let unreadable = 0;
   let looks = 0;

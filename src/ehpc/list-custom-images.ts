@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OsTag } from '../catalog/image.ts';
-import type { Listing, ListKey, Source } from '../catalog/listing.ts';
+import type { ListKey, ListReply, Source } from '../catalog/listing.ts';
 import { CloudError } from '../failures/failure.ts';
 import type { EhpcClient, Operation } from './client.ts';
 import { type ImageRecord, imagesIn, isRecord, present } from './images.ts';
@@ -58,7 +58,7 @@ const reply = z.object({
   Images: images.optional(),
 });
 
-type Listed = Pick<Listing, 'images' | 'unreadable' | 'requestId'>;
+type Listed = Pick<ListReply, 'images' | 'unreadable' | 'requestId'>;
 
 function read(json: unknown, { region }: ListKey): Listed {
   const { data } = reply.safeParse(json);

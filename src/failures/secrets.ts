@@ -42,6 +42,8 @@ interface Found extends Span {
 
 /** Every secret in a text, in no order; one may be found more than once. */
 export function secretsIn(text: string): readonly Found[] {
+  // Most texts are short and plain, so one look is enough.
+  if (!HINT.test(text)) return [];
   return spellings(text).flatMap(({ text: spelled, at }) =>
     [...shapesIn(spelled), ...namedIn(spelled)].map((found) => ({
       ...found,
@@ -159,6 +161,8 @@ const MOST_LETTERS = 4;
 
 /** The words of a shape are the secret; `is` has the last word where a shape alone is too little. */
 interface Shape {
+  /** What any text that fits has, in any case: the source of a pattern that is found out quickly. */
+  readonly hint: string;
   readonly pattern: RegExp;
   readonly is?: (text: string) => boolean;
   readonly id?: true;
@@ -166,26 +170,41 @@ interface Shape {
 
 const SHAPES: readonly Shape[] = [
   // AccessKey ids, of a user, of STS and of the console. `sts.aliyuncs.com` is none, nor is a file of `mktemp`.
-  { pattern: /LTAI[A-Za-z\d]{8,}/g, id: true },
-  { pattern: /(?<![a-z\d])ltai[a-z\d]{12,}/gi, id: true },
-  { pattern: /(?<![A-Za-z\d])(?:STS|TMP)\.[A-Za-z\d]{12,}/g, id: true },
-  { pattern: /(?<![a-z\d])sts\.(?!aliyuncs)[a-z\d]{12,}/gi, id: true },
+  { hint: 'ltai', pattern: /LTAI[A-Za-z\d]{8,}/g, id: true },
+  { hint: 'ltai', pattern: /(?<![a-z\d])ltai[a-z\d]{12,}/gi, id: true },
+  { hint: '(?:sts|tmp)\\.', pattern: /(?<![A-Za-z\d])(?:STS|TMP)\.[A-Za-z\d]{12,}/g, id: true },
+  { hint: '(?:sts|tmp)\\.', pattern: /(?<![a-z\d])sts\.(?!aliyuncs)[a-z\d]{12,}/gi, id: true },
   // The signature behind one, in the header of older APIs: `acs LTAI…:c2ln…=`.
-  { pattern: /(?<=LTAI[A-Za-z\d]{8,40}:)[A-Za-z\d+/]{16,}={0,2}/g },
+  { hint: 'ltai', pattern: /(?<=LTAI[A-Za-z\d]{8,40}:)[A-Za-z\d+/]{16,}={0,2}/g },
   // STS tokens.
-  { pattern: /(?<![A-Za-z\d])CA[EI]S[A-Za-z\d+/_-]{12,}={0,2}/g },
+  { hint: 'ca[ei]s', pattern: /(?<![A-Za-z\d])CA[EI]S[A-Za-z\d+/_-]{12,}={0,2}/g },
   // AccessKey secrets, which have 30 letters and digits, and signatures by HMAC-SHA1, which have 28 characters of Base64.
-  { pattern: /(?<![A-Za-z\d])[A-Za-z\d]{30}(?![A-Za-z\d])/g, is: (text) => isRandom(text) },
-  { pattern: /(?<![A-Za-z\d+/])[A-Za-z\d+/]{27}=(?![A-Za-z\d+/=])/g, is: (text) => isRandom(text) },
+  {
+    hint: '(?<![a-z\\d])[a-z\\d]{30}',
+    pattern: /(?<![A-Za-z\d])[A-Za-z\d]{30}(?![A-Za-z\d])/g,
+    is: (text) => isRandom(text),
+  },
+  {
+    hint: '[a-z\\d+/]=',
+    pattern: /(?<![A-Za-z\d+/])[A-Za-z\d+/]{27}=(?![A-Za-z\d+/=])/g,
+    is: (text) => isRandom(text),
+  },
   // Slack's tokens, its signature, and addresses to which anybody may post.
-  { pattern: /(?<![a-z\d])(?:xox[a-z]{1,9}|xapp|xwfp)[-.](?=[\w.-]{0,200}\d)[\w.+/=-]+/gi },
-  { pattern: /(?<![a-z\d])v0=[\da-f]{64}/gi },
-  { pattern: /(?:https?:\/\/)?hooks\.slack[\w.-]{0,200}\/[^\s"'<>|\\)]+/gi },
-  { pattern: /\/(?:commands|actions|app|services|workflows)\/[TE]\w{2,}\/\d+\/\w{8,}/g },
-  { pattern: /wss?:\/\/[^\s"'<>|\\]+/gi },
+  {
+    hint: 'xox|xapp|xwfp',
+    pattern: /(?<![a-z\d])(?:xox[a-z]{1,9}|xapp|xwfp)[-.](?=[\w.-]{0,200}\d)[\w.+/=-]+/gi,
+  },
+  { hint: 'v0=', pattern: /(?<![a-z\d])v0=[\da-f]{64}/gi },
+  { hint: 'hooks\\.slack', pattern: /(?:https?:\/\/)?hooks\.slack[\w.-]{0,200}\/[^\s"'<>|\\)]+/gi },
+  { hint: '/', pattern: /\/(?:commands|actions|app|services|workflows)\/[TE]\w{2,}\/\d+\/\w{8,}/g },
+  { hint: '/', pattern: /wss?:\/\/[^\s"'<>|\\]+/gi },
   // A name and a password in an address, and what a header has behind its scheme.
-  { pattern: /(?<=\/\/)[^\s"'\\/@<>]+(?=@)/g },
-  { pattern: /(?<=\b(?:bearer|basic)\s{1,3})[\w.~+/-]{8,}={0,2}/gi, is: (text) => looksRandom(text, 8) },
+  { hint: '/', pattern: /(?<=\/\/)[^\s"'\\/@<>]+(?=@)/g },
+  {
+    hint: 'bearer|basic',
+    pattern: /(?<=\b(?:bearer|basic)\s{1,3})[\w.~+/-]{8,}={0,2}/gi,
+    is: (text) => looksRandom(text, 8),
+  },
 ];
 
 const shapesIn = (text: string): readonly Found[] =>
@@ -215,6 +234,9 @@ const NAMED = new RegExp(`(?<name>${NAME})${BETWEEN}${VALUE}`, 'gi');
 
 /** `--access-key-secret abc`, `--sts-token abc`: behind an option, a space is as good as `=`. */
 const OPTION = new RegExp(`--[\\w-]{0,60}(?:${NAME})\\s{1,9}(?!-)${VALUE}`, 'gi');
+
+/** What any text with a secret in it has: what all of a shape have, a name, or an escape behind which either may be. */
+const HINT = new RegExp([...new Set(SHAPES.map(({ hint }) => hint)), NAME, ESCAPE.source].join('|'), 'i');
 
 function namedIn(text: string): readonly Found[] {
   return [

@@ -1,8 +1,7 @@
-import type { Image } from '../catalog/image.ts';
+import type { OfKind, Scope } from '../catalog/list-index.ts';
 import type { ListKey } from '../catalog/listing.ts';
 import type { Failure } from '../failures/failure.ts';
-import type { Term } from '../query/query.ts';
-import { conditions } from '../search/conditions.ts';
+import { conditionOf, type Term, termKeys, valuesAsked } from '../query/filters.ts';
 import type { Held, How, Lists } from './lists.ts';
 
 /** What one region contributed to an answer. */
@@ -15,15 +14,15 @@ export interface RegionPart extends Omit<Held, 'listing'> {
 }
 
 export interface Gathered {
-  readonly images: readonly Image[];
+  /** What there is to search. */
+  readonly scopes: readonly Scope[];
   readonly parts: readonly RegionPart[];
 }
 
 /** The regions that a question is about: all that are set up, unless it names some. */
 export function regionsOf(terms: readonly Term[], all: readonly string[]): readonly string[] {
-  const named = terms.filter(({ key }) => key === 'region');
-  const wanted = named.filter(({ not }) => !not).map(({ value }) => value);
-  const unwanted = named.filter(({ not }) => not).map(({ value }) => value);
+  const wanted = valuesAsked(terms, 'region');
+  const unwanted = terms.flatMap((term) => (term.key === 'region' && term.not ? [term.value] : []));
   return (wanted.length > 0 ? all.filter((region) => wanted.includes(region)) : all).filter(
     (region) => !unwanted.includes(region),
   );
@@ -31,16 +30,12 @@ export function regionsOf(terms: readonly Term[], all: readonly string[]): reado
 
 /** Which list of a region a question is about. */
 export function keyOf(region: string, terms: readonly Term[]): ListKey {
-  const value = (key: Term['key']) => terms.find((term) => term.key === key && !term.not)?.value;
-  const owner = value('owner');
-  const [base, type, cluster] = [value('base'), value('type'), value('cluster')];
-  return {
-    region,
-    ...((owner === 'self' || owner === 'others') && { owner }),
-    ...(base !== undefined && { base }),
-    ...(type !== undefined && { type }),
-    ...(cluster !== undefined && { cluster }),
-  };
+  const asked = termKeys.flatMap((key) => {
+    const { upstream } = conditionOf({ key });
+    const [value] = upstream === undefined ? [] : valuesAsked(terms, key);
+    return value === undefined ? [] : [[upstream, value]];
+  });
+  return { region, ...Object.fromEntries(asked) };
 }
 
 /**
@@ -55,11 +50,11 @@ export async function gather(
   const hurry = keys.some((key) => lists.peek(key).listing !== undefined);
   const answers = await Promise.all(keys.map((key) => answerOf(key, lists, { again, hurry })));
   const kept = forgiveElsewhere(answers);
-  return { images: kept.flatMap(({ images }) => images), parts: kept.map(({ part }) => part) };
+  return { scopes: kept.flatMap(({ scope }) => scope ?? []), parts: kept.map(({ part }) => part) };
 }
 
 interface RegionAnswer {
-  readonly images: readonly Image[];
+  readonly scope?: Scope;
   readonly part: RegionPart;
 }
 
@@ -68,10 +63,13 @@ async function answerOf(key: ListKey, lists: Lists, how: How): Promise<RegionAns
   const hasWhole = canStandIn(key) && lists.peek(whole).listing !== undefined;
   const held = await lists.get(key, { ...how, hurry: how.hurry || hasWhole });
   const instead = held.listing || !canStandIn(key) ? undefined : await wholeList(whole, lists, held);
-  if (!instead?.listing) return { images: held.listing?.images ?? [], part: partOf(key.region, held) };
+  if (!instead?.listing) {
+    const { listing } = held;
+    return { ...(listing && { scope: { index: listing.index } }), part: partOf(key.region, held) };
+  }
   const standIn = held.failure ? { reason: held.failure } : {};
   return {
-    images: instead.listing.images.filter((image) => fitsKey(image, key)),
+    scope: { index: instead.listing.index, only: (kind) => fitsKey(kind, key) },
     part: { ...partOf(key.region, instead), standIn },
   };
 }
@@ -86,13 +84,23 @@ function partOf(region: string, { listing, ...held }: Held): RegionPart {
   return { region, ...held, ...(listing && { fetchedAt: listing.fetchedAt }) };
 }
 
-/** What a whole list can answer: every image says its owner and its base tag, but not which types and clusters fit. */
-const canStandIn = ({ owner, base, type, cluster }: ListKey): boolean =>
-  (owner ?? base) !== undefined && (type ?? cluster) === undefined;
+/** What E-HPC narrows a list by, and the key says. */
+const narrowingOf = (key: ListKey) =>
+  termKeys
+    .map((one) => conditionOf({ key: one }))
+    .flatMap((condition) => {
+      const value = condition.upstream && key[condition.upstream];
+      return value === undefined ? [] : [{ condition, value }];
+    });
 
-const fitsKey = (image: Image, { owner, base }: ListKey): boolean =>
-  (owner === undefined || conditions.owner(owner)(image)) &&
-  (base === undefined || conditions.base(base)(image));
+/** What a whole list can answer: every image says its owner and its base tag, but not which types and clusters fit. */
+function canStandIn(key: ListKey): boolean {
+  const narrowing = narrowingOf(key);
+  return narrowing.length > 0 && narrowing.every(({ condition }) => condition.test !== undefined);
+}
+
+const fitsKey = (kind: OfKind, key: ListKey): boolean =>
+  narrowingOf(key).every(({ condition, value }) => condition.test?.(value)(kind));
 
 const isElsewhere = ({ part }: RegionAnswer): boolean =>
   part.failure?.code === 'ClusterNotFound' && part.fetchedAt === undefined;

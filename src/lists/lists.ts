@@ -42,6 +42,8 @@ export interface Lists {
   get(key: ListKey, how?: How): Promise<Held>;
   /** What is held of a list, without asking for it. */
   peek(key: ListKey): Held;
+  /** What `get` would resolve to without asking E-HPC; undefined where it would ask. */
+  ready(key: ListKey): Held | undefined;
   /** The lists that are held or have failed lately. */
   known(): readonly ListKey[];
 }
@@ -56,13 +58,13 @@ export const PATIENCE = 1_300;
 function heldOf(flights: SingleFlight, key: ListKey, { clock, fresh }: Options): Held {
   const listing = flights.listing(key);
   const failed = flights.failed(key);
-  const { failure } = failed ?? {};
   const old = listing !== undefined && clock.now() - listing.fetchedAt >= fresh;
+  if (listing && !failed) return { listing, fetched: false, outdated: old, pending: false };
   return {
     ...(listing && { listing }),
     ...(failed && { failure: failed.failure, failedAt: failed.at }),
     fetched: false,
-    outdated: old || (listing !== undefined && failure !== undefined),
+    outdated: listing !== undefined,
     pending: false,
   };
 }
@@ -100,14 +102,20 @@ export function createLists(source: Source, options: Options): Lists {
     return at !== undefined && now() - at < FAILURE_MEMORY && !flights.isUnderWay(key);
   };
 
+  const isReady = (key: ListKey, { listing, outdated }: Held): boolean =>
+    (listing !== undefined && !outdated) || hasJustFailed(key);
+
   return {
     peek,
     known: flights.known,
+    ready: (key) => {
+      const held = peek(key);
+      return isReady(key, held) ? held : undefined;
+    },
     async get(key, { again = false, hurry = false, by } = {}) {
       const held = peek(key);
       const { listing, outdated } = held;
-      if (listing && !outdated && (!again || isYoung(listing))) return held;
-      if (!again && hasJustFailed(key)) return held;
+      if (again ? listing && !outdated && isYoung(listing) : isReady(key, held)) return held;
       if (by !== undefined && !flights.isUnderWay(key) && !allows(by)) return refused(held, now());
       return listing || hurry ? fetchedInTime(key) : fetched(flights, key, options);
     },

@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { indexing } from '../catalog/list-index.ts';
 import type { Listing, ListKey, Source } from '../catalog/listing.ts';
 import type { Clock } from '../clock.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
@@ -9,6 +11,8 @@ export interface KeepOptions {
   readonly keep: number;
   /** Size of all lists together: their replies, and what objects take in memory beyond them. */
   readonly maxBytes: number;
+  /** Lets other work go on between two steps of an index. */
+  readonly pause?: () => Promise<void>;
 }
 
 interface Failed {
@@ -33,8 +37,9 @@ export interface SingleFlight {
 /** Lists at once, whatever their size: a region has one, and one for each way of narrowing it. */
 const MAX_LISTS = 5_000;
 
-/** Bytes that a list, and each image in it, takes in memory beyond its text: measured, rounded up. */
-const OVERHEAD = 1_000;
+/** Bytes that a list takes in memory beyond its text and its index, and each image in it: measured, rounded up. */
+const PER_LIST = 1_000;
+const PER_IMAGE = 500;
 
 /** Failures of so many lists are remembered; each is a few strings. */
 const MAX_FAILURES = 1_000;
@@ -55,7 +60,8 @@ const createStore = ({ clock: { now }, keep, maxBytes }: KeepOptions) =>
   new LRUCache<string, Kept>({
     maxSize: maxBytes,
     max: MAX_LISTS,
-    sizeCalculation: ({ listing: { bytes, images } }) => bytes + OVERHEAD * (1 + images.length),
+    sizeCalculation: ({ listing: { bytes, images, index } }) =>
+      bytes + PER_LIST + PER_IMAGE * images.length + index.bytes,
     ttl: keep,
     ttlResolution: 0,
     perf: { now },
@@ -79,6 +85,17 @@ function createStores(options: KeepOptions) {
   };
 }
 
+/** Runs a work step by step; whatever else waits comes between. */
+async function inSteps<Result>(
+  work: Generator<void, Result>,
+  pause: () => Promise<void> = setImmediate,
+): Promise<Result> {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    await pause();
+  }
+}
+
 /**
  * One call for all who ask at once, and what came of it. lru-cache is the store alone: its own `fetch()` rejects those
  * who wait for a key that is evicted, and tells only one of them why a call failed.
@@ -92,7 +109,8 @@ export function createSingleFlight(source: Source, options: KeepOptions): Single
   async function fetch(id: string, key: ListKey): Promise<Listing> {
     const note = (failure: Failure) => failures.set(id, { key, failure, at: now() });
     try {
-      const listing = await source(key, note);
+      const reply = await source(key, note);
+      const listing = { ...reply, index: await inSteps(indexing(reply.images), options.pause) };
       stores.set(key, listing);
       failures.delete(id);
       return listing;

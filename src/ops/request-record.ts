@@ -24,8 +24,15 @@ export interface RequestRecord extends Facts, Course {
 /** Hears of each request once, when it has been answered. */
 export type Keep = (record: RequestRecord) => void;
 
-/** One line for each request, also where LOG_LEVEL lets nothing else through: who asked what must not depend on it. */
-export function createAudit(log: Logger): Keep {
+/**
+ * One line for each request, also where LOG_LEVEL lets nothing else through: who asked what must not depend on it. Then
+ * `next` hears of it.
+ */
+export function createAudit(log: Logger, next?: Keep): Keep {
   const lines = log.child({}, { level: 'info' });
-  return (record) => (record.silent ? lines.error(record, 'request') : lines.info(record, 'request'));
+  return (record) => {
+    if (record.silent) lines.error(record, 'request');
+    else lines.info(record, 'request');
+    next?.(record);
+  };
 }

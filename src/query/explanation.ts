@@ -1,5 +1,6 @@
 import { findCode } from '../failures/codes.ts';
 import { errorsIn } from '../failures/found-errors.ts';
+import { named } from './filters.ts';
 import { normalise } from './normalise.ts';
 import { type Command, QUESTION_LIMIT } from './query.ts';
 import { verbNamed } from './verbs.ts';
@@ -89,9 +90,15 @@ function shortForm(text: string): string | undefined {
 /** What a person puts in quotes is looked for as it is. */
 const asksForWords = (line: string): boolean => /^\s*"[^"]*"\s*$/.test(line);
 
+/** Names of filters that look for words: `name:`. */
+const textKeys = (Object.keys(named) as (keyof typeof named)[])
+  .filter((key) => named[key].isText)
+  .flatMap((key) => [key, ...named[key].also]);
+
+const SEARCHED = new RegExp(`(?:^|(?<=\\s))(?:-|(?:${textKeys.join('|')})[:：=])[^\\s-]\\S*`, 'gi');
+
 /** Excluded words and `name:` filters belong to a search: a code in them is no error to explain. */
-const withoutFilters = (line: string): string =>
-  isPasted(line) ? line : line.replace(/(?:^|(?<=\s))(?:-|name[:=]|名称[:=])[^\s-]\S*/gi, ' ');
+const withoutFilters = (line: string): string => (isPasted(line) ? line : line.replace(SEARCHED, ' '));
 
 const isPasted = (text: string): boolean =>
   text.includes('\n') ||

@@ -1,8 +1,14 @@
-import { architectureAliases, architectures, isWidth, widths } from '../catalog/architectures.ts';
-import { aliases } from '../catalog/platforms.ts';
-import { isRange, looksLikeRelease, readVersion, undotted } from '../catalog/versions.ts';
-import type { Term } from './query.ts';
-import { owners } from './values.ts';
+import {
+  type ArchitectureName,
+  architectureAliases,
+  architectures,
+  isWidth,
+  widths,
+} from '../catalog/architectures.ts';
+import { aliases, type OsKey } from '../catalog/platforms.ts';
+import { looksLikeRelease, readVersion, undotted, type VersionRange } from '../catalog/versions.ts';
+import { type Owner, owners } from './filters/owner.ts';
+import { asks, type Term, termOf } from './filters.ts';
 
 /** What the words from one place on mean, and how many of them were used. */
 interface Reading {
@@ -20,42 +26,43 @@ export function readFacet(words: readonly string[], at: number): Reading | undef
   for (let used = Math.min(LONGEST_PHRASE, words.length - at); used > 0; used -= 1) {
     const phrase = words.slice(at, at + used).join(' ');
     const alias = aliases.get(phrase);
-    if (alias?.version) return { terms: [release(alias.os, alias.version)], used };
+    const version = readVersion(alias?.version ?? '');
+    if (alias && version) return { terms: [termOf('release', { os: alias.os, version })], used };
     if (alias) return withVersion(alias.os, words, at, used);
     const arch = architectureAliases.get(phrase);
-    if (arch) return { terms: [isWidth(phrase) ? byWidth(arch) : { key: 'arch', value: arch }], used };
+    if (arch) return { terms: [isWidth(phrase) ? byWidth(arch) : termOf('arch', arch)], used };
   }
   const whose = ownerNamed(words[at] ?? '');
-  return whose === undefined ? undefined : { terms: [{ key: 'whose', value: whose }], used: 1 };
+  return whose === undefined ? undefined : { terms: [termOf('whose', whose)], used: 1 };
 }
 
-const release = (os: string, version: string): Term => ({ key: 'release', value: `${os} ${version}` });
+const ownerNamed = (word: string): Owner | undefined =>
+  (Object.keys(owners) as Owner[]).find((name) => name === word || owners[name].includes(word));
 
-const ownerNamed = (word: string): string | undefined =>
-  Object.entries(owners).find(([name, also]) => name === word || also.includes(word))?.[0];
-
-function withVersion(name: string, words: readonly string[], at: number, used: number): Reading {
-  const found = widths.has(words[at + used] ?? '') ? undefined : releaseAt(words, at + used, name);
+function withVersion(os: OsKey, words: readonly string[], at: number, used: number): Reading {
+  const found = widths.has(words[at + used] ?? '') ? undefined : releaseAt(words, at + used, os);
   const width = widths.get(words[at + used + (found?.used ?? 0)] ?? '');
-  const terms: Term[] = [found ? release(name, found.value) : { key: 'os', value: name }];
-  if (width) terms.push(byWidth(width));
-  return { terms, used: used + (found?.used ?? 0) + (width ? 1 : 0) };
+  const system = found ? termOf('release', { os, version: found.version }) : termOf('os', os);
+  return {
+    terms: width ? [system, byWidth(width)] : [system],
+    used: used + (found?.used ?? 0) + (width ? 1 : 0),
+  };
 }
 
 /** One term for each width, by which it is known that no processor was named. */
-const BY_WIDTH: ReadonlyMap<string, Term> = new Map(
-  [...widths.values()].map((value) => [value, { key: 'arch', value }]),
+const BY_WIDTH: ReadonlyMap<ArchitectureName, Term> = new Map(
+  [...widths.values()].map((arch) => [arch, termOf('arch', arch)]),
 );
-const byWidth = (arch: string): Term => BY_WIDTH.get(arch) ?? { key: 'arch', value: arch };
+const byWidth = (arch: ArchitectureName): Term => BY_WIDTH.get(arch) ?? termOf('arch', arch);
 
 /** `64bit ARM` is arm64 alone, and `64bit x86` x86_64: beside a processor, its width only says which one is meant. */
 export function settleArchitectures(terms: readonly Term[]): readonly Term[] {
-  const named = terms.filter(({ key, not }) => key === 'arch' && !not);
+  const named = terms.filter((term) => asks(term, 'arch'));
   const widthsOnly = named.filter((term) => term === BY_WIDTH.get(term.value));
   if (widthsOnly.length === 0 || widthsOnly.length === named.length) return terms;
   const isArm = named.some(({ value }) => value === 'arm64');
   return terms.filter((term) =>
-    isArm ? term !== BY_WIDTH.get('x86_64') : !(named.includes(term) && term.value === 'x86'),
+    isArm ? term !== BY_WIDTH.get('x86_64') : !(asks(term, 'arch') && term.value === 'x86'),
   );
 }
 
@@ -75,15 +82,15 @@ export function readFacets(words: readonly string[]): readonly Term[] | undefine
 export function releaseAt(
   words: readonly string[],
   at: number,
-  behind?: string,
-): { value: string; used: number } | undefined {
+  behind?: OsKey,
+): { version: VersionRange; used: number } | undefined {
   const word = words[at] ?? '';
   const pair = /^(r|sp)\d$/.test(words[at + 1] ?? '') ? readVersion(`${word} ${words[at + 1]}`) : undefined;
-  const value = pair ?? readVersion(word);
-  if (value === undefined) return undefined;
-  if (isRange(value) || looksLikeRelease(value)) return { value, used: pair ? 2 : 1 };
-  const dotted = behind === undefined ? undefined : undotted(behind, value);
-  return dotted === undefined ? undefined : { value: dotted, used: 1 };
+  const version = pair ?? readVersion(word);
+  if (version === undefined) return undefined;
+  if (!('is' in version) || looksLikeRelease(version.is)) return { version, used: pair ? 2 : 1 };
+  const dotted = behind === undefined ? undefined : undotted(behind, version.is.text);
+  return dotted === undefined ? undefined : { version: { is: dotted }, used: 1 };
 }
 
 /**
@@ -109,7 +116,7 @@ export function readCompound(word: string): readonly Term[] | undefined {
 
 function readRest(parts: readonly string[], at: number, before: readonly Term[]): Reading | undefined {
   const found = before.length > 0 ? releaseAt(parts, at) : undefined;
-  return found && { terms: [{ key: 'version', value: found.value }], used: found.used };
+  return found && { terms: [termOf('version', found.version)], used: found.used };
 }
 
 /** `centos7` → `centos`, `7`; other words are left whole, so that `arm64` and `i386` stay what they are. */

@@ -1,174 +1,156 @@
-import { architectureGroups, architectureOf, architectures, widths } from '../catalog/architectures.ts';
-import { aliases, platforms } from '../catalog/platforms.ts';
-import { readVersion } from '../catalog/versions.ts';
-import { normalise } from './normalise.ts';
-import type { FilterKey } from './query.ts';
-import { oneOf, owners, sorts, statuses } from './values.ts';
+import type { Condition, Named, PlainCondition } from './filter.ts';
+import { arch } from './filters/arch.ts';
+import { base } from './filters/base.ts';
+import { cluster } from './filters/cluster.ts';
+import { id } from './filters/id.ts';
+import { name } from './filters/name.ts';
+import { number } from './filters/number.ts';
+import { os } from './filters/os.ts';
+import { owner } from './filters/owner.ts';
+import { page } from './filters/page.ts';
+import { region } from './filters/region.ts';
+import { release } from './filters/release.ts';
+import { size } from './filters/size.ts';
+import { sort } from './filters/sort.ts';
+import { status } from './filters/status.ts';
+import { type } from './filters/type.ts';
+import { version } from './filters/version.ts';
+import { whose } from './filters/whose.ts';
+import { word } from './filters/word.ts';
 
-/** What the bot is set up for, as far as the grammar must know it. */
-export interface Context {
-  /** The regions that are searched. */
-  readonly regions: readonly string[];
-}
-
-/** A row per `key:value`. A newcomer adds a filter here and its test in `search/conditions.ts`. */
-interface Key {
-  /** Other names, Chinese included. */
-  readonly also: readonly string[];
-  readonly example: string;
-  /** May be given once only: the API takes one value. */
-  readonly single?: true;
-  /** Whether `-key:value` makes sense. */
-  readonly excludable: boolean;
-  /** The canonical value, or nothing where the value cannot be one. */
-  read(value: string, context: Context): string | undefined;
-  /** What could be offered instead of a value that cannot be one; empty where the values are open. */
-  values(context: Context): readonly string[];
-}
-
-const text =
-  (pattern: RegExp, change: (value: string) => string = (value) => value) =>
-  (value: string) =>
-    pattern.test(value) ? change(value) : undefined;
-
-/** The API compares tags exactly and spells them `CentOS_7.2_64`; people do not type the capitals. */
-function spellTag(value: string): string {
-  const platform = value.split('_', 1)[0] ?? '';
-  const name = platforms[platform.toLowerCase()]?.name ?? '';
-  return name.toLowerCase() === platform.toLowerCase() ? name + value.slice(platform.length) : value;
-}
-
-function readRegion(value: string, { regions }: Context): string | undefined {
-  const wanted = value.toLowerCase();
-  const city = regions.filter((region) => region.split('-').slice(1).join('-') === wanted);
-  return regions.find((region) => region === wanted) ?? (city.length === 1 ? city[0] : undefined);
-}
-
-/** GiB, with or without the unit: `40`, `>=100GB`, `40-80`. */
-export function readSize(text: string): string | undefined {
-  const value = text.replace(/ ?gi?b?$/i, '');
-  return /^[<>=]*\d[\d.-]*\+?$/.test(value) ? readVersion(value) : undefined;
-}
-
-export const keys: Readonly<Record<FilterKey | 'sort' | 'page', Key>> = {
-  owner: {
-    also: ['imageowneralias', 'owned', 'source', '来源', '所有者', '归属'],
-    example: 'owner:self',
-    single: true,
-    excludable: true,
-    read: oneOf(owners),
-    values: () => Object.keys(owners),
-  },
-  base: {
-    also: ['baseostag', 'base-os-tag', 'basetag', '基础镜像'],
-    example: 'base:CentOS_7.2_64',
-    single: true,
-    excludable: true,
-    read: text(/^[\p{L}\d][\p{L}\d_.-]{1,63}$/u, spellTag),
-    values: () => [],
-  },
-  type: {
-    also: ['instance', 'instancetype', 'instance-type', '规格', '实例规格'],
-    example: 'type:ecs.c7.large',
-    single: true,
-    excludable: false,
-    read: text(
-      /^(ecs\.)?[a-z][a-z0-9-]*\.[a-z0-9-]+$/i,
-      (value) => `ecs.${value.toLowerCase().replace(/^ecs\./, '')}`,
-    ),
-    values: () => [],
-  },
-  cluster: {
-    also: ['clusterid', 'cluster-id', '集群'],
-    example: 'cluster:ehpc-hz-FYUr32abcd',
-    single: true,
-    excludable: false,
-    read: text(/^ehpc-[\w*-]{2,60}$/i),
-    values: () => [],
-  },
-  os: {
-    also: ['ostag', 'platform', 'system', '系统', '操作系统', '平台'],
-    example: 'os:centos',
-    excludable: true,
-    read: (value) => aliases.get(value.toLowerCase().replace(/[-_ ]+/g, ' '))?.os,
-    values: () => Object.keys(platforms),
-  },
-  version: {
-    also: ['ver', 'v', 'release', '版本'],
-    example: 'version:>=7.6',
-    excludable: true,
-    read: readVersion,
-    values: () => [],
-  },
-  arch: {
-    also: ['architecture', 'cpu', '架构'],
-    example: 'arch:arm64',
-    excludable: true,
-    read: (value) =>
-      widths.get(value) ??
-      [...Object.keys(architectures), ...Object.keys(architectureGroups)].find(
-        (name) => name === architectureOf(value),
-      ),
-    values: () => [...Object.keys(architectures), 'arm', 'aarch64', 'amd64', 'x64'],
-  },
-  status: {
-    also: ['state', '状态'],
-    example: 'status:available',
-    excludable: true,
-    read: oneOf(statuses),
-    values: () => Object.keys(statuses),
-  },
-  size: {
-    also: ['gib', 'disk', '大小', '容量'],
-    example: 'size:>=100',
-    excludable: true,
-    read: readSize,
-    values: () => [],
-  },
-  name: {
-    also: ['imagename', 'image-name', '名称', '名字'],
-    example: 'name:chess',
-    excludable: true,
-    read: text(/[\p{L}\p{N}]/u, (value) => normalise(value.toLowerCase().replaceAll('"', ''))),
-    values: () => [],
-  },
-  id: {
-    also: ['imageid', 'image-id', 'image_id', 'image', '镜像'],
-    example: 'id:m-bp181x855551',
-    excludable: true,
-    read: text(/^[*.]*[a-z0-9][\w.-]*[*.]*$/i, (value) =>
-      value.toLowerCase().replace(/^[*.]+|(?<![*.])[*.]+$/g, ''),
-    ),
-    values: () => [],
-  },
-  region: {
-    also: ['regionid', 'region-id', 'in', '地域', '区域'],
-    example: 'region:cn-hangzhou',
-    excludable: true,
-    read: readRegion,
-    values: ({ regions }) => regions,
-  },
-  sort: {
-    also: ['order', 'sortby', 'sort-by', '排序'],
-    example: 'sort:size',
-    single: true,
-    excludable: false,
-    read: oneOf(sorts),
-    values: () => Object.keys(sorts),
-  },
-  page: {
-    also: ['p', '页'],
-    example: 'page:2',
-    single: true,
-    excludable: false,
-    read: text(/^0*[1-9]\d{0,4}$/, (value) => String(Number(value))),
-    values: () => [],
-  },
+/**
+ * Everything that a question can ask of images: a row per file, in the order in which a canonical line has them, words
+ * last. A newcomer adds a file, its row and its sentences (`words/`), which the compiler then asks for.
+ */
+const filters = {
+  os,
+  release,
+  version,
+  arch,
+  whose,
+  owner,
+  base,
+  type,
+  cluster,
+  region,
+  id,
+  name,
+  size,
+  status,
+  word,
+  number,
 };
 
-/** The row that a typed key means. */
-export function keyNamed(word: string): keyof typeof keys | undefined {
-  return (Object.keys(keys) as (keyof typeof keys)[]).find(
-    (key) => key === word || keys[key].also.includes(word),
-  );
+/** What `key:value` can say of an answer beside its images. */
+const settings = { sort, page };
+
+type Rows = typeof filters;
+
+export type TermKey = keyof Rows;
+
+export type ValueOf<Key extends TermKey> = Parameters<Rows[Key]['write']>[0];
+
+/** One condition of a question. */
+export interface TermOf<Key extends TermKey> {
+  readonly key: Key;
+  readonly value: ValueOf<Key>;
+  readonly not?: true;
 }
+
+export type Term = { [Key in TermKey]: TermOf<Key> }[TermKey];
+
+/** Conditions that are typed as `key:value`; plain words make the others. */
+type FilterKey = {
+  [Key in TermKey]: Rows[Key] extends { readonly also: readonly string[] } ? Key : never;
+}[TermKey];
+
+export type SettingKey = keyof typeof settings;
+
+/** What is typed before a colon. */
+export type NamedKey = FilterKey | SettingKey;
+
+/** The menus that narrow an answer. */
+export type Facet = {
+  [Key in TermKey]: Rows[Key] extends { readonly menu: { readonly facet: infer Name } } ? Name : never;
+}[TermKey];
+
+const everything: Readonly<Record<string, Named<unknown> | PlainCondition<unknown>>> = {
+  ...filters,
+  ...settings,
+};
+
+/** Every `key:` that can be typed. */
+export const named = Object.fromEntries(
+  Object.entries(everything).filter(([, row]) => 'read' in row),
+) as Readonly<Record<NamedKey, Named<unknown>>>;
+
+/** The conditions that values near to what was asked are offered for. */
+export type NearKey = {
+  [Key in TermKey]: Rows[Key] extends { readonly near: object } ? Key : never;
+}[TermKey];
+
+export const termKeys = Object.keys(filters) as TermKey[];
+
+/** The row that a typed key means. */
+export const keyNamed = (typed: string): NamedKey | undefined =>
+  (Object.keys(named) as NamedKey[]).find((key) => key === typed || named[key].also.includes(typed));
+
+/** Whether a word is the first name of a row. */
+export const isKey = (word: string): word is NamedKey => Object.hasOwn(named, word);
+
+export const isSetting = (key: NamedKey): key is SettingKey => Object.hasOwn(settings, key);
+
+/** The key among whose terms a term stands, e.g. a release among operating systems. */
+export const sideOf = ({ key }: Term): TermKey => (conditionOf({ key }).beside ?? key) as TermKey;
+
+/** What a term says of images. Its row is given the value of a term of its own key, and no other. */
+export const conditionOf = ({
+  key,
+}: Pick<Term, 'key'>): Condition<unknown> & Partial<PlainCondition<unknown>> => filters[key];
+
+export const termOf = <Key extends TermKey>(key: Key, value: ValueOf<Key>, not = false): TermOf<Key> => ({
+  key,
+  value,
+  ...(not && { not }),
+});
+
+/** The term of a value that the row of `key` has read, whatever it is. */
+export function termRead(key: TermKey, value: unknown, not = false): Term {
+  const row = everything[key];
+  const as = not && row && 'excludedAs' in row ? row.excludedAs : undefined;
+  return { key: as ?? key, value, ...(not && { not }) } as Term;
+}
+
+/** The canonical text of a term's value. */
+export const textOf = (term: Term): string => conditionOf(term).write(term.value);
+
+/** What a term is called in a menu, e.g. `CentOS 7`, `arm64`, `self`. */
+export const labelOf = (term: Term): string => conditionOf(term).menu?.label(term.value) ?? textOf(term);
+
+/** Equal for equal terms only. */
+export const identityOf = (term: Term): string => `${term.not ? '-' : ''}${term.key}:${textOf(term)}`;
+
+/** Each condition once. */
+export const eachOnce = (terms: readonly Term[]): Term[] => [
+  ...new Map(terms.map((term) => [identityOf(term), term])).values(),
+];
+
+/** Whether a term is one of these, and nothing to leave out. */
+export const asks = <Key extends TermKey>(
+  term: Term,
+  ...keys: readonly Key[]
+): term is Extract<Term, { key: Key }> => !term.not && (keys as readonly TermKey[]).includes(term.key);
+
+/** What terms ask for by one key; what they leave out is not among it. */
+export const valuesAsked = <Key extends TermKey>(terms: readonly Term[], key: Key): ValueOf<Key>[] =>
+  terms.filter((term) => asks(term, key)).map(({ value }) => value as ValueOf<Key>);
+
+/** Whether images do not say what a term asks, so that only the list that E-HPC narrows by it can tell. */
+export function isToldByListOnly(term: Pick<Term, 'key'>): boolean {
+  const { test, look } = conditionOf(term);
+  return test === undefined && look === undefined;
+}
+
+/** Whether a term says which list is meant, and nothing of the images in it. */
+export const saysWhichList = (term: Pick<Term, 'key'>): boolean =>
+  term.key === 'region' || conditionOf(term).upstream !== undefined;

@@ -1,6 +1,6 @@
 import { readExplanation } from './explanation.ts';
-import { isPublicImageId } from './public-images.ts';
-import type { Command, Query, Term, TermKey } from './query.ts';
+import { asks, conditionOf, identityOf, sideOf, type Term, termKeys, textOf } from './filters.ts';
+import type { Command, Query } from './query.ts';
 import { read } from './read.ts';
 import { verbNamed } from './verbs.ts';
 
@@ -19,7 +19,7 @@ export function formatCommand(command: Command): string {
 function formatQuery(query: Query): string {
   const terms = ordered(query.terms);
   const plain = lineOf(query, terms.map(plainTerm));
-  const regions = terms.filter(({ key }) => key === 'region').map(({ value }) => value);
+  const regions = terms.filter(({ key }) => key === 'region').map(textOf);
   const again = read(plain, { regions });
   const same =
     'command' in again && 'terms' in again.command && fingerprint(again.command) === fingerprint(query);
@@ -44,35 +44,15 @@ const isReadOtherwise = (line: string, { terms }: Query): boolean =>
   (terms.some(({ key }) => key === 'word') && readExplanation(line) !== undefined);
 
 const fingerprint = ({ verb, terms, sort, page, fresh }: Query): string =>
-  JSON.stringify([verb, ordered(terms).map(({ key, value, not }) => [key, value, not]), sort, page, fresh]);
+  JSON.stringify([verb, ordered(terms).map(identityOf), sort, page, fresh]);
 
-/** First what tells most; words last and in their order, since a number belongs to the word before it. */
-const ORDER: readonly TermKey[] = [
-  'os',
-  'version',
-  'arch',
-  'whose',
-  'owner',
-  'base',
-  'type',
-  'cluster',
-  'region',
-  'id',
-  'name',
-  'size',
-  'status',
-];
-
-function position({ key, not }: Term): number {
-  if (not) return ORDER.length + 1;
-  const index = ORDER.indexOf(key === 'release' ? 'os' : key);
-  return index < 0 ? ORDER.length : index;
-}
+/** In the order of the filters: words come last, in their own order, since a number belongs to the word before it. */
+const position = (term: Term): number => (term.not ? termKeys.length : termKeys.indexOf(sideOf(term)));
 
 /** The terms in canonical order. A number before all words, as a correction may leave it, would be read as a version. */
 export function ordered(terms: readonly Term[]): Term[] {
   const sorted = [...terms].sort((a, b) => position(a) - position(b));
-  const first = sorted.findIndex(({ key, not }) => key === 'word' && !not);
+  const first = sorted.findIndex((term) => asks(term, 'word'));
   const early = sorted.slice(0, Math.max(first, 0)).filter(({ key }) => key === 'number');
   return [
     ...sorted.slice(0, first + 1).filter((term) => !early.includes(term)),
@@ -81,21 +61,17 @@ export function ordered(terms: readonly Term[]): Term[] {
   ];
 }
 
-/** Keys whose value says by itself what it is. */
-const PLAIN = new Set<TermKey>(['os', 'version', 'arch', 'number', 'word', 'release']);
-
 function plainTerm(term: Term): string {
-  const isWholeId = term.value.startsWith('m-') || isPublicImageId(term.value);
-  const says = PLAIN.has(term.key) || (term.key === 'id' && isWholeId);
-  if (!says) return explicitTerm(term);
-  return term.not ? `-${term.value.replaceAll(' ', '-')}` : term.value;
+  const plain = conditionOf(term).plain?.(term.value);
+  if (plain === undefined) return explicitTerm(term);
+  return term.not ? `-${plain.replaceAll(' ', '-')}` : plain;
 }
 
-function explicitTerm({ key, value, not }: Term): string {
-  const dash = not ? '-' : '';
-  if (key === 'word') return `${dash}"${value}"`;
-  if (key === 'number') return dash + value;
-  if (key === 'whose') return dash + (value === 'self' ? 'mine' : 'shared');
-  if (key === 'release') return `${dash}os:"${value}"`;
-  return `${dash}${key}:${/^[\p{L}\p{N}.*<>=_-]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`}`;
+/** A term that can be read as nothing else. */
+export function explicitTerm(term: Term): string {
+  const { explicit } = conditionOf(term);
+  const dash = term.not ? '-' : '';
+  if (explicit) return dash + explicit(term.value);
+  const value = textOf(term);
+  return `${dash}${term.key}:${/^[\p{L}\p{N}.*<>=_-]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`}`;
 }

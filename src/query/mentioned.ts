@@ -1,11 +1,10 @@
 import { aliases } from '../catalog/platforms.ts';
-import { isRange } from '../catalog/versions.ts';
 import { errorsIn } from '../failures/found-errors.ts';
 import { readPart, SPELLED } from '../failures/pasted-text.ts';
 import { readCompound, readFacet } from './facets.ts';
+import { asks, type Term, textOf } from './filters.ts';
 import { normalise } from './normalise.ts';
 import { systemOfPublicImage } from './public-images.ts';
-import type { Term } from './query.ts';
 import { unwrapped } from './resource-ids.ts';
 
 /** What a message speaks of that the bot can look up. Everything in the order in which it is said, each once. */
@@ -69,7 +68,7 @@ function systemsIn(words: readonly string[]): readonly string[] {
     const image = facet ? undefined : systemOfPublicImage(word);
     const terms = facet?.terms ?? readCompound(word) ?? [];
     const phrase = plain.slice(at, at + (facet?.used ?? 1)).join(' ');
-    if (image) found.push(image.map(({ value }) => value).join(' '));
+    if (image) found.push(image.map(textOf).join(' '));
     else if (!isVague(phrase)) found.push(...terms.flatMap(systemOf));
     at += facet?.used ?? 1;
   }
@@ -82,10 +81,10 @@ const kernelsIn = (text: string): readonly string[] =>
   systemsIn([...text.matchAll(/\d\.(el\d+)(?![a-z\d])/gi)].flatMap(([, release]) => release ?? []));
 
 /** A release as it was said, without ranges: `centos 7-8` in prose may be anything. */
-function systemOf({ key, value, not }: Term): readonly string[] {
-  const [os = '', version = ''] = value.split(' ');
-  if (not || (key !== 'os' && key !== 'release')) return [];
-  return [isRange(version) ? os : value];
+function systemOf(term: Term): readonly string[] {
+  if (asks(term, 'os')) return [term.value];
+  if (!asks(term, 'release')) return [];
+  return ['is' in term.value.version ? textOf(term) : term.value.os];
 }
 
 /**

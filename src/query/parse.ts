@@ -1,5 +1,5 @@
 import { readExplanation } from './explanation.ts';
-import type { Context } from './filters.ts';
+import type { Context } from './filter.ts';
 import { formatCommand } from './format.ts';
 import { isTooLong } from './normalise.ts';
 import { type Command, type Parsed, QUESTION_LIMIT } from './query.ts';

@@ -1,18 +1,20 @@
+import { isComparison } from '../catalog/ranges.ts';
 import { readCompound, readFacet, releaseAt } from './facets.ts';
-import { readSize } from './filters.ts';
+import { plainSort, type Sort } from './filters/sort.ts';
+import { alternativesIn } from './filters/word.ts';
+import { asks, conditionOf, type Term, termKeys, termOf, termRead } from './filters.ts';
 import { normalise } from './normalise.ts';
-import { isPublicImageId, systemOfPublicImage } from './public-images.ts';
-import type { Problem, Term } from './query.ts';
+import { systemOfPublicImage } from './public-images.ts';
+import type { Problem } from './query.ts';
 import { unwrapped } from './resource-ids.ts';
 import type { Token } from './tokens.ts';
-import { oneOf, sorts } from './values.ts';
 
 /** What plain words came to: conditions, the words that are settings, and what could not be read. */
 export interface Plain {
   readonly terms: readonly Term[];
   readonly problems: readonly Problem[];
   readonly fresh: boolean;
-  readonly sort?: string;
+  readonly sort?: Sort;
   /** Whether the last word is one that is looked for in texts: a number behind it (`cuda 12`) may belong to it. */
   readonly endsInWord: boolean;
 }
@@ -24,14 +26,11 @@ const FILLERS = new Set(
   version platform arch architecture owner cc 的 请 和 我要 有没有 有 哪些 哪个 位 版 bit bits`.split(/\s+/),
 );
 
-/** Values of `sort:` that also work as plain words; the others are ordinary words. */
-const SORTS = new Set(['newest', 'latest', '最新', 'oldest', 'largest', 'biggest', 'smallest']);
-
 interface Reading {
   readonly terms: readonly Term[];
   readonly used: number;
   readonly fresh?: true;
-  readonly sort?: string;
+  readonly sort?: Sort;
   readonly problem?: Problem;
   readonly or?: true;
 }
@@ -45,8 +44,7 @@ export function readPlain(run: readonly Token[], behindWord: boolean): Plain {
     const reading = paired(readWord(words, at, endsInWord), found.at(-1)?.terms.at(-1));
     found.push(reading);
     at += reading.used;
-    if (reading.terms.length > 0)
-      endsInWord = reading.terms.every(({ key }) => key === 'word' || key === 'number');
+    if (reading.terms.length > 0) endsInWord = reading.terms.every((term) => asks(term, 'word', 'number'));
   }
   const sort = found.find((reading) => reading.sort !== undefined)?.sort;
   return {
@@ -64,7 +62,7 @@ const nothing = { terms: [], used: 1 };
 function paired(reading: Reading, before: Term | undefined): Reading {
   const [version, ...others] = reading.terms;
   if (before?.key !== 'release' || version?.key !== 'version' || others.length > 0) return reading;
-  return { ...reading, terms: [{ key: 'release', value: `${before.value.split(' ')[0]} ${version.value}` }] };
+  return { ...reading, terms: [termOf('release', { os: before.value.os, version: version.value })] };
 }
 
 /** `gromacs or lammps` is one condition. Facets of one kind side by side mean either anyway. */
@@ -74,13 +72,13 @@ function withAlternatives(found: readonly Reading[]): Reading[] {
     const [left, or] = merged.slice(-2);
     const [one, other] = [wordOf(left), wordOf(reading)];
     if (or?.or && one !== undefined && other !== undefined) {
-      merged.splice(-2, 2, { ...reading, terms: [{ key: 'word', value: `${one} or ${other}` }] });
+      merged.splice(-2, 2, { ...reading, terms: [termOf('word', [...one, ...other])] });
     } else merged.push(reading);
   }
   return merged;
 }
 
-function wordOf(reading: Reading | undefined): string | undefined {
+function wordOf(reading: Reading | undefined): readonly string[] | undefined {
   const [term, ...others] = reading?.terms ?? [];
   return term?.key === 'word' && others.length === 0 ? term.value : undefined;
 }
@@ -89,10 +87,10 @@ function readWord(words: readonly string[], at: number, behindWord: boolean): Re
   const word = words[at] ?? '';
   return (
     readFacet(words, at) ??
+    filterNamed(word) ??
     compoundAt(words, at) ??
-    sizeOf(word) ??
     numberAt(words, at, behindWord) ??
-    settingOf(word) ?? { terms: wordTerms(word), used: 1 }
+    settingOf(word) ?? { ...nothing, terms: wordTerms(word) }
   );
 }
 
@@ -101,22 +99,25 @@ function compoundAt(words: readonly string[], at: number): Reading | undefined {
   const [word = '', next = ''] = words.slice(at);
   const both = /^(r|sp)\d$/.test(next) ? readCompound(`${word} ${next}`) : undefined;
   if (both) return { terms: both, used: 2 };
-  if (isPublicImageId(word)) return { terms: [{ key: 'id', value: word }], used: 1 };
   const terms = readCompound(word) ?? systemOfPublicImage(word);
   return terms && { terms, used: 1 };
 }
 
-/** `40GB` and `>=100GiB` can only be sizes. */
-function sizeOf(word: string): Reading | undefined {
-  const value = /\dgi?b$/.test(word) ? readSize(word) : undefined;
-  return value === undefined ? undefined : { terms: [{ key: 'size', value }], used: 1 };
+/** `40GB` can only be a size, and `m-bp1…` an id. */
+function filterNamed(word: string): Reading | undefined {
+  for (const key of termKeys) {
+    const value = conditionOf({ key }).readPlain?.(word);
+    if (value !== undefined) return { terms: [termRead(key, value)], used: 1 };
+  }
+  return undefined;
 }
 
 function numberAt(words: readonly string[], at: number, behindWord: boolean): Reading | undefined {
   const release = releaseAt(words, at);
   if (release) {
-    const key = behindWord && !/^[<>]/.test(release.value) ? 'number' : 'version';
-    return { terms: [{ key, value: release.value }], used: release.used };
+    const { version, used } = release;
+    const key = behindWord && !isComparison(version) ? 'number' : 'version';
+    return { terms: [termOf(key, version)], used };
   }
   const word = words[at] ?? '';
   if (!isBrokenNumber(word)) return undefined;
@@ -128,7 +129,7 @@ const isBrokenNumber = (word: string): boolean =>
   /\d/.test(word) && !/\p{L}/u.test(word) && /[<>=^~+]|^-|-$/.test(word) && /^[\d.<>=^~+*!-]+$/.test(word);
 
 function settingOf(word: string): Reading | undefined {
-  const sort = SORTS.has(word) ? oneOf(sorts)(word) : undefined;
+  const sort = plainSort(word);
   if (sort !== undefined) return { ...nothing, sort };
   if (word === 'fresh') return { ...nothing, fresh: true };
   if (word === 'or' || word === '或' || word === '或者') return { ...nothing, or: true };
@@ -136,15 +137,14 @@ function settingOf(word: string): Reading | undefined {
 }
 
 function wordTerms(word: string): Term[] {
-  if (/^m-[\w.-]*\**$/.test(word)) return [{ key: 'id', value: word.replace(/(?<!\*)\*+$/, '') }];
   const value = unquoted(word);
-  return value === '' ? [] : [{ key: 'word', value }];
+  return value === '' ? [] : [termOf('word', alternativesIn(value))];
 }
 
 /** `-gpu`, `-arm`, `-centos6`: one word to leave out. What it says of an operating system is left out as one thing. */
 export function readExcluded(word: string, behindWord: boolean): Term {
   const { terms } = readPlain([{ text: word, not: false, quoted: false }], behindWord);
-  return excluded(terms) ?? { key: 'word', value: unquoted(word.toLowerCase()), not: true };
+  return excluded(terms) ?? termOf('word', alternativesIn(unquoted(word.toLowerCase())), true);
 }
 
 /** Leaves out, as one, what was read as one condition or as a release with its architecture. */
@@ -152,7 +152,7 @@ export function excluded(terms: readonly Term[]): Term | undefined {
   const [first, second] = terms;
   if (first && terms.length === 1) return { ...first, not: true };
   if (first?.key !== 'release' || second?.key !== 'arch' || terms.length > 2) return undefined;
-  return { key: 'release', value: `${first.value} ${second.value}`, not: true };
+  return termOf('release', { ...first.value, arch: second.value }, true);
 }
 
 /** Quotes are for writing a word down; as part of one they could not be. Without them the word may be spelled anew. */

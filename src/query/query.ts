@@ -1,3 +1,5 @@
+import type { Sort } from './filters/sort.ts';
+import type { NamedKey, Term } from './filters.ts';
 import type { AboutIds } from './verbs.ts';
 
 /** What `parse` makes of a line. Plain data: `parse(format(command))` equals `command`. */
@@ -13,7 +15,7 @@ export type Command =
 export interface Query {
   readonly verb: 'find' | 'show' | AboutIds;
   readonly terms: readonly Term[];
-  readonly sort?: string;
+  readonly sort?: Sort;
   /** From 1. */
   readonly page: number;
   /** Ask E-HPC again instead of answering from memory. */
@@ -37,47 +39,18 @@ interface Help {
   readonly topic?: string;
 }
 
-/** One condition. `value` is canonical: whatever reads it again gets the same. */
-export interface Term {
-  readonly key: TermKey;
-  readonly value: string;
-  readonly not?: true;
-}
-
-/**
- * `whose` is the plain word `mine` or `shared`, answered from the whole list; `owner` goes to E-HPC.
- * `word` is looked for in the texts of an image; `number` may be a version or a word (`cuda 12`);
- * `release` is an operating system with its version in one: where there are several (`centos 7 or rocky 8`), and where
- * it is left out (`-centos6`).
- */
-export type TermKey = FilterKey | 'whose' | 'word' | 'number' | 'release';
-
-export type FilterKey =
-  | 'owner'
-  | 'base'
-  | 'type'
-  | 'cluster'
-  | 'os'
-  | 'version'
-  | 'arch'
-  | 'status'
-  | 'size'
-  | 'name'
-  | 'id'
-  | 'region';
-
 /** Why a line could not be read. The card that shows it offers the nearest right words. */
 export type Problem =
   | { readonly kind: 'unknownKey'; readonly word: string; readonly nearest: readonly string[] }
   | {
       readonly kind: 'badValue';
-      readonly key: string;
+      readonly key: NamedKey;
       readonly word: string;
       readonly nearest: readonly string[];
     }
-  | { readonly kind: 'missingValue'; readonly key: string }
-  | { readonly kind: 'twice'; readonly key: string }
-  | { readonly kind: 'notExcludable'; readonly key: string }
+  | { readonly kind: 'missingValue'; readonly key: NamedKey }
+  | { readonly kind: 'twice'; readonly key: NamedKey }
+  | { readonly kind: 'notExcludable'; readonly key: NamedKey }
   | { readonly kind: 'emptyRange'; readonly word: string }
   | { readonly kind: 'missingArgument'; readonly verb: 'show' | 'explain' | AboutIds }
   /** Another number of ids than the verb takes. */

@@ -1,10 +1,31 @@
-import { isEmptyRange } from '../catalog/versions.ts';
-import { readFacet, settleArchitectures } from './facets.ts';
-import { type Context, keys } from './filters.ts';
-import { isPlain, readKeyed, spokenKey } from './keyed.ts';
+import { aliases } from '../catalog/platforms.ts';
+import { nearestWords } from '../catalog/spelling.ts';
+import { readVersion } from '../catalog/versions.ts';
+import { readCompound, readFacet, readFacets, releaseAt, settleArchitectures } from './facets.ts';
+import type { Context, Named } from './filter.ts';
+import type { Sort } from './filters/sort.ts';
+import { alternativesIn } from './filters/word.ts';
+import {
+  asks,
+  conditionOf,
+  eachOnce,
+  isKey,
+  isSetting,
+  keyNamed,
+  type NamedKey,
+  named,
+  type SettingKey,
+  saysWhichList,
+  sideOf,
+  type Term,
+  termKeys,
+  termOf,
+  termRead,
+  textOf,
+} from './filters.ts';
 import { normalise } from './normalise.ts';
 import { excluded, readExcluded, readPlain, unquoted } from './plain-words.ts';
-import type { Command, FilterKey, Parsed, Problem, Query, Term } from './query.ts';
+import type { Command, Parsed, Problem, Query } from './query.ts';
 import { readVerb, type Said } from './read-verb.ts';
 import { settleSystems } from './systems.ts';
 import { type Token, tokens } from './tokens.ts';
@@ -42,8 +63,8 @@ function shared(found: Found): Found {
 interface Draft {
   readonly terms: Term[];
   readonly problems: Problem[];
-  sort?: string;
-  page?: string;
+  sort?: Sort;
+  page?: number;
   fresh: boolean;
   endsInWord: boolean;
 }
@@ -118,80 +139,138 @@ function takeWord({ text, not, quoted }: Token, draft: Draft): void {
   const value = unquoted(text.toLowerCase());
   if (value === '') return;
   draft.terms.push(
-    quoted ? { key: 'word', value, ...(not && { not }) } : readExcluded(text, draft.endsInWord),
+    quoted ? termOf('word', alternativesIn(value), not) : readExcluded(text, draft.endsInWord),
   );
   if (!not) draft.endsInWord = quoted;
 }
 
-function takeKeyed(word: string, token: Token, draft: Draft, context: Context): void {
-  const { terms, problems, settings } = readKeyed(word, token, context);
-  draft.terms.push(...terms);
-  draft.problems.push(...problems);
+/** Reads `key:value`; `centos:7.9` and `centos>=7` are an operating system with its version. */
+function takeKeyed(typed: string, token: Token, draft: Draft, context: Context): void {
   if (!token.not) draft.endsInWord = false;
-  for (const { key, value } of settings) {
-    if (draft[key] !== undefined && draft[key] !== value) draft.problems.push({ kind: 'twice', key });
-    else draft[key] = value;
+  const key = keyNamed(typed);
+  if (key === undefined) {
+    const release = readRelease(typed, token);
+    if (release) draft.terms.push(release);
+    else
+      draft.problems.push({
+        kind: 'unknownKey',
+        word: typed,
+        nearest: nearestWords(typed, Object.keys(named)),
+      });
+  } else if (token.text === '') draft.problems.push({ kind: 'missingValue', key });
+  else if (token.not && !named[key].excludable) draft.problems.push({ kind: 'notExcludable', key });
+  else takeValues(key, token, draft, context);
+}
+
+function readRelease(typed: string, { text, not }: Token): Term | undefined {
+  const os = aliases.get(typed)?.os;
+  const version = os && releaseAt([text], 0, os)?.version;
+  return version && termOf('release', { os, version }, not);
+}
+
+function takeValues(key: NamedKey, token: Token, draft: Draft, context: Context): void {
+  const row = named[key];
+  const phrase = row.isPhrase ? readPhrase(key, token) : undefined;
+  if (phrase) return void draft.terms.push(...phrase);
+  for (const text of textsOf(token, row)) {
+    const value = row.read(text, context);
+    if (value === undefined) {
+      draft.problems.push({
+        kind: 'badValue',
+        key,
+        word: text,
+        nearest: nearestWords(text, row.offers(context)),
+      });
+    } else if (isSetting(key)) set(key, value, draft);
+    else draft.terms.push(termRead(key, value, token.not));
   }
 }
 
+/** Values in a row, separated by commas, mean either; in a text, and where there is one value, the comma is part of it. */
+const textsOf = ({ text }: Token, { single, isText }: Named<unknown>): readonly string[] =>
+  single || isText ? [text] : text.split(',').filter(Boolean);
+
+/** What the value of a filter says in plain words, where they say what the filter is about: `os:el8`, `os:"centos >=7"`. */
+function readPhrase(key: NamedKey, { text, not }: Token): readonly Term[] | undefined {
+  const words = text.toLowerCase().split(' ');
+  const found = settleArchitectures(readFacets(words) ?? readCompound(text) ?? readSystem(words));
+  const terms = not ? [excluded(found)].filter((term) => term !== undefined) : found;
+  return terms.some((term) => sideOf(term) === key) ? terms : undefined;
+}
+
+/** A version that nobody would take for one elsewhere, e.g. of an image that names its release so: `os:"centos 2306"`. */
+function readSystem(words: readonly string[]): readonly Term[] {
+  const os = aliases.get(words.slice(0, -1).join(' '))?.os;
+  const version = readVersion(words.at(-1) ?? '');
+  return os && version ? [termOf('release', { os, version })] : [];
+}
+
+function set(key: SettingKey, value: unknown, draft: Draft): void {
+  if (draft[key] !== undefined && draft[key] !== value) draft.problems.push({ kind: 'twice', key });
+  else Object.assign(draft, { [key]: value });
+}
+
+/** The key that a plain word is, if the word behind it can be its value. */
+function spokenKey(word: Token, next: Token | undefined, context: Context): NamedKey | undefined {
+  const key = word.text.toLowerCase();
+  if (!isPlain(word) || !next || !isPlain(next) || !isKey(key) || !named[key].spoken) return undefined;
+  return named[key].read(next.text, context) === undefined ? undefined : key;
+}
+
+/** Neither `key:value`, nor excluded, nor quoted. */
+const isPlain = ({ key, not, quoted }: Token): boolean => key === undefined && !not && !quoted;
+
 function contradictions(terms: readonly Term[]): Problem[] {
-  const given = (wanted: FilterKey) =>
-    terms.filter(({ key, not }) => key === wanted && !not).map(({ value }) => value);
-  const twice = (Object.keys(keys) as FilterKey[])
-    .filter((key) => keys[key].single && new Set(given(key)).size > 1)
+  const asked = (key: Term['key']) => terms.filter((term) => asks(term, key));
+  const twice = (Object.keys(named) as NamedKey[])
+    .filter((key) => !isSetting(key) && named[key].single && eachOnce(asked(key)).length > 1)
     .map((key): Problem => ({ kind: 'twice', key }));
-  return [...twice, ...(['version', 'size'] as const).flatMap((key) => emptyRanges(given(key)))];
+  return [...twice, ...termKeys.flatMap((key) => emptyRanges(asked(key)))];
 }
 
 /** Comparisons must hold together (`>=7.6 <8`); a range with two ends stands by itself. */
-function emptyRanges(values: readonly string[]): Problem[] {
-  const comparisons = values.filter((value) => /^[<>]/.test(value));
-  return [comparisons, ...values.map((value) => [value])]
-    .filter(isEmptyRange)
-    .map((conditions) => ({ kind: 'emptyRange', word: conditions.join(' ') }));
+function emptyRanges(terms: readonly Term[]): Problem[] {
+  const together = terms.filter((term) => conditionOf(term).combine(term.value) === 'all');
+  return [together, ...terms.map((term) => [term])]
+    .filter(([first, ...more]) => {
+      return first && conditionOf(first).isEmpty?.([first, ...more].map(({ value }) => value));
+    })
+    .map((empty) => ({ kind: 'emptyRange', word: empty.map(textOf).join(' ') }));
 }
 
 /** `show` is for one image; with anything else than one id it is a search, as is everything without a verb. */
 function searchOf({ terms, sort, page, fresh }: Draft, show: boolean): Query {
-  const unique = eachOnce(terms);
+  const unique = settled(terms);
   const ids = unique.filter(isId);
   const one = show && ids.length === 1 && unique.every(isBesideIds) && sort === undefined;
-  const asked = one ? 1 : Number(page ?? 1);
+  const asked = one ? 1 : (page ?? 1);
   return { verb: one ? 'show' : 'find', terms: unique, ...(sort && { sort }), page: asked, fresh };
 }
 
 /** Ids, with the terms that say which list the images are in. An order and a page would mean nothing here. */
 function aboutIds(verb: AboutIds, { terms, fresh }: Draft): Found {
   const typed = terms.map(partOfId);
-  const unique = eachOnce(typed);
+  const unique = settled(typed);
   const count = unique.filter(isId).length;
   const repeated = typed.filter(isId).length > count ? { repeated: true as const } : {};
   const { least, most } = verbs[verb].ids;
   if (count < least || count > most)
     return { problems: [{ kind: 'wrongCount', verb, count, least, most, ...repeated }] };
   const other = unique.find((term) => !isBesideIds(term));
-  if (other) return { problems: [{ kind: 'notBesideIds', verb, word: other.value }] };
+  if (other) return { problems: [{ kind: 'notBesideIds', verb, word: textOf(other) }] };
   return { command: { verb, terms: unique, page: 1, fresh } };
 }
 
-const eachOnce = (terms: readonly Term[]): Term[] => [
-  ...new Map(
-    settleSystems(settleArchitectures(terms)).map((term) => [
-      JSON.stringify([term.key, term.value, term.not]),
-      term,
-    ]),
-  ).values(),
-];
+const settled = (terms: readonly Term[]): Term[] => eachOnce(settleSystems(settleArchitectures(terms)));
 
-const isId = ({ key, not }: Term): boolean => key === 'id' && !not;
+const isId = (term: Term): boolean => asks(term, 'id');
 
 /** Where ids are wanted, a word of letters and digits is the end of one. */
-const partOfId = (term: Term): Term =>
-  term.key === 'word' && !term.not && /^(?=.*\d)(?=.*[a-z])[a-z\d]{4,}$/.test(term.value)
-    ? { ...term, key: 'id' }
-    : term;
+function partOfId(term: Term): Term {
+  if (!asks(term, 'word')) return term;
+  const word = textOf(term);
+  return /^(?=.*\d)(?=.*[a-z])[a-z\d]{4,}$/.test(word) ? termOf('id', word) : term;
+}
 
 /** What may stand beside an id: it says which list the image is in. */
-const isBesideIds = (term: Term): boolean => isId(term) || LIST_KEYS.has(term.key);
-
-const LIST_KEYS = new Set<Term['key']>(['owner', 'base', 'type', 'cluster', 'region']);
+const isBesideIds = (term: Term): boolean => isId(term) || saysWhichList(term);

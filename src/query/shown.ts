@@ -1,4 +1,5 @@
-import type { Context } from './filters.ts';
+import type { Context } from './filter.ts';
+import { asks } from './filters.ts';
 import { formatCommand } from './format.ts';
 import { lineOf, type Mentioned, mentioned } from './mentioned.ts';
 import { parse } from './parse.ts';
@@ -88,12 +89,9 @@ function pointingOf(command: Command, text: string): Pointing | undefined {
 }
 
 /** Ordinary words, as in `my job fails`, which may or may not be meant as a search. `mine` alone is meant. */
-function isProse({ terms }: Query): boolean {
-  const isWord = ({ key, not }: Query['terms'][number]) => (key === 'word' || key === 'number') && !not;
-  return (
-    terms.every((term) => isWord(term) || term.key === 'whose') && (terms.length === 0 || terms.some(isWord))
-  );
-}
+const isProse = ({ terms }: Query): boolean =>
+  terms.every((term) => asks(term, 'word', 'number') || term.key === 'whose') &&
+  (terms.length === 0 || terms.some((term) => asks(term, 'word', 'number')));
 
 interface Lines {
   readonly error: string | undefined;

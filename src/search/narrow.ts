@@ -1,80 +1,29 @@
-import { architectures } from '../catalog/architectures.ts';
-import type { Image } from '../catalog/image.ts';
-import { osOf } from '../catalog/os.ts';
-import { platformName, platforms } from '../catalog/platforms.ts';
-import { releasesOf } from '../catalog/releases.ts';
-import { isRange } from '../catalog/versions.ts';
-import type { Context } from '../query/filters.ts';
-import { formatCommand } from '../query/format.ts';
-import { withSystem } from '../query/narrow.ts';
+import { LRUCache } from 'lru-cache';
+import type { Kind } from '../catalog/list-index.ts';
+import { isPlatform } from '../catalog/platforms.ts';
+import type { Context } from '../query/filter.ts';
+import { conditionOf, type Facet, identityOf, type Term, termKeys, termRead } from '../query/filters.ts';
+import { explicitTerm, formatCommand } from '../query/format.ts';
 import { parse } from '../query/parse.ts';
-import { QUESTION_LIMIT, type Query, type Term } from '../query/query.ts';
-import { testOf } from './conditions.ts';
-
-/** What the images that were found can be told apart by. */
-export type Facet = 'os' | 'version' | 'arch' | 'owner' | 'region';
+import { QUESTION_LIMIT, type Query } from '../query/query.ts';
+import { joined, withSystem } from '../query/systems.ts';
+import { kindTestOf } from './conditions.ts';
 
 /** One value that occurs among the images that were found. */
 export interface Choice {
-  /** What `refine` adds to the question, e.g. `os:centos`. */
-  readonly filter: string;
-  /** E.g. `CentOS 7`, `arm64`, `self`. */
-  readonly value: string;
+  /** What `refine` adds to the question. */
+  readonly term: Term;
   /** How many of the images found have it: as many as the refined question finds. */
   readonly count: number;
 }
 
+/** What the images that were found can be told apart by. */
 export interface Narrowing {
   readonly facet: Facet;
   readonly choices: readonly Choice[];
 }
 
-/** A choice before it is counted: what it is called, typed, and read as. */
-interface Candidate extends Pick<Choice, 'filter' | 'value'> {
-  readonly terms: readonly Term[];
-}
-
-const one = (filter: string, value: string, term: Term): Candidate => ({ filter, value, terms: [term] });
-
-/** The different values of images, in alphabetical order. */
-const valuesOf = (images: readonly Image[], value: (image: Image) => string | undefined): string[] =>
-  [...new Set(images.map(value))].filter((found) => found !== undefined).sort();
-
-const WHOSE: Readonly<Record<string, string>> = { self: 'mine', others: 'shared' };
-
-const known = (table: object, value: string | undefined): string | undefined =>
-  value !== undefined && Object.hasOwn(table, value) ? value : undefined;
-
-/** A row per facet: what can be chosen among these images. Owners are judged by each image, without another call. */
-const facets: Readonly<Record<Facet, (images: readonly Image[]) => readonly Candidate[]>> = {
-  os: (images) =>
-    valuesOf(images, (image) => known(platforms, osOf(image).key)).map((os) =>
-      one(`os:${os}`, platformName(os), { key: 'os', value: os }),
-    ),
-  version: (images) =>
-    releasesOf(images).map(({ os, version }) => ({
-      filter: `os:"${os} ${version}"`,
-      value: `${platformName(os)} ${version}`,
-      terms: [
-        { key: 'os', value: os },
-        { key: 'version', value: version },
-      ],
-    })),
-  arch: (images) =>
-    valuesOf(images, (image) => known(architectures, osOf(image).architecture)).map((arch) =>
-      one(`arch:${arch}`, arch, { key: 'arch', value: arch }),
-    ),
-  owner: (images) =>
-    valuesOf(images, ({ owner }) => known(WHOSE, owner)).map((owner) =>
-      one(WHOSE[owner] ?? owner, owner, { key: 'whose', value: owner }),
-    ),
-  region: (images) =>
-    valuesOf(images, ({ region }) => region).map((region) =>
-      one(`region:${region}`, region, { key: 'region', value: region }),
-    ),
-};
-
-/** Choices of a facet: more are no help, and would make a message that Slack refuses for its size. */
+/** Choices of a menu: more are no help, and would make a message that Slack refuses for its size. */
 const MOST = 20;
 
 /** Characters that a choice may add to a question. */
@@ -82,56 +31,44 @@ const ROOM = 40;
 
 /**
  * What the images that a question found can be narrowed by: only values that occur among them, and only where there
- * are two or more. `found` is the whole answer to `query`.
+ * are two or more. `kinds` is the whole answer to `query`.
  */
-export function narrowings(query: Query, found: readonly Image[]): readonly Narrowing[] {
+export function narrowings(query: Query, kinds: readonly Kind[]): readonly Narrowing[] {
   const line = formatCommand({ ...query, page: 1, fresh: false });
   if (query.verb !== 'find' || line.length + ROOM > QUESTION_LIMIT) return [];
-  const alike = groupsOf(found);
-  const images = alike.map(({ image }) => image);
-  const context = { regions: valuesOf(images, ({ region }) => region) };
-  return (Object.keys(facets) as Facet[])
-    .map((facet) => ({
-      facet,
-      choices: counted(query, alike, { candidates: facets[facet](images), context }),
-    }))
+  return termKeys
+    .flatMap((key) => {
+      const { menu } = conditionOf({ key });
+      if (!menu) return [];
+      const terms = menu.values(kinds).map((value) => termRead(key, value));
+      return [{ facet: menu.facet as Facet, choices: counted(query, kinds, terms.filter(canBeRead)) }];
+    })
     .filter(({ choices }) => choices.length > 1);
 }
 
-/** Images that no facet tells apart. */
-interface Group {
-  /** One of them. */
-  readonly image: Image;
-  count: number;
+/** Whether choices can be read, by their texts: each is tried once, not with every question. */
+const readable = new LRUCache<string, boolean>({ max: 5_000 });
+
+/** Whether the option of a menu is read as what it says. */
+function canBeRead(term: Term): boolean {
+  const identity = identityOf(term);
+  const known = readable.get(identity);
+  if (known !== undefined) return known;
+  const read = readOption(explicitTerm(term), { regions: term.key === 'region' ? [term.value] : [] });
+  const same = read !== undefined && identityOf(read) === identity;
+  readable.set(identity, same);
+  return same;
 }
 
-/** Ten thousand images are a few dozen kinds, and each choice looks at all. */
-function groupsOf(images: readonly Image[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const image of images) {
-    const { region, owner, osTag, baseOsTag } = image;
-    const kind = JSON.stringify([region, owner, osTag ?? baseOsTag]);
-    const group = groups.get(kind);
-    if (group) group.count += 1;
-    else groups.set(kind, { image, count: 1 });
-  }
-  return [...groups.values()];
+function countOf(kinds: readonly Kind[], terms: readonly Term[]): number {
+  const fits = kindTestOf(terms);
+  return kinds.reduce((sum, kind) => (fits(kind) ? sum + kind.count : sum), 0);
 }
 
-function countOf(groups: readonly Group[], terms: readonly Term[]): number {
-  const fits = testOf(terms);
-  return groups.reduce((sum, { image, count }) => (fits(image) ? sum + count : sum), 0);
-}
-
-function counted(
-  query: Query,
-  groups: readonly Group[],
-  { candidates, context }: { candidates: readonly Candidate[]; context: Context },
-): readonly Choice[] {
-  const choices = candidates
-    .filter(({ filter, terms }) => JSON.stringify(read(filter, context)) === JSON.stringify(terms))
-    .filter(({ terms }) => refined(query.terms, terms) !== undefined)
-    .map(({ filter, value, terms }) => ({ filter, value, count: countOf(groups, terms) }));
+function counted(query: Query, kinds: readonly Kind[], terms: readonly Term[]): readonly Choice[] {
+  const choices = terms
+    .filter((term) => refined(query.terms, term) !== undefined)
+    .map((term) => ({ term, count: countOf(kinds, [term]) }));
   const frequent = new Set([...choices].sort((a, b) => b.count - a.count).slice(0, MOST));
   return choices.filter((choice) => frequent.has(choice));
 }
@@ -141,23 +78,25 @@ function counted(
  * no such choice leaves the question as it is.
  */
 export function refine(query: Query, filter: string, context: Context): Query {
-  const terms = query.verb === 'find' ? refined(query.terms, read(filter, context)) : undefined;
+  const term = query.verb === 'find' ? readOption(filter, context) : undefined;
+  const terms = term && refined(query.terms, term);
   return terms ? { ...query, terms, page: 1, fresh: false } : query;
 }
 
-function read(filter: string, context: Context): readonly Term[] {
+function readOption(filter: string, context: Context): Term | undefined {
   const parsed = parse(filter, context);
-  return 'command' in parsed && parsed.command.verb === 'find' ? parsed.command.terms : [];
+  if (!('command' in parsed) || parsed.command.verb !== 'find') return undefined;
+  const [term, ...more] = joined(parsed.command.terms);
+  return more.length === 0 ? term : undefined;
 }
 
-const REPLACED = new Set<Term['key']>(['arch', 'whose', 'region']);
-
-function refined(terms: readonly Term[], [first, second, ...more]: readonly Term[]): Term[] | undefined {
-  if (!first || first.not || second?.not || more.length > 0) return undefined;
-  if (first.key === 'os' && known(platforms, first.value)) {
-    const release = second === undefined || (second.key === 'version' && !isRange(second.value));
-    return release ? withSystem(terms, first.value, second?.value) : undefined;
+/** Weaker terms of the same kind give way, since terms of one kind mean either. */
+function refined(terms: readonly Term[], term: Term): Term[] | undefined {
+  if (term.not || !conditionOf(term).menu) return undefined;
+  if (term.key === 'os') return isPlatform(term.value) ? withSystem(terms, term.value) : undefined;
+  if (term.key === 'release') {
+    const { os, version } = term.value;
+    return isPlatform(os) && 'is' in version ? withSystem(terms, os, version.is) : undefined;
   }
-  if (second || !REPLACED.has(first.key)) return undefined;
-  return [...terms.filter(({ key, not }) => key !== first.key || not), first];
+  return [...terms.filter(({ key, not }) => key !== term.key || not), term];
 }

@@ -1,22 +1,37 @@
 import type { Image } from '../catalog/image.ts';
-import { osOf } from '../catalog/os.ts';
+import type { Kind, Scope } from '../catalog/list-index.ts';
 import { platformName } from '../catalog/platforms.ts';
 import { distance } from '../catalog/spelling.ts';
-import { compareVersions, readVersion, type Version, versionIn } from '../catalog/versions.ts';
-import type { Query, Term } from '../query/query.ts';
-import { testOf, UPSTREAM } from './conditions.ts';
+import {
+  asks,
+  conditionOf,
+  type NearKey,
+  saysWhichList,
+  type Term,
+  termKeys,
+  termRead,
+  textOf,
+  valuesAsked,
+} from '../query/filters.ts';
+import type { Query } from '../query/query.ts';
+import { kindsAt, matching } from './matches.ts';
 import { unheldWords } from './typos.ts';
 
 /** What comes nearest to a question that nothing fits. */
 export interface Nearest {
-  /** Versions that there are of the operating systems asked for, old to new, where the version was the trouble. */
-  readonly versions?: {
-    readonly os: readonly string[];
-    readonly all: readonly string[];
-    readonly near: readonly Near[];
-  };
+  /** What there is instead, where one of the values asked for was the trouble. */
+  readonly values?: NearValues;
   /** Questions that do find something with one condition less, or without all the words that no image holds. */
   readonly without: readonly Near[];
+}
+
+interface NearValues {
+  readonly key: NearKey;
+  /** The operating systems asked for, by name. */
+  readonly os: readonly string[];
+  /** The values that there are, in their order. */
+  readonly all: readonly string[];
+  readonly near: readonly Near[];
 }
 
 export interface Near {
@@ -28,109 +43,95 @@ export interface Near {
 
 const MOST = 3;
 
+/** Conditions on kinds of images that are tried, at most, to count what each question with one less finds. */
+const WORK = 1_000_000;
+
 /** Looks for the smallest change to a question that finds something. Never changes the answer itself. */
-export function nearestQueries(query: Query, images: readonly Image[]): Nearest {
-  const droppable = query.terms.filter(({ key }) => !UPSTREAM.includes(key) && key !== 'region');
-  const unknown = unheldWords(query, images);
+export function nearestQueries(query: Query, scopes: readonly Scope[]): Nearest {
+  const { terms } = query;
+  const droppable = terms.filter((term) => !saysWhichList(term));
+  const unknown = unheldWords(query, scopes);
   const drops = [
-    ...droppable.map((term) => withNumbers(term, query.terms)),
+    ...droppable.slice(0, mostDrops(terms, scopes)).map((term) => withNumbers(term, terms)),
     ...(unknown.length > 1 ? [unknown] : []),
   ];
-  const without = countsWithout(drops, query.terms, images)
-    .map(
-      ({ drop, count }): Near => ({
-        query: { ...query, terms: query.terms.filter((term) => !drop.includes(term)), page: 1 },
-        count,
-        without: drop,
-      }),
-    )
-    .filter(({ count, query: { terms } }) => count > 0 && terms.length > 0)
+  const without = drops
+    .map((drop): Near => {
+      const left = terms.filter((term) => !drop.includes(term));
+      return { query: { ...query, terms: left, page: 1 }, count: countOf(scopes, left), without: drop };
+    })
+    .filter(({ count, query: near }) => count > 0 && near.terms.length > 0)
     .sort((a, b) => a.count - b.count);
-  const versions = nearVersions(query, images);
-  return { without: without.slice(0, MOST), ...(versions && { versions }) };
+  const values = nearValues(query, scopes);
+  return { without: without.slice(0, MOST), ...(values && { values }) };
 }
 
-/** Terms that are looked up in an image's texts, which is what takes long; each stands for itself in `testOf`. */
-const isText = ({ key }: Term): boolean => key === 'word' || key === 'number' || key === 'name';
+const countOf = (scopes: readonly Scope[], terms: readonly Term[]): number =>
+  scopes.reduce((sum, scope) => sum + matching(scope, terms).length, 0);
 
-/**
- * How many images fit all terms but those of each drop. Each term is looked up once in each image, however many drops
- * there are: one that an image lacks leaves it to the drops that have this term.
- */
-function countsWithout(drops: readonly Term[][], terms: readonly Term[], images: readonly Image[]) {
-  const texts = terms.filter(isText).map((term) => ({ term, fits: testOf([term]) }));
-  const all = drops.map((drop) => {
-    const others = terms.filter((term) => !isText(term) && !drop.includes(term));
-    return { drop, fits: testOf(others), count: 0 };
-  });
-  for (const image of images) {
-    let left = all.filter(({ fits }) => fits(image));
-    for (const { term, fits } of texts) {
-      if (left.length === 0) break;
-      if (!fits(image)) left = left.filter(({ drop }) => drop.includes(term));
-    }
-    for (const one of left) one.count += 1;
-  }
-  return all;
+/** How many conditions are left out in turn: all, but where nearly every image is a kind of its own. */
+function mostDrops(terms: readonly Term[], scopes: readonly Scope[]): number {
+  const kinds = scopes.reduce((sum, { index }) => sum + index.kinds.length, 1);
+  return Math.max(1, Math.floor(WORK / (kinds * Math.max(1, terms.length))));
 }
 
 /** A number behind a word would be read as a version without it. */
 function withNumbers(term: Term, all: readonly Term[]): Term[] {
   const behind = all.slice(all.indexOf(term) + 1);
-  const end = behind.findIndex(({ key, not }) => key !== 'number' || not);
+  const end = behind.findIndex((one) => !asks(one, 'number'));
   return term.key === 'word' ? [term, ...behind.slice(0, end < 0 ? undefined : end)] : [term];
 }
 
-function nearVersions(query: Query, images: readonly Image[]): Nearest['versions'] {
-  const asked = query.terms.filter(({ key, not }) => key === 'version' && !not);
-  const os = query.terms.filter(({ key, not }) => key === 'os' && !not);
-  if (asked.length === 0) return undefined;
-  const terms = query.terms.filter((term) => !asked.includes(term));
-  const there = byVersion(images.filter(testOf(terms)));
-  if (there.length === 0) return undefined;
-  const wanted = versionIn(asked[0]?.value ?? '');
-  const near = [...there]
-    .sort((a, b) => gap(a.version, wanted) - gap(b.version, wanted))
-    .slice(0, MOST)
-    .map(({ text, count }) => ({
-      query: { ...query, terms: [...terms, { key: 'version' as const, value: text }], page: 1 },
-      count,
-    }));
-  return { os: os.map(({ value }) => platformName(value)), all: there.map(({ text }) => text), near };
+function nearValues(query: Query, scopes: readonly Scope[]): NearValues | undefined {
+  for (const key of termKeys) {
+    const { near } = conditionOf({ key });
+    const asked = query.terms.find((term) => asks(term, key));
+    if (!near || !asked) continue;
+    const terms = query.terms.filter((term) => !asks(term, key));
+    const there = valuesThere(
+      scopes.flatMap((scope) => kindsAt(scope, matching(scope, terms))),
+      key,
+    ).sort((a, b) => near.compare(a.term.value, b.term.value));
+    if (there.length === 0) continue;
+    const nearest = [...there]
+      .sort((a, b) => near.gap(a.term.value, asked.value) - near.gap(b.term.value, asked.value))
+      .slice(0, MOST)
+      .map(({ term, count }) => ({ query: { ...query, terms: [...terms, term], page: 1 }, count }));
+    const os = valuesAsked(query.terms, 'os').map(platformName);
+    return { key: key as NearKey, os, all: there.map(({ term }) => textOf(term)), near: nearest };
+  }
+  return undefined;
 }
 
-interface Release {
-  readonly text: string;
-  readonly version: Version;
+interface There {
+  readonly term: Term;
   readonly count: number;
 }
 
-/** The versions that images have, each once, old to new. */
-function byVersion(images: readonly Image[]): Release[] {
-  const found = new Map<string, Release>();
-  for (const image of images) {
-    const { version, versionText = '' } = osOf(image);
-    const text = versionText
-      .toLowerCase()
-      .match(/^v?(\d+(?:\.\d+)*(?: ?r\d)?)/)?.[1]
-      ?.replace(' ', '');
-    const canonical = text && readVersion(text);
-    if (canonical)
-      found.set(canonical, { text: canonical, version, count: (found.get(canonical)?.count ?? 0) + 1 });
+/** The values that there are, each once, and how many images have it. */
+function valuesThere(kinds: readonly Kind[], key: Term['key']): There[] {
+  const found = new Map<string, There>();
+  for (const kind of kinds) {
+    const value = conditionOf({ key }).near?.of(kind);
+    if (value === undefined) continue;
+    const term = termRead(key, value);
+    const text = textOf(term);
+    found.set(text, { term, count: (found.get(text)?.count ?? 0) + kind.count });
   }
-  return [...found.values()].sort((a, b) => compareVersions(a.version, b.version));
+  return [...found.values()];
 }
-
-/** How far two versions are apart: the major number first. */
-const gap = (a: Version, b: Version): number =>
-  Math.abs((a[0] ?? 0) - (b[0] ?? 0)) * 10_000 + Math.abs((a[1] ?? 0) - (b[1] ?? 0));
 
 /** Edits between two ids that still look like one another: one letter read wrongly, two swapped. */
 const ALIKE = 2;
 
 /** The first images whose ids a person may have meant by an id that no image has. */
-export const nearestById = (typed: string, images: readonly Image[]): readonly Image[] =>
-  images.filter(({ id }) => isAlike(id.toLowerCase(), typed)).slice(0, MOST);
+export const nearestById = (typed: string, scopes: readonly Scope[]): readonly Image[] =>
+  scopes
+    .flatMap(({ index, only }) =>
+      index.images.filter((one) => isAlike(one.id, typed) && (!only || only(one))),
+    )
+    .slice(0, MOST)
+    .map(({ image }) => image);
 
 /** What was typed may also be a part of an id, or an id that has lost its end. */
 const isAlike = (id: string, typed: string): boolean =>

@@ -1,81 +1,179 @@
 import { type Image, isUsable } from '../catalog/image.ts';
-import { osOf } from '../catalog/os.ts';
-import { platformName } from '../catalog/platforms.ts';
-import { compareVersions, type Version } from '../catalog/versions.ts';
+import {
+  byName,
+  byOs,
+  byVersion,
+  compareTexts,
+  type IndexedImage,
+  inOrder,
+  type Kind,
+  type ListIndex,
+  type OfKind,
+} from '../catalog/list-index.ts';
+import type { Sort } from '../query/filters/sort.ts';
 
-/** An image, and what it is ordered by: looked up once, because ten thousand images are compared a million times. */
-interface Row {
-  readonly image: Image;
-  readonly score: number;
-  readonly os: string;
-  readonly version: Version;
+/** What was found in one list: the places of the images there, and how well each fits. */
+export interface Places {
+  readonly index: ListIndex;
+  readonly places: readonly number[];
+  readonly score: (place: number) => number;
 }
 
-type Order = (a: Row, b: Row) => number;
-
-const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-const compareTexts = (a: string, b: string): number => (a === b ? 0 : natural.compare(a, b));
-
-const byText =
-  (text: (image: Image) => string): Order =>
-  (a, b) =>
-    compareTexts(text(a.image), text(b.image));
-
-/** What says nothing of its system comes last. */
-const UNKNOWN = '\uffff';
-
-function rowOf(image: Image, score: number): Row {
-  const { key, platform = UNKNOWN, version } = osOf(image);
-  return { image, score, os: key === undefined ? platform : platformName(key), version };
+/** Images in an order of which only what is shown is made. */
+export interface InOrder {
+  readonly length: number;
+  /** As of an array. */
+  slice(from?: number, to?: number): readonly Image[];
 }
 
-const byName = byText(({ name, id }) => name ?? id);
-const byOs: Order = (a, b) => compareTexts(a.os, b.os);
-const bySize: Order = ({ image: a }, { image: b }) => (a.size ?? -1) - (b.size ?? -1);
-const byVersion: Order = (a, b) => compareVersions(a.version, b.version);
-const byScore: Order = (a, b) => b.score - a.score;
-const reverse =
-  (order: Order): Order =>
-  (a, b) =>
-    order(b, a);
+type KindOrder = (a: OfKind, b: OfKind) => number;
 
-/** What `sort:` can be. There are no dates in the API, so `newest` means the newest version of each operating system. */
-const orders: Readonly<Record<string, readonly Order[]>> = {
-  name: [byName],
-  '-name': [reverse(byName)],
-  size: [bySize],
-  '-size': [reverse(bySize)],
-  os: [byOs, reverse(byVersion)],
-  version: [byOs, byVersion],
-  newest: [byOs, reverse(byVersion)],
-  status: [byText(({ status = '' }) => status)],
-  region: [byText(({ region }) => region)],
+const bySize: KindOrder = ({ image: a }, { image: b }) => (a.size ?? -1) - (b.size ?? -1);
+const byStatus: KindOrder = ({ image: a }, { image: b }) => compareTexts(a.status ?? '', b.status ?? '');
+const byRegion: KindOrder = ({ image: a }, { image: b }) => compareTexts(a.region, b.region);
+const byNewest: KindOrder = (a, b) => byOs(a, b) || byVersion(b, a);
+const byOldest: KindOrder = (a, b) => byOs(a, b) || byVersion(a, b);
+
+/** What `sort:` can be beside names. There are no dates in the API, so `newest` means the newest version of each system. */
+const kindOrders: Readonly<Record<Exclude<Sort, 'name' | '-name'>, KindOrder>> = {
+  size: bySize,
+  '-size': (a, b) => bySize(b, a),
+  os: byNewest,
+  newest: byNewest,
+  version: byOldest,
+  status: byStatus,
+  region: byRegion,
 };
 
-/** What cannot be used comes last among equals. */
-const byUse: Order = ({ image: a }, { image: b }) => Number(isUsable(b)) - Number(isUsable(a));
+/** An image and its rank in its list: lower ones come first, and equal ones as the list has them. */
+interface Row {
+  readonly one: IndexedImage;
+  readonly rank: number;
+}
 
-/** Where the order asked for says nothing. */
-const otherwise = [byOs, reverse(byVersion), byName, byText(({ region }) => region), byText(({ id }) => id)];
+/** How to rank the images of a list, and to compare those of two lists. */
+interface Order {
+  readonly ranks: (list: Places) => (one: IndexedImage, place: number) => number;
+  readonly across: (a: Row, b: Row) => number;
+}
 
-/** Without `sort:` the best match is first, then operating systems by name, each from its newest version on. */
-export function ordered(
-  images: readonly Image[],
-  sort: string | undefined,
-  score: (image: Image) => number,
-): Image[] {
-  const asked = sort === undefined ? [byScore, byUse] : (orders[sort] ?? []);
-  const all = [...asked, ...otherwise];
-  const compare: Order = (a, b) => {
-    for (const order of all) {
-      const difference = order(a, b);
-      if (difference !== 0) return difference;
+const byKind = (order: KindOrder): Order => ({
+  ranks: ({ index: { kinds } }) => {
+    const ranks = new Uint32Array(kinds.length);
+    let [rank, before]: [number, Kind | undefined] = [0, undefined];
+    for (const kind of [...kinds].sort(order)) {
+      if (before && order(before, kind) !== 0) rank += 1;
+      ranks[kind.at] = rank;
+      before = kind;
     }
-    return 0;
+    return ({ kind }) => ranks[kind.at] ?? 0;
+  },
+  across: (a, b) => order(a.one, b.one),
+});
+
+/** More than the words of a question can add up to. */
+const BEST = 10_000;
+
+/** The best match first; what cannot be used comes last among equals. */
+const best: Order = {
+  ranks: ({ index: { kinds }, score }) => {
+    const unusable = kinds.map(({ image }) => Number(!isUsable(image)));
+    return ({ kind }, place) => (BEST - score(place)) * 2 + (unusable[kind.at] ?? 0);
+  },
+  across: (a, b) => a.rank - b.rank,
+};
+
+const nameOrders: Readonly<Record<'name' | '-name', Order>> = {
+  name: { ranks: () => (one) => one.nameRank, across: (a, b) => byName(a.one, b.one) },
+  '-name': {
+    ranks:
+      ({ index: { images } }) =>
+      (one) =>
+        images.length - one.nameRank,
+    across: (a, b) => byName(b.one, a.one),
+  },
+};
+
+const orderOf = (sort: Sort): Order =>
+  sort === 'name' || sort === '-name' ? nameOrders[sort] : byKind(kindOrders[sort]);
+
+/**
+ * Puts together what was found in each list. Without `sort:` the best match is first, then operating systems by name, each
+ * from its newest version on.
+ */
+export function ordered(lists: readonly Places[], sort: Sort | undefined): InOrder {
+  const order = sort === undefined ? best : orderOf(sort);
+  const length = lists.reduce((sum, { places }) => sum + places.length, 0);
+  let runs: readonly Run[] | undefined;
+  return {
+    length,
+    slice: (from = 0, to = length) => {
+      runs ??= lists.map((list) => runOf(list, order));
+      const compare = (a: Row, b: Row) => order.across(a, b) || inOrder(a.one, b.one);
+      return between(runs, { from, to: Math.min(to, length) }, compare);
+    },
   };
-  return images
-    .map((image) => rowOf(image, score(image)))
-    .sort(compare)
-    .map(({ image }) => image);
+}
+
+/** What was found in one list, in order. */
+interface Run {
+  readonly length: number;
+  readonly at: (at: number) => Row | undefined;
+}
+
+function runOf(list: Places, order: Order): Run {
+  const { images } = list.index;
+  const rankOf = order.ranks(list);
+  // A rank and a place in one number: numbers are sorted many times as fast as objects.
+  const keys = new Float64Array(list.places.length);
+  for (const [at, place] of list.places.entries()) {
+    const one = images[place];
+    if (one) keys[at] = rankOf(one, place) * images.length + place;
+  }
+  keys.sort();
+  return {
+    length: keys.length,
+    at: (at) => {
+      const key = keys[at] ?? 0;
+      const one = images[key % images.length];
+      return one && at < keys.length ? { one, rank: Math.floor(key / images.length) } : undefined;
+    },
+  };
+}
+
+/** The images from one place to another in the order of all runs together, with few comparisons for those before them. */
+function between(
+  runs: readonly Run[],
+  { from, to }: { readonly from: number; readonly to: number },
+  compare: (a: Row, b: Row) => number,
+): readonly Image[] {
+  const starts = runs.map(() => 0);
+  /** The run whose image so many steps on is the first. */
+  const firstIn = (steps: number): { run: number; row: Row } | undefined => {
+    let first: { run: number; row: Row } | undefined;
+    for (const [run, { at }] of runs.entries()) {
+      const row = at((starts[run] ?? 0) + steps);
+      if (row && (!first || compare(row, first.row) < 0)) first = { run, row };
+    }
+    return first;
+  };
+  const take = (run: number, steps: number): void => {
+    starts[run] = (starts[run] ?? 0) + steps;
+  };
+  for (let skip = from; skip > 0; ) {
+    // Of all runs' next `steps` images those up to the first that ends them are among the first of all.
+    const steps = Math.max(1, Math.floor(skip / runs.length));
+    const first = firstIn(steps - 1);
+    if (!first) return [];
+    take(first.run, steps);
+    skip -= steps;
+  }
+  const images: Image[] = [];
+  for (let left = to - from; left > 0; left -= 1) {
+    const first = firstIn(0);
+    if (!first) break;
+    images.push(first.row.one.image);
+    take(first.run, 1);
+  }
+  return images;
 }

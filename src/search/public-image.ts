@@ -1,8 +1,9 @@
-import type { Image } from '../catalog/image.ts';
+import type { Scope } from '../catalog/list-index.ts';
+import { asks, eachOnce, type Term, textOf } from '../query/filters.ts';
 import { systemOfPublicImage } from '../query/public-images.ts';
-import type { Query, Term } from '../query/query.ts';
+import type { Query } from '../query/query.ts';
 import { settleSystems } from '../query/systems.ts';
-import { conditions } from './conditions.ts';
+import { isMatched } from './matches.ts';
 import type { Correction } from './typos.ts';
 
 /**
@@ -11,23 +12,20 @@ import type { Correction } from './typos.ts';
  */
 export function asSystems(
   query: Query,
-  images: readonly Image[],
+  scopes: readonly Scope[],
 ): { query: Query; corrections: Correction[] } {
   const corrections: Correction[] = [];
   const terms = query.terms.flatMap((term): readonly Term[] => {
-    const system = isMissing(term, images) ? systemOfPublicImage(term.value) : undefined;
+    const isMissing = asks(term, 'id') && !isMatched(scopes, [term]);
+    const system = isMissing ? systemOfPublicImage(term.value) : undefined;
     if (!system) return [term];
     corrections.push({
-      typed: term.value,
-      read: system.map(({ value }) => value).join(' '),
+      typed: textOf(term),
+      read: system.map(textOf).join(' '),
       publicImage: true,
     });
     return system;
   });
   if (corrections.length === 0) return { query, corrections };
-  const once = new Map(settleSystems(terms).map((term) => [JSON.stringify(term), term]));
-  return { query: { ...query, terms: [...once.values()] }, corrections };
+  return { query: { ...query, terms: eachOnce(settleSystems(terms)) }, corrections };
 }
-
-const isMissing = ({ key, value, not }: Term, images: readonly Image[]): boolean =>
-  key === 'id' && !not && !images.some(conditions.id(value));

@@ -1,4 +1,4 @@
-import type { Term } from '../query/query.ts';
+import { asks, eachOnce, type Term, textOf } from '../query/filters.ts';
 import { read } from '../query/read.ts';
 import { joined, settleSystems } from '../query/systems.ts';
 
@@ -7,7 +7,7 @@ import { joined, settleSystems } from '../query/systems.ts';
  * as they were read; each condition is there once.
  */
 export function readAgain(terms: readonly Term[], corrected: ReadonlySet<string>): Term[] {
-  const isCorrected = ({ key, value }: Term) => key === 'word' && corrected.has(value);
+  const isCorrected = (term: Term) => term.key === 'word' && corrected.has(textOf(term));
   const kept: Term[] = [];
   const meant: Term[] = [];
   const rest = [...terms];
@@ -16,16 +16,15 @@ export function readAgain(terms: readonly Term[], corrected: ReadonlySet<string>
       kept.push(term);
       continue;
     }
-    const end = rest.findIndex(({ key, not }) => key !== 'number' || not);
+    const end = rest.findIndex((one) => !asks(one, 'number'));
     const numbers = rest.splice(0, end < 0 ? rest.length : end);
     meant.push(...meantBy(term, numbers));
   }
-  const settled = settleSystems([...joined(kept), ...meant]);
-  return [...new Map(settled.map((term) => [JSON.stringify(term), term])).values()];
+  return eachOnce(settleSystems([...joined(kept), ...meant]));
 }
 
 function meantBy(term: Term, numbers: readonly Term[]): readonly Term[] {
-  const line = [term, ...numbers].map(({ value }) => value).join(' ');
+  const line = [term, ...numbers].map(textOf).join(' ');
   const again = read(line, { regions: [] });
   const meant = 'command' in again && 'terms' in again.command ? again.command.terms : [term, ...numbers];
   return term.not ? meant.map((one) => ({ ...one, not: true as const })) : joined(meant);

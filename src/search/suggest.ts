@@ -1,5 +1,8 @@
+import { mayHoldAny, placesOf, rowsOf } from '../catalog/grams.ts';
 import type { Image } from '../catalog/image.ts';
-import type { Context } from '../query/filters.ts';
+import type { ListIndex } from '../catalog/list-index.ts';
+import { spell } from '../catalog/texts.ts';
+import type { Context } from '../query/filter.ts';
 import { parse } from '../query/parse.ts';
 import { search } from './search.ts';
 
@@ -7,17 +10,28 @@ import { search } from './search.ts';
 const MOST = 100;
 
 /**
- * The images that a person who is still typing may mean, best first, of the whole list: what the typed line finds, else
+ * The images that a person who is still typing may mean, best first, of the whole lists: what the typed line finds, else
  * what has it somewhere in its name or id.
  */
-export function suggest(typed: string, images: readonly Image[], context: Context): readonly Image[] {
+export function suggest(typed: string, lists: readonly ListIndex[], context: Context): readonly Image[] {
   const parsed = parse(typed, context);
   const query = 'command' in parsed && 'terms' in parsed.command ? parsed.command : undefined;
-  const found = query ? search({ ...query, verb: 'find' }, images).images : [];
-  return (found.length > 0 ? found : images.filter(holds(typed))).slice(0, MOST);
+  const scopes = lists.map((index) => ({ index }));
+  const found = query && search({ ...query, verb: 'find' }, scopes).images;
+  return found && found.length > 0 ? found.slice(0, MOST) : holding(typed, lists);
 }
 
-function holds(typed: string): (image: Image) => boolean {
+function holding(typed: string, lists: readonly ListIndex[]): readonly Image[] {
   const text = typed.trim().toLowerCase();
-  return ({ id, name = '' }) => `${name}\n${id}`.toLowerCase().includes(text);
+  const rows = spell(text)
+    .split(' ')
+    .flatMap((part) => rowsOf(part, false));
+  const found: Image[] = [];
+  for (const { images, grams } of lists)
+    for (const place of placesOf(mayHoldAny(grams, [rows]))) {
+      const { id = '', image } = images[place] ?? {};
+      if (!image || !(id.includes(text) || (image.name ?? '').toLowerCase().includes(text))) continue;
+      if (found.push(image) === MOST) return found;
+    }
+  return found;
 }

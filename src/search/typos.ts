@@ -1,11 +1,11 @@
-import type { Image } from '../catalog/image.ts';
-import { isOneEdit } from '../catalog/spelling.ts';
-import { finder, type Vocabulary, vocabulary } from '../catalog/texts.ts';
-import { isRange } from '../catalog/versions.ts';
+import type { Scope } from '../catalog/list-index.ts';
+import { isIn, isOneEdit, oneEditAway } from '../catalog/spelling.ts';
 import { codenames, facetNames } from '../query/facets.ts';
-import type { Query, Term } from '../query/query.ts';
+import { alternativesIn } from '../query/filters/word.ts';
+import { asks, type Term, termOf, textOf } from '../query/filters.ts';
+import type { Query } from '../query/query.ts';
 import { namesSystem } from '../query/systems.ts';
-import { conditions } from './conditions.ts';
+import { isMatched } from './matches.ts';
 import { readAgain } from './read-again.ts';
 
 /** A word that no image holds, and what was looked for instead; nothing where it was passed over. */
@@ -19,7 +19,7 @@ export interface Correction {
 /** From this length on a word may hold one typo. */
 const TYPO_LENGTH = 5;
 
-/** More words are not corrected: each costs a look at every word that the images hold. */
+/** More words are not corrected: a question of so many typos was not meant for this bot. */
 const MOST_CORRECTED = 5;
 
 /** Editions, which the names of systems in the console have and E-HPC's tags have not. */
@@ -30,80 +30,76 @@ const EDITIONS = new Set(['lts', 'rhck', 'anck', 'datacenter', 'standard', 'edit
  * as an operating system or architecture, as a word that some image does hold, or as a release. A number that is no
  * image's version but stands in some image's texts (`5.0.27`) is looked for there.
  */
-export function correct(query: Query, images: readonly Image[]): { query: Query; corrections: Correction[] } {
-  const unknown = unheldWords(query, images);
-  const numbers = query.terms.filter((term) => isTextNumber(term, query.terms, images));
+export function correct(query: Query, scopes: readonly Scope[]): { query: Query; corrections: Correction[] } {
+  const unknown = unheldWords(query, scopes);
+  const numbers = query.terms.filter((term) => isTextNumber(term, query.terms, scopes));
   if (unknown.length + numbers.length === 0) return { query, corrections: [] };
-  const words = vocabulary(unknown.length > 0 ? images : []);
   const hasOs = namesSystem(query.terms);
   const meant = new Map(
     unknown.slice(0, MOST_CORRECTED).flatMap((term): [Term, string][] => {
-      const instead = hasOs && EDITIONS.has(term.value) ? '' : meaning(term.value, words);
+      const instead = hasOs && EDITIONS.has(textOf(term)) ? '' : meaning(textOf(term), scopes);
       return instead === undefined || (term.not && instead.includes(' ')) ? [] : [[term, instead]];
     }),
   );
-  const terms = query.terms
-    .map(
-      (term): Term => ({
-        ...term,
-        ...(numbers.includes(term) && { key: 'word' }),
-        value: meant.get(term) ?? term.value,
-      }),
-    )
-    .filter(({ key, value }) => key !== 'word' || value !== '');
-  const corrections = [...meant].map(([{ value }, instead]) => ({ typed: value, read: instead }));
+  const terms = query.terms.flatMap((term): Term[] => {
+    const instead = meant.get(term) ?? (numbers.includes(term) ? textOf(term) : undefined);
+    if (instead === undefined) return [term];
+    return instead === '' ? [] : [termOf('word', alternativesIn(instead), term.not)];
+  });
+  const corrections = [...meant].map(([term, instead]) => ({ typed: textOf(term), read: instead }));
   const settled = meant.size === 0 ? terms : readAgain(terms, new Set(meant.values()));
-  return withoutEditions({ query: { ...query, terms: settled }, corrections }, images);
+  return withoutEditions({ query: { ...query, terms: settled }, corrections }, scopes);
 }
 
 type Corrected = ReturnType<typeof correct>;
 
 /** Behind a system that only the correction has brought to light, editions are passed over as behind any other. */
-function withoutEditions({ query, corrections }: Corrected, images: readonly Image[]): Corrected {
-  const named = query.terms.filter(({ value, not }) => !not && EDITIONS.has(value));
-  const editions = namesSystem(query.terms) ? unheldWords({ ...query, terms: named }, images) : [];
+function withoutEditions({ query, corrections }: Corrected, scopes: readonly Scope[]): Corrected {
+  const named = query.terms.filter((term) => !term.not && EDITIONS.has(textOf(term)));
+  const editions = namesSystem(query.terms) ? unheldWords({ ...query, terms: named }, scopes) : [];
   if (editions.length === 0) return { query, corrections };
   const terms = query.terms.filter((term) => !editions.includes(term));
   return {
     query: { ...query, terms },
-    corrections: [...corrections, ...editions.map(({ value }) => ({ typed: value, read: '' }))],
+    corrections: [...corrections, ...editions.map((term) => ({ typed: textOf(term), read: '' }))],
   };
 }
 
 /** The words of a question that no image's texts hold. */
-export const unheldWords = ({ terms }: Query, images: readonly Image[]): Term[] =>
-  images.length === 0 ? [] : terms.filter((term) => term.key === 'word' && !isHeld(term, images));
+export const unheldWords = ({ terms }: Query, scopes: readonly Scope[]): Term[] =>
+  isMatched(scopes, []) ? terms.filter((term) => term.key === 'word' && !isHeld(textOf(term), scopes)) : [];
 
-function isTextNumber(term: Term, all: readonly Term[], images: readonly Image[]): boolean {
-  const bare = term.key === 'version' && !term.not && !isRange(term.value) && !namesSystem(all);
-  return bare && !images.some(conditions.version(term.value)) && isHeld(term, images);
+function isTextNumber(term: Term, all: readonly Term[], scopes: readonly Scope[]): boolean {
+  const bare = asks(term, 'version') && 'is' in term.value && !namesSystem(all);
+  return bare && !isMatched(scopes, [term]) && isHeld(textOf(term), scopes);
 }
 
-const isHeld = ({ value }: Term, images: readonly Image[]): boolean => {
-  const find = finder(value);
-  return images.some((image) => find(image) > 0);
-};
+const isHeld = (value: string, scopes: readonly Scope[]): boolean =>
+  isMatched(scopes, [termOf('word', alternativesIn(value))]);
 
 /** What a word was meant to be, in as many words as it takes; numbers and signs alone mean what they are. */
-function meaning(word: string, words: Vocabulary): string | undefined {
+function meaning(word: string, scopes: readonly Scope[]): string | undefined {
   if (!/\p{L}/u.test(word) || word.includes(' or ')) return undefined;
-  const whole = meantBy(word, words);
+  const whole = meantBy(word, scopes);
   if (whole !== undefined) return whole;
   const parts = word.split(/[^\p{L}\p{N}.]+/u).flatMap((part) => part.split(/(?=\d)(?<=^\p{L}{2,})/u));
   const said = parts
     .filter((part) => part !== '' && !EDITIONS.has(part))
-    .map((part) => meantBy(part, words) ?? part);
+    .map((part) => meantBy(part, scopes) ?? part);
   return said.length > 1 ? said.join(' ') : undefined;
 }
 
 /** The word that one with a typo was meant to be: names first, then what images say, then releases. */
-function meantBy(word: string, words: Vocabulary): string | undefined {
-  if (word.length < TYPO_LENGTH || words.has(word)) return undefined;
+function meantBy(word: string, scopes: readonly Scope[]): string | undefined {
+  if (word.length < TYPO_LENGTH || scopes.some(({ index }) => isIn(word, index.words))) return undefined;
   const near = (meant: string) => isOneTypo(word, meant);
   const name = facetNames.find(near);
   if (name !== undefined || !/^\p{L}+$/u.test(word)) return name;
-  const lengths = [-1, 0, 1].map((more) => word.length + more);
-  return words.first(near, lengths) ?? codenames.find(near);
+  const said = scopes
+    .flatMap(({ index }) => oneEditAway(word, index.words))
+    .filter(near)
+    .filter((meant) => isHeld(meant, scopes));
+  return said.sort()[0] ?? codenames.find(near);
 }
 
 /** Nobody mistypes the first letter of a name and gets another word by chance as often as `local` for `focal`. */

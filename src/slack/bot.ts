@@ -8,24 +8,24 @@ import type { Service } from '../answers/service.ts';
 import { stoppingService } from '../answers/shutdown.ts';
 import type { Clock } from '../clock.ts';
 import type { SlackConfig } from '../config/config.ts';
+import { createKeyedQueue } from '../keyed-queue.ts';
 import { newReference } from '../ops/log.ts';
 import type { Keep } from '../ops/request-record.ts';
 import type { Words } from '../words/en.ts';
 import { createTokenState } from './bot-token.ts';
 import { createDeduplicator } from './deduplicator.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
-import { createAdmission } from './inbound/admission.ts';
 import type { Connection } from './inbound/connection.ts';
-import { wire } from './inbound/dispatch.ts';
+import { createHandle, createHandlers, listen } from './inbound/dispatch.ts';
 import { createAnsweredMessages } from './inbound/edits.ts';
-import { createEntrances } from './inbound/entrances.ts';
 import type { HttpRefusal } from './inbound/http-limits.ts';
 import { httpConnection } from './inbound/http-receiver.ts';
 import { socketConnection } from './inbound/socket-mode.ts';
 import { createDelivery } from './outbound/delivery.ts';
-import { createKeyedQueue } from './outbound/keyed-queue.ts';
 import { type BotIds, type WebApi, webApiOptions, whoAmI } from './outbound/web-api.ts';
 import { createRecords, signingService } from './signed-records.ts';
+import type { ViewOptions } from './views/context.ts';
+import { createViewTurns } from './views/turns.ts';
 
 export interface SlackBotOptions extends SlackConfig {
   readonly service: Service;
@@ -130,22 +130,21 @@ function serve(
   const { home, ...ids } = bot;
   const client = new webApi.WebClient(token, webApiOptions(options));
   const records = createRecords(token, home.team);
-  const shared = {
+  const context: ViewOptions = {
     ...options,
     service: signingService(options.service, records),
     records,
-    ...works,
+    acknowledging: works.acknowledging,
     bot,
-    client,
     isFirst: createDeduplicator(clock),
     answered: createAnsweredMessages(),
     presses: createKeyedQueue(),
     deliver: createDelivery({ ...options, client }),
+    client,
+    turns: createViewTurns(),
   };
   const { logger } = clientOptions;
   const app = new App({ ...ids, token, receiver, clientOptions, logger, convoStore: false });
-  const admitted = createInFlight();
-  const listenersFor = createEntrances(shared, admitted);
-  const admission = createAdmission({ ...options, home, admitted });
-  wire(app, (body) => listenersFor(admission(body)));
+  const { answering } = works;
+  listen(app, createHandle(createHandlers(context), { ...options, home, answering }));
 }

@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
 import type { Question } from '../answers/question.ts';
+import type { Service } from '../answers/service.ts';
 import type { Clock } from '../clock.ts';
+import type { KeyedQueue } from '../keyed-queue.ts';
 import type { Keep } from '../ops/request-record.ts';
 import type { Words } from '../words/en.ts';
 import type { Deduplicator } from './deduplicator.ts';
 import type { InFlight } from './in-flight.ts';
 import type { AnsweredMessages } from './inbound/edits.ts';
 import type { Deliver } from './outbound/delivery.ts';
-import type { KeyedQueue } from './outbound/keyed-queue.ts';
 import type { BotIds } from './outbound/web-api.ts';
 import type { Records } from './signed-records.ts';
 
@@ -17,8 +18,9 @@ import type { Records } from './signed-records.ts';
  */
 export const PATIENCE = 1500;
 
-/** What all listeners are made from, those of messages and those of views. */
+/** What all handlers are made from, those of messages and those of views. */
 export interface SlackContext {
+  readonly service: Service;
   readonly deliver: Deliver;
   readonly isFirst: Deduplicator;
   readonly answered: AnsweredMessages;
@@ -35,5 +37,4 @@ export interface SlackContext {
   /** Aborted when a stop leaves no time to wait for another try to bring an answer to Slack. */
   readonly hurry: AbortSignal;
   readonly acknowledging: InFlight;
-  readonly answering: InFlight;
 }

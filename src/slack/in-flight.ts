@@ -1,5 +1,8 @@
+import type { Logger } from 'pino';
+
 /** Work that has begun and not ended. Bolt does not wait for what a listener does after `ack()`, so a stop must. */
 export interface InFlight {
+  /** Counts work until it ends. */
   track<T>(work: Promise<T>): Promise<T>;
   /** Resolves when nothing is in flight. */
   idle(): Promise<void>;
@@ -7,16 +10,44 @@ export interface InFlight {
 }
 
 export function createInFlight(): InFlight {
-  const works = new Set<Promise<unknown>>();
+  let count = 0;
+  let told: (() => void)[] = [];
+  const end = () => {
+    count -= 1;
+    if (count > 0) return;
+    const waiting = told;
+    told = [];
+    for (const tell of waiting) tell();
+  };
   return {
     track: (work) => {
-      const tracked = work.finally(() => works.delete(tracked));
-      works.add(tracked);
-      return tracked;
+      count += 1;
+      work.then(end, end);
+      return work;
     },
     idle: async () => {
-      while (works.size > 0) await Promise.allSettled(works);
+      // Whoever is told first may begin something.
+      while (count > 0) await new Promise<void>((resolve) => told.push(resolve));
     },
-    count: () => works.size,
+    count: () => count,
   };
 }
+
+/** What acknowledges a payload. Rejects where the connection is gone. */
+export type Ack = (response?: unknown) => Promise<void>;
+
+/** Whether Slack took an acknowledgement: a connection may be gone by then. Never rejects, and a stop waits for it. */
+export const acknowledge = (
+  ack: Promise<void>,
+  { acknowledging, log }: { readonly acknowledging: InFlight; readonly log: Logger },
+): Promise<boolean> => acknowledging.track(acknowledged(ack, log));
+
+/** As `acknowledge`, where nobody waits for it. */
+export const acknowledged = (ack: Promise<void>, log: Logger): Promise<boolean> =>
+  ack.then(
+    () => true,
+    (error: unknown) => {
+      log.warn({ err: error }, 'an acknowledgement could not be sent');
+      return false;
+    },
+  );

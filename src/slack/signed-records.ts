@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
+import type { Question, Reply } from '../answers/question.ts';
 import type { Service } from '../answers/service.ts';
 import type { Card } from '../cards/blocks.ts';
 import { type ChoiceRecord, readRecord } from '../cards/choice-record.ts';
@@ -52,18 +53,23 @@ function isEqual(one: string, other: string): boolean {
 }
 
 /** The same service, but the records on its cards are signed for the conversation of the question. */
-export const signingService = (service: Service, records: Records): Service => ({
-  ...service,
-  answer: async (question) => {
-    const reply = await service.answer(question);
-    const signed = (card: Card) => signCard(card, question.place.channel, records);
+export const signingService = (service: Service, records: Records): Service => {
+  const signed = (reply: Reply, { place: { channel } }: Question): Reply => {
+    // Only proposals and decisions carry records; all others stay the very same cards.
+    if (!reply.posts) return reply;
+    const { card, original } = reply;
     return {
       ...reply,
-      card: signed(reply.card),
-      ...(reply.original && { original: signed(reply.original) }),
+      card: signCard(card, channel, records),
+      ...(original && { original: signCard(original, channel, records) }),
     };
-  },
-});
+  };
+  return {
+    ...service,
+    // An answer that is ready shows images, and carries no record.
+    answer: async (question) => signed(await service.answer(question), question),
+  };
+};
 
 const signCard = ({ text, blocks }: Card, channel: string, records: Records): Card => ({
   text,

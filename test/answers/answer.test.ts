@@ -7,7 +7,7 @@ import { en } from '../../src/words/en.ts';
 import { testClock } from '../support/clock.ts';
 import { expectGolden } from '../support/golden.ts';
 import { images } from '../support/list.ts';
-import { askable, bot, buttonsOf, NOON, wordsOf } from '../support/questions.ts';
+import { askable, asking, bot, buttonsOf, NOON, wordsOf } from '../support/questions.ts';
 import { expectValidCard } from '../support/valid-card.ts';
 
 /** The sample of the published reference, whose two tags disagree, with every field filled. */
@@ -317,7 +317,7 @@ test('a region that hangs is shown with its old list, and the card says that it 
       maxBytes: 1_000_000,
     },
   );
-  const answer = createAnswer({
+  const { answer } = createAnswer({
     lists,
     regions: ['cn-hangzhou'],
     now: () => NOON,
@@ -415,4 +415,33 @@ test('an unknown id alone gets the hints and the ids that look like it', async (
   const reply = await healthy().ask('m-bp181x855551ww5yq8a9');
   expect(wordsOf(reply)).toContain('No such image');
   expect(Object.values(buttonsOf(reply)).join()).toContain('m-bp181x855551ww5yq8a');
+});
+
+test('a fault that nobody thought of ends as a card with the reference of its log line', async () => {
+  const lines: string[] = [];
+  const broken = () => {
+    throw new Error('bug');
+  };
+  const { answer, ready } = createAnswer({
+    lists: createLists(async () => ({ images, fetchedAt: NOON, unreadable: 0, bytes: 1 }), {
+      clock: testClock({ start: NOON }),
+      fresh: 300_000,
+      young: 10_000,
+      keep: 86_400_000,
+      maxBytes: 1_000_000,
+    }),
+    regions: ['cn-hangzhou'],
+    now: () => NOON,
+    version: '1',
+    words: { ...en, together: { ...en.together, asked: broken } },
+    log: pino({}, { write: (line: string) => lines.push(line) }),
+  });
+  for (let n = 0; n < 2; n += 1) await answer(asking('centos'));
+  const mention = asking('centos', { entrance: 'mention', audience: 'everyone' });
+  expect(ready(mention)).toBeUndefined();
+  const reply = await answer(mention);
+  const line = JSON.parse(lines[0] ?? '{}');
+  expect(line).toMatchObject({ msg: 'an answer failed unexpectedly', err: { message: 'bug' } });
+  expect(reply.facts).toEqual({ outcome: 'error', reference: line.reference });
+  expect(JSON.stringify(reply.card)).toContain(line.reference);
 });

@@ -22,23 +22,21 @@ import { proposalCard } from '../../src/cards/proposal-card.ts';
 import { changeView, reasonView } from '../../src/cards/reason-view.ts';
 import { regionsCard, statusCard } from '../../src/cards/status-card.ts';
 import { nextSteps } from '../../src/catalog/next-steps.ts';
+import { termOf } from '../../src/query/filters.ts';
 import { en } from '../../src/words/en.ts';
 import { md } from '../../src/words/mrkdwn.ts';
 import { expectValidCard, expectValidView } from '../support/valid-card.ts';
 import { centos, NOON, parts, query, ubuntu } from './examples.ts';
 
-const asked = query('find', [
-  { key: 'os', value: 'centos' },
-  { key: 'word', value: 'gromacs' },
-]);
+const asked = query('find', [termOf('os', 'centos'), termOf('word', ['gromacs'])]);
 const images = [centos, ubuntu];
-const found = { images, of: 36, query: asked, corrections: [] };
+const found = { images, kinds: [], of: 36, query: asked, corrections: [] };
 const image = centos;
 const line = `choose region:cn-hangzhou ${image.id}`;
 const record = { proposedBy: 'UADA', proposedAt: NOON, why: 'has CUDA 12' };
-const choices = ['centos', 'ubuntu'].map((os) => ({ filter: `os:${os}`, value: os, count: 1 }));
+const choices = (['centos', 'ubuntu'] as const).map((os) => ({ term: termOf('os', os), count: 1 }));
 const narrowings = [{ facet: 'os' as const, choices }];
-const near = { query: query('find', [{ key: 'os', value: 'centos' }]), count: 3 };
+const near = { query: query('find', [termOf('os', 'centos')]), count: 3 };
 const failures = [{ region: 'cn-hangzhou', failure: { code: 'DbError', status: 406 } }];
 const comparison = { images, differing: [], equal: [], warnings: [] };
 const states = [

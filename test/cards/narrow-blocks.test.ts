@@ -4,11 +4,13 @@ import { foundCard } from '../../src/cards/found-card.ts';
 import { compareControls, narrowActions, narrowBlocks } from '../../src/cards/narrow-blocks.ts';
 import { isOldest, oldestBlocks } from '../../src/cards/oldest.ts';
 import type { Image } from '../../src/catalog/image.ts';
+import { termOf } from '../../src/query/filters.ts';
 import { type Narrowing, narrowings } from '../../src/search/narrow.ts';
 import { search } from '../../src/search/search.ts';
 import { en } from '../../src/words/en.ts';
 import { md } from '../../src/words/mrkdwn.ts';
 import { expectGolden } from '../support/golden.ts';
+import { scopesOf } from '../support/list.ts';
 import { expectValidCard } from '../support/valid-card.ts';
 import { centos, parts, query, ubuntu } from './examples.ts';
 
@@ -16,21 +18,21 @@ const narrowing: readonly Narrowing[] = [
   {
     facet: 'os',
     choices: [
-      { filter: 'os:centos', value: 'CentOS', count: 11 },
-      { filter: 'os:ubuntu', value: 'Ubuntu', count: 3 },
+      { term: termOf('os', 'centos'), count: 11 },
+      { term: termOf('os', 'ubuntu'), count: 3 },
     ],
   },
   {
     facet: 'owner',
     choices: [
-      { filter: 'mine', value: 'self', count: 9 },
-      { filter: 'shared', value: 'others', count: 5 },
+      { term: termOf('whose', 'self'), count: 9 },
+      { term: termOf('whose', 'others'), count: 5 },
     ],
   },
 ];
 
 test('a menu per facet, with counts; their block carries the question without its page', () => {
-  const asked = { ...query('find', [{ key: 'word', value: 'gromacs' }]), page: 3, fresh: true };
+  const asked = { ...query('find', [termOf('word', ['gromacs'])]), page: 3, fresh: true };
   const blocks = narrowBlocks(asked, narrowing, en);
   expectGolden('narrow', card(md`narrow`, blocks));
   expectValidCard(card(md`narrow`, blocks));
@@ -48,23 +50,18 @@ test('a line that does not fit a block’s id has no menus', () => {
 
 test('a label keeps its count, however long its value; a filter that is too long is left out', () => {
   const choices = [
-    { filter: 'os:a', value: 'a'.repeat(200), count: 12 },
-    { filter: 'b'.repeat(151), value: 'b', count: 1 },
+    { term: termOf('region', 'a'.repeat(140)), count: 12 },
+    { term: termOf('region', 'b'.repeat(151)), count: 1 },
   ];
-  const [block] = narrowActions('x', [{ facet: 'os', choices }], en);
+  const [block] = narrowActions('x', [{ facet: 'region', choices }], en);
   expect(block?.elements[0]).toMatchObject({ options: [{ text: { text: `${'a'.repeat(69)}… (12)` } }] });
 });
 
 describe('an answer', () => {
-  const found = (images: readonly Image[]) =>
-    foundCard(
-      {
-        found: search(query('find'), images),
-        narrowings: narrowings(query('find'), images),
-        parts,
-      },
-      en,
-    );
+  const found = (images: readonly Image[]) => {
+    const result = search(query('find'), scopesOf(images));
+    return foundCard({ found: result, narrowings: narrowings(query('find'), result.kinds), parts }, en);
+  };
   const many = Array.from({ length: 40 }, (_, i) => ({ ...(i % 2 ? centos : ubuntu), id: `m-${1e9 + i}` }));
 
   test('offers menus, ticks for the images of its page, and Compare', () => {
@@ -97,9 +94,9 @@ describe('an answer', () => {
 
 test('images are compared within the lists of their answer', () => {
   const asked = query('find', [
-    { key: 'os', value: 'centos' },
-    { key: 'type', value: 'ecs.c7.large' },
-    { key: 'region', value: 'cn-hangzhou' },
+    termOf('os', 'centos'),
+    termOf('type', 'ecs.c7.large'),
+    termOf('region', 'cn-hangzhou'),
   ]);
   const { button } = compareControls([centos, ubuntu], asked, en);
   expect(button?.value).toBe('compare type:ecs.c7.large region:cn-hangzhou');

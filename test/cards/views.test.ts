@@ -8,9 +8,11 @@ import { findView } from '../../src/cards/find-view.ts';
 import { homeView } from '../../src/cards/home-view.ts';
 import { imageCard } from '../../src/cards/image-card.ts';
 import { changeView, reasonView } from '../../src/cards/reason-view.ts';
+import { termOf } from '../../src/query/filters.ts';
 import { en } from '../../src/words/en.ts';
 import fc from '../support/fast-check.ts';
 import { expectFile } from '../support/golden.ts';
+import { indexOf } from '../support/list.ts';
 import { expectValidView } from '../support/valid-card.ts';
 import { centos, hostileImage, NOON, nasty, parts, query, ubuntu } from './examples.ts';
 
@@ -29,8 +31,8 @@ const look = {
     {
       facet: 'os' as const,
       choices: [
-        { filter: 'os:centos', value: 'CentOS', count: 1 },
-        { filter: 'os:ubuntu', value: 'Ubuntu', count: 1 },
+        { term: termOf('os', 'centos'), count: 1 },
+        { term: termOf('os', 'ubuntu'), count: 1 },
       ],
     },
   ],
@@ -163,7 +165,7 @@ describe('an answer in a modal', () => {
 
 test('App Home says what the bot does, which lists it has, how to ask; a search field and examples', () => {
   const held = { fetched: false, outdated: false, pending: false };
-  const listing = { images: [centos], fetchedAt: NOON, unreadable: 0, bytes: 1 };
+  const listing = { images: [centos], index: indexOf([centos]), fetchedAt: NOON, unreadable: 0, bytes: 1 };
   const view = homeView(
     {
       version: '1.2.3',
@@ -182,8 +184,8 @@ test('no line, image or message, however hostile, makes a view that Slack refuse
   const texts = fc.array(nasty, { maxLength: 12 });
   fc.assert(
     fc.property(nasty, fc.array(hostileImage, { maxLength: 4 }), texts, (text, images, all) => {
-      const choices = all.map((filter, i) => ({ filter: `${i}${filter}`, value: filter, count: i }));
-      const narrowings = [{ facet: 'os' as const, choices }];
+      const choices = all.map((region, i) => ({ term: termOf('region', `${i}${region}`), count: i }));
+      const narrowings = [{ facet: 'region' as const, choices }];
       const found = { line: text, problem: text, count: 1, of: 2, images, narrowings };
       const mentioned = { ids: all, codes: all, systems: all };
       expectValidView(findView({ look: found, revision: 1, to: 'conversation', mentioned }, en));

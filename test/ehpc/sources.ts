@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Listing, ListKey } from '../../src/catalog/listing.ts';
+import type { ListKey, ListReply } from '../../src/catalog/listing.ts';
 import { createEhpcClient, type EhpcOptions } from '../../src/ehpc/client.ts';
 import { customImages } from '../../src/ehpc/list-custom-images.ts';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
@@ -35,7 +35,7 @@ export function lookUp(endpoint: string, options: Partial<EhpcOptions> = {}, pro
     random: () => 0.5,
     ...options,
   });
-  const get = (key = hangzhou): Promise<Listing> =>
+  const get = (key = hangzhou): Promise<ListReply> =>
     customImages(call)(key, (failure) => failed.push(failure));
   /** The failure of a look-up that must fail, with `CloudError` and nothing else. */
   const failure = async (key = hangzhou): Promise<Failure> => {

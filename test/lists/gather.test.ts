@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Image } from '../../src/catalog/image.ts';
+import type { Scope } from '../../src/catalog/list-index.ts';
 import type { ListKey } from '../../src/catalog/listing.ts';
 import { CloudError } from '../../src/failures/failure.ts';
 import { gather, keyOf, regionsOf } from '../../src/lists/gather.ts';
 import { createLists } from '../../src/lists/lists.ts';
+import type { Term } from '../../src/query/filters.ts';
 import { parse } from '../../src/query/parse.ts';
-import type { Term } from '../../src/query/query.ts';
+import { search } from '../../src/search/search.ts';
 import { testClock } from '../support/clock.ts';
 
 const regions = ['cn-hangzhou', 'cn-beijing', 'cn-shanghai'];
@@ -30,6 +32,10 @@ function world(images: (key: ListKey) => readonly Image[] | string) {
   const ask = (line: string) => gather(termsOf(line), { lists, regions, again: false });
   return { ask, calls };
 }
+
+/** All images that a question without conditions finds. */
+const imagesOf = (scopes: readonly Scope[]) =>
+  search({ verb: 'find', terms: [], page: 1, fresh: false }, scopes).images.slice();
 
 const mine = (region: string): Image => ({
   id: `m-${region}`,
@@ -67,9 +73,9 @@ describe('several regions', () => {
     const { ask, calls } = world(({ region }) =>
       region === 'cn-beijing' ? 'ServiceUnavailable' : [mine(region)],
     );
-    const { images, parts } = await ask('centos');
+    const { scopes, parts } = await ask('centos');
     expect(calls).toHaveLength(3);
-    expect(images.map(({ region }) => region)).toEqual(['cn-hangzhou', 'cn-shanghai']);
+    expect(imagesOf(scopes).map(({ region }) => region)).toEqual(['cn-hangzhou', 'cn-shanghai']);
     expect(parts).toMatchObject([{}, { region: 'cn-beijing', failure: { code: 'ServiceUnavailable' } }, {}]);
   });
 
@@ -111,23 +117,22 @@ describe('where a narrower list cannot be had', () => {
 
   test('the whole one answers owner: and says so', async () => {
     const { ask } = world(narrowFails);
-    const { images, parts } = await ask('owner:others region:beijing');
-    expect(images.map(({ id }) => id)).toEqual(['m-s-cn-beijing']);
+    const { scopes, parts } = await ask('owner:others region:beijing');
+    expect(imagesOf(scopes).map(({ id }) => id)).toEqual(['m-s-cn-beijing']);
     expect(parts).toMatchObject([{ standIn: { reason: { code: 'UnknownError' } } }]);
     expect(parts[0]).not.toHaveProperty('failure');
   });
 
   test('and base:', async () => {
     const { ask } = world(narrowFails);
-    expect((await ask('base:CentOS_7.2_64 region:beijing')).images.map(({ id }) => id)).toEqual([
-      'm-cn-beijing',
-    ]);
+    const { scopes } = await ask('base:CentOS_7.2_64 region:beijing');
+    expect(imagesOf(scopes).map(({ id }) => id)).toEqual(['m-cn-beijing']);
   });
 
   test('but not type:, which only E-HPC can judge', async () => {
     const { ask } = world(narrowFails);
-    const { images, parts } = await ask('type:ecs.c7.large region:beijing');
-    expect(images).toEqual([]);
+    const { scopes, parts } = await ask('type:ecs.c7.large region:beijing');
+    expect(scopes).toEqual([]);
     expect(parts).toMatchObject([{ failure: { code: 'UnknownError' } }]);
     expect(parts[0]).not.toHaveProperty('standIn');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Listing, ListKey } from '../../src/catalog/listing.ts';
+import type { ListKey, ListReply } from '../../src/catalog/listing.ts';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
 import { createLists, type Lists, PATIENCE } from '../../src/lists/lists.ts';
 import { settled, testClock } from '../support/clock.ts';
@@ -19,7 +19,7 @@ function stage(options: { fresh?: number; keep?: number; maxBytes?: number } = {
   }[] = [];
   const lists: Lists = createLists(
     (key, attemptFailed) =>
-      new Promise<Listing>((resolve, reject) => {
+      new Promise<ListReply>((resolve, reject) => {
         calls.push({
           key,
           land: (bytes = 100) => resolve({ images: [], fetchedAt: clock.now(), unreadable: 0, bytes }),
@@ -394,6 +394,32 @@ test('lists that are held or have failed are known by their keys', async () => {
   calls[1]?.fail(unavailable);
   await failing;
   expect(lists.known()).toEqual([hangzhou, { region: 'cn-beijing', owner: 'self' }]);
+});
+
+test('a large list is made ready in steps with pauses between them, and handed out when it is', async () => {
+  const images = Array.from({ length: 3_000 }, (_, n) => ({
+    id: `m-${n}`,
+    region: 'cn-hangzhou',
+    name: `wrf-${n}`,
+  }));
+  const pauses: (() => void)[] = [];
+  const lists = createLists(async () => ({ images, fetchedAt: 1, unreadable: 0, bytes: 1 }), {
+    clock: testClock({ start: 1 }),
+    fresh: 1_000,
+    young: 1,
+    keep: 1_000,
+    maxBytes: 10_000_000,
+    pause: () => new Promise<void>((resolve) => pauses.push(resolve)),
+  });
+  const asked = lists.get(hangzhou);
+  let count = 0;
+  for (await settled(); pauses.length > 0; await settled()) {
+    expect(lists.peek(hangzhou)).not.toHaveProperty('listing');
+    count += 1;
+    pauses.shift()?.();
+  }
+  expect(count).toBeGreaterThan(5);
+  expect((await asked).listing?.index.images).toHaveLength(3_000);
 });
 
 test('an unexpected error that nobody waits for any more is told', async () => {

@@ -12,7 +12,13 @@ const QUICK_CARDS = ['failure', 'choice', 'explain', 'narrow', 'audience', 'noti
   (one) => `cards/${one}`,
 );
 const CARDS = [...QUICK_CARDS, 'cards/views', 'cards/blocks', 'cards/compare'];
-const ANSWERS = ['answers/answer', 'answers/find', 'answers/service', 'answers/audience'];
+const ANSWERS = [
+  'answers/answer',
+  'answers/remembered',
+  'answers/find',
+  'answers/service',
+  'answers/audience',
+];
 
 /** The first row whose `source` fits has the file. A table of ours: Jest's `--findRelatedTests` finds nearly all. */
 export const areas: readonly Area[] = [
@@ -21,7 +27,7 @@ export const areas: readonly Area[] = [
     source: 'search/',
     tests: [
       ['search/search'],
-      ['search/nearest', 'search/typos', 'search/suggest', 'search/compare', ...ANSWERS],
+      ['search/scan', 'search/nearest', 'search/typos', 'search/suggest', 'search/compare', ...ANSWERS],
       ['query/grammar', 'search/narrow', ...CARDS],
     ],
   },
@@ -30,7 +36,7 @@ export const areas: readonly Area[] = [
     source: 'query/',
     tests: [
       ['search/search', 'query/mentioned', 'search/typos', 'query/explanation', 'query/public-images'],
-      ['query/grammar', 'query/shown'],
+      ['query/filters', 'query/grammar', 'query/shown'],
       ['search/narrow', 'catalog/platforms', 'search/compare', ...ANSWERS, ...QUICK_CARDS],
     ],
   },
@@ -65,7 +71,7 @@ export const areas: readonly Area[] = [
     source: 'slack/inbound/socket-',
     tests: [
       ['slack/inbound/socket-link', 'slack/bot-socket'],
-      ['slack/inbound/socket-line', 'slack/start'],
+      ['slack/inbound/socket-mode', 'slack/start'],
     ],
   },
   {

@@ -2,6 +2,7 @@ import type { Listing, Source } from '../../src/catalog/listing.ts';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
 import type { RequestRecord } from '../../src/ops/request-record.ts';
+import { indexOf } from '../support/list.ts';
 import { readingOf } from './exposition.ts';
 
 export const regions = ['cn-hangzhou', 'cn-beijing'];
@@ -34,7 +35,13 @@ export const record: RequestRecord = {
   ms: 1_200,
 };
 
-export const listing: Listing = { images: [], fetchedAt: 990_000, unreadable: 0, bytes: 4_000 };
+export const listing: Listing = {
+  images: [],
+  index: indexOf([]),
+  fetchedAt: 990_000,
+  unreadable: 0,
+  bytes: 4_000,
+};
 export const failing =
   (failure: Failure): Source =>
   async () => {

@@ -52,6 +52,7 @@ test('suggestions are counted, and pass', async () => {
   const { service, read } = metricsOf();
   const inner = {
     answer: async () => Promise.reject(new Error('not asked')),
+    ready: () => undefined,
     look: async ({ line }: { readonly line: string }) => ({ line, narrowings: [], images: [] }),
     suggest: async () => [],
     home: () => ({ type: 'home' as const, blocks: [] }),

@@ -4,10 +4,11 @@ import { supportedNodes } from '../../scripts/supported-nodes.js';
 import { settingNames } from '../../src/config/settings.ts';
 import { botScopes } from '../../src/doctor/bot-token.ts';
 import { ramPolicy } from '../../src/failures/policy.ts';
-import { keys } from '../../src/query/filters.ts';
+import { named } from '../../src/query/filters.ts';
 import { parse } from '../../src/query/parse.ts';
 import { verbs } from '../../src/query/verbs.ts';
 import { COMMAND } from '../../src/words/command.ts';
+import { en } from '../../src/words/en.ts';
 
 const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const readme = text('README.md');
@@ -41,8 +42,8 @@ test('the policy on the cards grants the operations that are called, and no othe
 
 describe('the README', () => {
   test('names every filter, with an example that reads', () => {
-    expect(rows('filter')).toEqual(Object.keys(keys).map((key) => `${key}:`));
-    for (const { example } of Object.values(keys)) {
+    expect(rows('filter')).toEqual(Object.keys(en.help.filters).map((key) => `${key}:`));
+    for (const { example } of Object.values(named)) {
       expect(readme).toContain(`\`${example}\``);
       expect(parse(example, { regions: ['cn-hangzhou'] })).toHaveProperty('command');
     }
@@ -155,6 +156,18 @@ describe('SECURITY.md', () => {
       'QUIET',
       (ms: number) => `${60_000 / ms} a minute`,
     ],
+    [
+      'questions that are remembered',
+      'answers/remembered.ts',
+      'QUESTIONS_BYTES',
+      (most: number) => `${most / MiB} MiB`,
+    ],
+    [
+      'answers that are remembered',
+      'answers/remembered.ts',
+      'ANSWERS_BYTES',
+      (most: number) => `${most / MiB} MiB`,
+    ],
     ['requests in flight', 'slack/inbound/admission.ts', 'most'],
     ['connections in HTTP mode', 'slack/inbound/http-limits.ts', 'CONNECTIONS_LIMIT'],
     [
@@ -165,7 +178,7 @@ describe('SECURITY.md', () => {
     ],
     [
       'the pause that Slack',
-      'slack/inbound/socket-line.ts',
+      'slack/inbound/socket-link.ts',
       'LONGEST_WISH',
       (ms: number) => `${ms / 60_000} minutes`,
     ],

@@ -65,6 +65,8 @@ describe('without explain, a line is about the error that it names', () => {
     ['"NotAuthorized"', 'find notauthorized'],
     ['centos -NotAuthorized', 'centos -notauthorized'],
     ['name:NotAuthorized', 'name:notauthorized'],
+    ['ImageName=NotAuthorized', 'name:notauthorized'],
+    ['名字：NotAuthorized', 'name:notauthorized'],
     ['show m-bp1abc1', 'show m-bp1abc1'],
     ['propose m-bp1abc1 DbError', /notBesideIds/],
     ['status', 'status'],

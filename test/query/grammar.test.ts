@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { aliases } from '../../src/catalog/platforms.ts';
-import { keys } from '../../src/query/filters.ts';
+import { identityOf, named } from '../../src/query/filters.ts';
 import { formatCommand } from '../../src/query/format.ts';
 import { parse } from '../../src/query/parse.ts';
 import type { Problem } from '../../src/query/query.ts';
@@ -15,11 +15,7 @@ function canonical(line: string): string {
 
 /** The conditions of a question, in any order; none where it has none. */
 const termsIn = (parsed: ReturnType<typeof parse>) =>
-  new Set(
-    'command' in parsed && 'terms' in parsed.command
-      ? parsed.command.terms.map((term) => JSON.stringify(term))
-      : [],
-  );
+  new Set('command' in parsed && 'terms' in parsed.command ? parsed.command.terms.map(identityOf) : []);
 
 function problemsOf(line: string): readonly Problem[] {
   const parsed = parse(line, context);
@@ -87,6 +83,9 @@ describe('a line is read as people mean it', () => {
     ['region:hangzhou,cn-beijing', 'region:cn-hangzhou region:cn-beijing'],
     ['name:“open foam”', 'name:"open foam"'],
     ['os:el8', 'el 8'],
+    // a version that nobody would take for one elsewhere
+    ['os:"debian 535"', 'os:debian version:535'],
+    ['-os:"debian 535"', '-os:"debian 535"'],
     ['status:available', 'status:Available'],
     ['sort:largest', 'sort:-size'],
     ['latest centos', 'centos sort:newest'],
@@ -279,7 +278,7 @@ describe('for any line', () => {
   const word = fc.oneof(
     fc.constantFrom(
       ...aliases.keys(),
-      ...Object.values(keys).map(({ example }) => example),
+      ...Object.values(named).map(({ example }) => example),
       'fresh',
       'newest',
       'find',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Image } from '../../src/catalog/image.ts';
-import { isPublicImageId, systemOfPublicImage } from '../../src/query/public-images.ts';
+import { isPublicImageId } from '../../src/query/filters/id.ts';
+import { textOf } from '../../src/query/filters.ts';
+import { systemOfPublicImage } from '../../src/query/public-images.ts';
 import { askable, bot, wordsOf } from '../support/questions.ts';
 
 const image = (platform: string, version: string, architecture: string, id?: string): Image => ({
@@ -135,11 +137,7 @@ describe('the id of a public image', () => {
     ['centos_7_9_x64_gromacs', undefined],
     ['centos', undefined],
   ])('%s', (word, system) => {
-    expect(
-      systemOfPublicImage(word)
-        ?.map(({ value }) => value)
-        .join(' '),
-    ).toBe(system);
+    expect(systemOfPublicImage(word)?.map(textOf).join(' ')).toBe(system);
     expect(isPublicImageId(word)).toBe(word.endsWith('.vhd'));
   });
 });

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Image } from '../../src/catalog/image.ts';
-import { formatCommand } from '../../src/query/format.ts';
+import { osOf } from '../../src/catalog/os.ts';
+import { labelOf, termOf } from '../../src/query/filters.ts';
+import { explicitTerm, formatCommand } from '../../src/query/format.ts';
 import { parse } from '../../src/query/parse.ts';
 import type { Query } from '../../src/query/query.ts';
-import { conditions } from '../../src/search/conditions.ts';
+import { kindTestOf } from '../../src/search/conditions.ts';
 import { narrowings, refine } from '../../src/search/narrow.ts';
-import { search } from '../../src/search/search.ts';
+import { type Found, search } from '../../src/search/search.ts';
 import fc, { runs } from '../support/fast-check.ts';
-import { images } from '../support/list.ts';
+import { images, indexOf, scopesOf } from '../support/list.ts';
 
 const context = { regions: ['cn-hangzhou', 'cn-beijing'] };
 
@@ -18,11 +20,11 @@ function ask(line: string): Query {
 }
 
 const choicesOf = (line: string, list = images) => {
-  const found = search(ask(line), list);
+  const found = search(ask(line), scopesOf(list));
   return Object.fromEntries(
-    narrowings(found.query, found.images).map(({ facet, choices }) => [
+    narrowings(found.query, found.kinds).map(({ facet, choices }) => [
       facet,
-      choices.map(({ value, count }) => `${value} (${count})`),
+      choices.map((choice) => `${labelOf(choice.term)} (${choice.count})`),
     ]),
   );
 };
@@ -61,14 +63,17 @@ describe('what was found can be narrowed by what occurs in it', () => {
       const version = `7.${n % 40}`;
       return { id: `m-${n}`, region: 'cn-hangzhou', osTag: { platform: 'CentOS', version } };
     });
-    const [version] = narrowings(ask(''), many);
+    const [version] = narrowings(ask(''), indexOf(many).kinds);
     expect(version?.choices).toHaveLength(20);
-    expect(version?.choices[0]).toEqual({ filter: 'os:"centos 7"', value: 'CentOS 7', count: 60 });
+    expect(version?.choices[0]).toEqual({
+      term: termOf('release', { os: 'centos', version: { is: { numbers: [7], text: '7' } } }),
+      count: 60,
+    });
     expect(version?.choices.filter(({ count }) => count === 2)).toHaveLength(19);
   });
 
   test('a question that leaves no room for a filter is offered none', () => {
-    expect(narrowings(ask('x'.repeat(201)), images)).toEqual([]);
+    expect(narrowings(ask('x'.repeat(201)), indexOf(images).kinds)).toEqual([]);
   });
 });
 
@@ -210,28 +215,29 @@ describe('for any list and any question', () => {
   const line = fc.array(words, { maxLength: 5 }).map((all) => all.join(' '));
   const ids = (found: readonly Image[]) => found.map(({ id }) => id).sort();
 
-  const has: Readonly<Record<string, (value: string) => (one: Image) => boolean>> = {
-    arch: conditions.arch,
-    owner: conditions.whose,
-    region: conditions.region,
-  };
+  const idsOf = ({ images: found }: Found) => ids(found.slice());
 
   /** Every choice that a question is offered over a list, with what the refined question finds, asked and typed. */
   function chosen(all: readonly Image[], text: string) {
     const parsed = parse(text, context);
     if (!('command' in parsed) || parsed.command.verb !== 'find') return [];
-    const found = search(parsed.command, all);
-    return narrowings(found.query, found.images).flatMap(({ facet, choices }) =>
-      choices.map(({ filter, value, count }) => {
+    const scopes = scopesOf(all);
+    const found = search(parsed.command, scopes);
+    const images = found.images.slice();
+    return narrowings(found.query, found.kinds).flatMap(({ choices }) =>
+      choices.map(({ term, count }) => {
+        const filter = explicitTerm(term);
+        const isTyped = term.key === 'os' || term.key === 'release';
         const narrower = refine(found.query, filter, context);
         const typed = formatCommand(narrower);
-        const test = has[facet]?.(value);
         return {
           count,
           says: filter,
-          wanted: ids(test ? found.images.filter(test) : search(ask(filter), found.images).images),
-          asked: ids(search(narrower, all).images),
-          typed: ids(search(ask(typed), all).images),
+          wanted: isTyped
+            ? idsOf(search(ask(filter), scopesOf(images)))
+            : ids(images.filter((image) => kindTestOf([term])({ image, os: osOf(image) }))),
+          asked: idsOf(search(narrower, scopes)),
+          typed: idsOf(search(ask(typed), scopes)),
         };
       }),
     );

@@ -1,17 +1,21 @@
 import { expect, test } from '@jest/globals';
+import { type Term, termOf } from '../../src/query/filters.ts';
+import { formatCommand } from '../../src/query/format.ts';
 import { parse } from '../../src/query/parse.ts';
-import type { Query, Term } from '../../src/query/query.ts';
-import { testOf } from '../../src/search/conditions.ts';
+import type { Query } from '../../src/query/query.ts';
+import { matching } from '../../src/search/matches.ts';
 import { type Near, nearestQueries } from '../../src/search/nearest.ts';
 import fc from '../support/fast-check.ts';
-import { images } from '../support/list.ts';
+import { images, scopesOf } from '../support/list.ts';
 
 function queryOf(line: string): Query | undefined {
   const parsed = parse(line, { regions: [] });
   return 'command' in parsed && parsed.command.verb === 'find' ? parsed.command : undefined;
 }
 
-const found = (terms: readonly Term[]): number => images.filter(testOf(terms)).length;
+const scopes = scopesOf(images);
+const found = (terms: readonly Term[]): number =>
+  scopes.reduce((sum, scope) => sum + matching(scope, terms).length, 0);
 const parts = ['centos', 'rocky', '7.9', '>=8', 'gromacs', 'cuda', '12', '-gpu', 'x86', 'mine', 'zzzzz'];
 const lines = fc
   .subarray([...parts, 'name:open', 'size:<50'], { minLength: 2 })
@@ -25,7 +29,7 @@ test('what it counts without a condition is what a search without it finds', () 
   fc.assert(
     fc.property(lines.map(queryOf), (query) => {
       fc.pre(query !== undefined);
-      const { without } = nearestQueries(query, images);
+      const { without } = nearestQueries(query, scopes);
       seen.push(...without);
       for (const near of without) {
         expect(near.count).toBe(found(near.query.terms));
@@ -46,9 +50,20 @@ test('what it counts without a condition is what a search without it finds', () 
 test('either of two systems counts without the word that no image holds', () => {
   const query = queryOf('centos rocky zzzzz');
   if (!query) throw new Error('no question');
-  const [near, ...more] = nearestQueries(query, images).without;
-  expect(near?.without).toEqual([{ key: 'word', value: 'zzzzz' }]);
+  const [near, ...more] = nearestQueries(query, scopes).without;
+  expect(near?.without).toEqual([termOf('word', ['zzzzz'])]);
   expect(near?.count).toBe(found(query.terms.slice(0, 2)));
   expect(near?.count).toBeGreaterThan(5);
   expect(more).toEqual([]);
+});
+
+test('a service pack is offered as it can be asked for', () => {
+  const query = queryOf('sles 12');
+  const suse = { id: 'm-1', region: 'cn-hangzhou', osTag: { platform: 'SUSE', version: '15 SP4' } };
+  if (!query) throw new Error('no question');
+  const { values } = nearestQueries(query, scopesOf([suse]));
+  expect(values).toMatchObject({ key: 'version', os: ['SUSE'], all: ['15.4'] });
+  expect(values?.near.map(({ query: near, count }) => [formatCommand(near), count])).toEqual([
+    ['suse 15.4', 1],
+  ]);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Image } from '../../src/catalog/image.ts';
-import { distance, isOneEdit } from '../../src/catalog/spelling.ts';
-import { vocabulary } from '../../src/catalog/texts.ts';
+import { distance, isIn, isOneEdit, oneEditAway } from '../../src/catalog/spelling.ts';
 import fc, { runs } from '../support/fast-check.ts';
+import { indexOf } from '../support/list.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '中'), maxLength: 7 });
 
@@ -15,17 +15,38 @@ test('one edit is what the distance counts as one', () => {
   );
 });
 
-test('a vocabulary has the words of letters, and tells the first of the alphabet', () => {
+test('the words of a list one edit away are those that the distance counts as one', () => {
+  fc.assert(
+    fc.property(word, fc.uniqueArray(word, { maxLength: 40 }), (typed, all) => {
+      const sorted = [...all].sort();
+      expect([...oneEditAway(typed, sorted)].sort()).toEqual(sorted.filter((one) => isOneEdit(typed, one)));
+    }),
+    { numRuns: runs(3_000) },
+  );
+});
+
+test('of fifty thousand words a typo is compared with a few hundred', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const many = Array.from({ length: 50_000 }, (_, n) =>
+    [1, 26, 676, 17_576].map((place) => letters[Math.floor(n / place) % 26]).join(''),
+  ).sort();
+  let looks = 0;
+  const watched = new Proxy(many, {
+    get(list, at) {
+      if (at !== 'length') looks += 1;
+      return Reflect.get(list, at);
+    },
+  });
+  expect(oneEditAway('abcad', watched)).toContain('abca');
+  expect(looks).toBeLessThan(10_000);
+});
+
+test('an index has the words of letters in the texts, in the order of the alphabet', () => {
   const images: readonly Image[] = [
     { id: 'm-1', region: 'cn-hangzhou', name: 'gromacs-2024', description: 'the LAMMPS of lampms' },
     { id: 'm-2', region: 'cn-hangzhou', name: 'cuda lammpt' },
   ];
-  const words = vocabulary(images);
-  expect(['gromacs', 'cuda', 'lammps', '2024', 'of'].filter((one) => words.has(one))).toEqual([
-    'gromacs',
-    'cuda',
-    'lammps',
-  ]);
-  expect(words.first((one) => one.startsWith('lam'), [5, 6, 7])).toBe('lammps');
-  expect(words.first((one) => one.startsWith('lam'), [7])).toBeUndefined();
+  const { words } = indexOf(images);
+  expect(words).toEqual(['cuda', 'gromacs', 'lammps', 'lammpt', 'lampms']);
+  expect(['gromacs', 'cuda', '2024', 'of'].filter((one) => isIn(one, words))).toEqual(['gromacs', 'cuda']);
 });

@@ -147,16 +147,6 @@ test('an answer with newer blocks does not go into the acknowledgement, which co
   expect(slack.at('/response/r1')).toMatchObject([{ text: 'newest', blocks: table }]);
 });
 
-test('an answer that breaks its contract ends as a card with the reference of its log line', async () => {
-  const answer: Answer = () => Promise.reject(new Error('bug'));
-  const { slack, url, logs } = await startBot('http', { answer });
-  const response = await signedPost(url, secret, command('centos', slack.responseUrl()));
-  const [line] = logs.lines.filter((one) => one['msg'] === 'a question could not be answered');
-  expect(line).toMatchObject({ level: 'error', err: { message: 'bug' } });
-  expect(JSON.stringify(await response.json())).toContain(String(line?.['reference']));
-  expect(requestLines(logs.lines)).toMatchObject([{ outcome: 'error', reference: line?.['reference'] }]);
-});
-
 test('an answer that nothing brings to Slack is a log line at error level, with a reference', async () => {
   const { slack, url, logs } = await startBot('http');
   slack.next('/response/r1', { status: 404, text: 'expired_url' });

@@ -36,6 +36,7 @@ export const lateClock = () =>
 /** A service of which only the answers matter. */
 const deskOf = (answer: Answer, more: Partial<Service> = {}): Service => ({
   answer,
+  ready: () => undefined,
   look: async ({ line }) => ({ line, narrowings: [], images: [] }),
   suggest: async () => [],
   home: () => ({ type: 'home', blocks: [] }),

@@ -39,6 +39,7 @@ export async function guardedBot({ before = async () => {}, ...options }: Guarde
       await before();
       return answer(question);
     }),
+    ready: () => undefined,
     look: counted('look', look),
     suggest: counted('suggest', suggest),
     home: counted('home', home),

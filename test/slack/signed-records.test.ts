@@ -68,7 +68,7 @@ test('the records on a card are signed for the conversation of the question, and
   const image = { id: 'm-bp1abc1', region: 'cn-hangzhou' };
   const card = proposalCard({ image, line: LINE, record }, en);
   const service = {
-    answer: async () => ({ card, original: card, to: 'everyone', facts: {} }),
+    answer: async () => ({ card, original: card, to: 'everyone', posts: true, facts: {} }),
   } as unknown as Service;
   const reply = await signingService(service, records).answer({ place: { channel: 'C1' } } as never);
   for (const { blocks } of [reply.card, reply.original ?? { blocks: [] }]) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Image } from '../../src/catalog/image.ts';
+import { indexing, type ListIndex, type Scope } from '../../src/catalog/list-index.ts';
 
 interface Example {
   readonly query: string;
@@ -26,6 +27,16 @@ export const images: readonly Image[] = read('search-examples.json').images.map(
 export const examples: readonly Example[] = read('search-examples.json').queries;
 export const ownQuestions: readonly Example[] = read('own-questions.json').queries;
 export const strangersQuestions: readonly Example[] = read('strangers-questions.json').queries;
+
+/** The index of a list, all its steps at once. */
+export function indexOf(list: readonly Image[]): ListIndex {
+  const steps = indexing(list);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** Lists as they are searched, each as that of a region. */
+export const scopesOf = (...lists: readonly (readonly Image[])[]): readonly Scope[] =>
+  lists.map((list) => ({ index: indexOf(list) }));
 
 interface File {
   readonly images: readonly {

@@ -11,6 +11,17 @@ import { en } from '../../src/words/en.ts';
 /** 2026-11-24 07:00 UTC, in milliseconds. */
 export const NOON = Date.UTC(2026, 10, 24, 7);
 
+/** A question by a slash command, or as it is said otherwise. */
+export const asking = (text: string, how: Partial<Question> = {}): Question => ({
+  text,
+  entrance: 'command',
+  person: { id: 'U1', team: 'T1' },
+  place: { channel: 'C1' },
+  audience: 'asker',
+  language: 'en',
+  ...how,
+});
+
 type Cloud = (key: ListKey) => readonly Image[] | Failure;
 
 /** The whole bot but for its two edges: a cloud that answers as the test says, a clock that it moves. */
@@ -29,28 +40,25 @@ export function bot(cloud: Cloud, regions: readonly string[] = ['cn-hangzhou']) 
     },
     { clock: { ...systemClock, now }, fresh: 300_000, young: 10_000, keep: 86_400_000, maxBytes: 1_000_000 },
   );
-  const service = createService({
-    lists,
-    regions,
-    now,
-    version: '1.2.3',
-    words: en,
-    log: pino({}, { write: (line: string) => log.push(line) }),
-  });
+  /** A service over the lists that are there, which remembers nothing else. */
+  const anew = () =>
+    createService({
+      lists,
+      regions,
+      now,
+      version: '1.2.3',
+      words: en,
+      log: pino({}, { write: (line: string) => log.push(line) }),
+    });
+  const service = anew();
   return {
     calls,
     log,
     service,
-    ask: (text: string, how: Partial<Question> = {}): Promise<Reply> =>
-      service.answer({
-        text,
-        entrance: 'command',
-        person: { id: 'U1', team: 'T1' },
-        place: { channel: 'C1' },
-        audience: 'asker',
-        language: 'en',
-        ...how,
-      }),
+    anew,
+    ask: (text: string, how: Partial<Question> = {}): Promise<Reply> => service.answer(asking(text, how)),
+    /** The answer that is there without waiting for it. */
+    ready: (text: string, how: Partial<Question> = {}) => service.ready(asking(text, how)),
     later: (ms: number) => {
       time += ms;
     },

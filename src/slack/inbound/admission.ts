@@ -18,7 +18,7 @@ export interface AdmissionOptions {
  * Who is served, decided once for each payload before anything else is done with it. `privately`: nobody but the person
  * may see the answer.
  */
-export type Admission = (body: object) => 'served' | 'privately' | Closed;
+export type Verdict = 'served' | 'privately' | Closed;
 
 export function createAdmission({
   allowed,
@@ -26,7 +26,7 @@ export function createAdmission({
   admitted,
   most = 2_000,
   words,
-}: AdmissionOptions): Admission {
+}: AdmissionOptions): (body: object) => Verdict {
   const judge = createAccess(allowed, home);
   const busy: Closed = { text: words.refusals.busy, outcome: 'busy', again: true };
   return (body) => {

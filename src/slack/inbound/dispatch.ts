@@ -1,9 +1,15 @@
-import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
-import type { ViewListeners } from '../views/listeners.ts';
-import type { Listeners } from './questions.ts';
+import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction } from '@slack/bolt';
+import { type Ack, createInFlight, type InFlight } from '../in-flight.ts';
+import type { ViewOptions } from '../views/context.ts';
+import { createViewHandlers } from '../views/listeners.ts';
+import { type AdmissionOptions, createAdmission } from './admission.ts';
+import type { EventBody } from './event.ts';
+import type { AllHandlers, Handlers, Kind } from './kinds.ts';
+import { createQuestionHandlers } from './questions.ts';
+import { createRefusals } from './refuse.ts';
 
-/** Buttons of messages that open a modal, which has to be there before anything else is done. */
-const OPENS = new Set(['propose', 'change']);
+/** Buttons of messages that open a modal. */
+const OPENS: ReadonlySet<string> = new Set(['propose', 'change']);
 
 /** The name under which the manifest subscribes to it. */
 export const HOME_EVENT = 'app_home_opened';
@@ -11,34 +17,75 @@ export const HOME_EVENT = 'app_home_opened';
 /** The `callback_id` of each shortcut that the manifest offers; what it opens follows from the kind of payload. */
 export const SHORTCUTS: readonly string[] = ['find_image_in_message', 'find_image'];
 
-/** What answers each kind of payload. */
-export interface AllListeners {
-  readonly listeners: Listeners;
-  readonly views: ViewListeners;
+/** Undefined for what nothing here answers. */
+function kindOf(body: object): Kind | undefined {
+  const { type, command, view, actions, event, callback_id: callback } = body as Partial<AnyPayload>;
+  switch (type) {
+    case undefined:
+      return command === undefined ? undefined : 'command';
+    case 'block_actions':
+      if (view) return 'viewAction';
+      return actions?.some(({ action_id }) => OPENS.has(action_id)) ? 'opens' : 'click';
+    case 'event_callback':
+      return event?.type === HOME_EVENT ? 'home' : 'event';
+    case 'shortcut':
+    case 'message_action':
+      return SHORTCUTS.includes(callback ?? '') ? 'shortcut' : undefined;
+    case 'view_submission':
+      return 'submission';
+    case 'block_suggestion':
+      return 'options';
+    default:
+      return undefined;
+  }
 }
 
-/**
- * Each listener would cost each payload a turn in Bolt, so there is one for each kind of payload. A pattern is compared
- * with the command, the type of the event, the `action_id` or the `callback_id`.
- */
-export function wire(app: App, listenersFor: (body: object) => AllListeners): void {
-  app.command(/.*/, ({ command, ack }) => listenersFor(command).listeners.command(command, ack));
-  app.action<BlockAction>({ type: 'block_actions' }, ({ body, ack }) => {
-    const { listeners, views } = listenersFor(body);
-    if (body.view) return views.viewAction(body, ack);
-    if (body.actions.some(({ action_id }) => OPENS.has(action_id))) return views.opens(body, ack);
-    return listeners.click(body, ack);
+/** What tells one kind from another. */
+interface AnyPayload {
+  readonly type: string;
+  readonly command: unknown;
+  readonly view: unknown;
+  readonly actions: BlockAction['actions'];
+  readonly event: EventBody['event'];
+  readonly callback_id: string;
+}
+
+type Handle = (kind: Kind, body: object, ack: Ack) => Promise<void>;
+
+/** One middleware for all payloads: each listener of Bolt’s would cost every payload a turn. */
+export function listen(app: App, handle: Handle): void {
+  app.use(async (args: AnyMiddlewareArgs & AllMiddlewareArgs) => {
+    const kind = kindOf(args.body);
+    if (kind) await handle(kind, args.body, 'ack' in args ? (args.ack as Ack) : acknowledgedByBolt);
   });
-  app.event(/.*/, async ({ event, body }) => {
-    const { listeners, views } = listenersFor(body);
-    if (event.type === HOME_EVENT) await views.home(event, body);
-    else await listeners.event(body);
-  });
-  app.shortcut(new RegExp(`^(?:${SHORTCUTS.join('|')})$`), ({ body, ack }) =>
-    listenersFor(body).views.shortcut(body, ack),
-  );
-  app.view<ViewSubmitAction>({ type: 'view_submission' }, ({ body, ack }) =>
-    listenersFor(body).views.submission(body, ack),
-  );
-  app.options(/.*/, ({ body, ack }) => listenersFor(body).views.options(body, ack));
+}
+
+const acknowledgedByBolt: Ack = async () => {};
+
+/** Asks who is served, once for each payload, before anything else is done with it; and counts it until it is answered. */
+export function createHandle(
+  { serve, refuse }: AllHandlers,
+  { answering, ...options }: Omit<AdmissionOptions, 'admitted'> & { readonly answering: InFlight },
+): Handle {
+  const admitted = createInFlight();
+  const admission = createAdmission({ ...options, admitted });
+  // Of what kind a payload is has been found out by then.
+  const handler = <Way>(handlers: Handlers<Kind, Way>, kind: Kind) =>
+    handlers[kind] as (body: object, ack: Ack, way: Way) => Promise<void>;
+  return (kind, body, ack) => {
+    const verdict = admission(body);
+    return answering.track(
+      typeof verdict === 'object'
+        ? handler(refuse, kind)(body, ack, verdict)
+        : admitted.track(handler(serve, kind)(body, ack, verdict)),
+    );
+  };
+}
+
+export function createHandlers(context: ViewOptions): AllHandlers {
+  const questions = createQuestionHandlers(context);
+  return {
+    serve: { ...questions.served, ...createViewHandlers(context) },
+    refuse: createRefusals(context, questions),
+  };
 }

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Reply } from '../../answers/question.ts';
+import type { KeyedQueue } from '../../keyed-queue.ts';
 import { postingVerb } from '../../query/verbs.ts';
 import type { Words } from '../../words/en.ts';
-import type { KeyedQueue } from '../outbound/keyed-queue.ts';
 import { plain } from '../outbound/message.ts';
 import type { Request } from './command.ts';
 import type { fromEvent } from './event.ts';
@@ -26,8 +26,6 @@ interface MessageOptions {
   /** What posts once, one press after the other. */
   readonly presses: KeyedQueue;
   readonly words: Words;
-  /** Nobody is served: the answer only says why. */
-  readonly closed?: true;
 }
 
 type Asked = NonNullable<ReturnType<typeof fromEvent>>;
@@ -36,10 +34,11 @@ type Asked = NonNullable<ReturnType<typeof fromEvent>>;
  * Answers messages, and edited ones again where they ask something else: then the new answer takes the place of the first.
  * An edit proposes, chooses and shares nothing: whoever corrects a word an hour later does not decide anew.
  */
-export function createMessages({ answered, closed, presses, words }: MessageOptions) {
+export function createMessages({ answered, presses, words }: MessageOptions) {
   const once = async (
     { askedWith, ...request }: Asked,
     settle: (request: Request, instead?: Reply) => Promise<void>,
+    refuses: boolean,
   ): Promise<void> => {
     const { key, asks, edited } = askedWith;
     const before = answered.get(key);
@@ -47,7 +46,7 @@ export function createMessages({ answered, closed, presses, words }: MessageOpti
     if (before && editedAt < before.editedAt) return;
     if (edited && [before?.asks, edited.before].includes(asks)) return;
     // Who is not served is told that, whatever they ask.
-    const verb = edited && !closed && postingVerb(request.question.text);
+    const verb = edited && !refuses && postingVerb(request.question.text);
     let ts = edited && before?.ts;
     const posted = (at: string) => {
       ts = at;

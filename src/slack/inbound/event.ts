@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AppHomeOpenedEvent } from '@slack/types';
 import type { Question } from '../../answers/question.ts';
 import { normalise } from '../../query/normalise.ts';
 import type { BotIds } from '../outbound/web-api.ts';
@@ -12,6 +13,11 @@ export interface EventBody {
   readonly event_id: string;
   readonly team_id?: string | null;
   readonly event: { readonly type: string };
+}
+
+/** The event that tells that a person opens App Home, in its wrapper. */
+export interface HomeBody extends Omit<EventBody, 'event'> {
+  readonly event: Pick<AppHomeOpenedEvent, 'type' | 'tab' | 'user'>;
 }
 
 /** The events that are questions, by the names under which the manifest subscribes to them. */

@@ -13,6 +13,7 @@ import type { HttpMode } from '../../config/config.ts';
 import { newReference } from '../../ops/log.ts';
 import { cannotListen, portOf } from '../../ops/ports.ts';
 import { createDeduplicator, type Deduplicator } from '../deduplicator.ts';
+import { jsonOf } from '../outbound/message.ts';
 import type { Connection } from './connection.ts';
 import {
   type Budget,
@@ -336,5 +337,6 @@ function acknowledgement(response: ServerResponse) {
 
 const end = (response: ServerResponse, status: number): void => void response.writeHead(status).end();
 
+/** Headers that are written by `end` name the length, so that all of it goes out at once, and not in chunks. */
 const sendJson = (response: ServerResponse, body: unknown): void =>
-  void response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  void response.setHeader('Content-Type', 'application/json').end(jsonOf(Object(body)));

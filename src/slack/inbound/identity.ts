@@ -1,4 +1,5 @@
 import { DIRECT, type Identity } from '../../access/access.ts';
+import type { Question } from '../../answers/question.ts';
 import { keptIn } from '../views/place.ts';
 
 /** Reads who and where from every kind of payload; `undefined` for what is not there. */
@@ -17,14 +18,14 @@ const READ: Readonly<Record<string, (body: object) => Identity>> = {
     places: [textAt(body, 'channel_id')],
   }),
   event_callback: eventIdentity,
-  block_actions: (body) => ({ ...personOf(body), places: placesOf(body) }),
-  block_suggestion: (body) => ({ ...personOf(body), places: placesOf(body) }),
-  message_action: (body) => ({ ...personOf(body), places: [textAt(body, 'channel', 'id')] }),
-  shortcut: (body) => ({ ...personOf(body), places: [DIRECT] }),
-  view_submission: (body) => ({ ...personOf(body), places: [...placesOf(body), ...pickedIn(body)] }),
+  block_actions: (body) => ({ ...actorOf(body), places: placesOf(body) }),
+  block_suggestion: (body) => ({ ...actorOf(body), places: placesOf(body) }),
+  message_action: (body) => ({ ...actorOf(body), places: [textAt(body, 'channel', 'id')] }),
+  shortcut: (body) => ({ ...actorOf(body), places: [DIRECT] }),
+  view_submission: (body) => ({ ...actorOf(body), places: [...placesOf(body), ...pickedIn(body)] }),
 };
 
-const personOf = (body: object): Pick<Identity, 'user' | 'team' | 'enterprise'> => ({
+const actorOf = (body: object): Pick<Identity, 'user' | 'team' | 'enterprise'> => ({
   user: textAt(body, 'user', 'id'),
   ...workspaceOf({
     own: textAt(body, 'user', 'team_id'),
@@ -45,7 +46,7 @@ interface Workspaces {
  * one, the organisation may be another, too. https://docs.slack.dev/reference/interaction-payloads
  * https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
  */
-export function workspaceOf({ own, team, enterprise }: Workspaces): Pick<Identity, 'team' | 'enterprise'> {
+function workspaceOf({ own, team, enterprise }: Workspaces): Pick<Identity, 'team' | 'enterprise'> {
   if (own === undefined || own === team || own === enterprise)
     return { team: team ?? enterprise, enterprise };
   return { team: own, enterprise: team === undefined ? enterprise : undefined };
@@ -105,4 +106,21 @@ const valueAt = (body: unknown, path: readonly string[]): unknown =>
 function textAt(body: unknown, ...path: readonly string[]): string | undefined {
   const value = valueAt(body, path);
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Who did something, in every payload of Slack. */
+export interface Who {
+  readonly user: { readonly id: string; readonly team_id?: string | null };
+  readonly team: { readonly id: string; readonly enterprise_id?: string } | null;
+  readonly enterprise?: { readonly id: string };
+}
+
+/** The person who asks. */
+export function personOf({ user, team, enterprise }: Who): Question['person'] {
+  const named = {
+    own: user.team_id || undefined,
+    team: team?.id,
+    enterprise: enterprise?.id || team?.enterprise_id || undefined,
+  };
+  return { id: user.id, team: workspaceOf(named).team ?? '' };
 }

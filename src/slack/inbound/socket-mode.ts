@@ -3,13 +3,12 @@ import type { Logger } from 'pino';
 import { after, type Clock } from '../../clock.ts';
 import type { SocketMode } from '../../config/config.ts';
 import { newReference } from '../../ops/log.ts';
-import { acknowledged } from '../acknowledged.ts';
+import { acknowledged } from '../in-flight.ts';
 import { cannotConnect, codeOf, isRefusal } from '../outbound/errors.ts';
 import { type WebApi, webApiOptions } from '../outbound/web-api.ts';
 import type { Connection } from './connection.ts';
 import { checkPayload } from './payload.ts';
-import { createLine, type Line, type LineOptions } from './socket-line.ts';
-import type { Take } from './socket-link.ts';
+import { createLine, type Line, type LineOptions, type Take } from './socket-link.ts';
 import { withoutTypedSecrets } from './typed-secrets.ts';
 
 export interface SocketOptions extends WebApi {

@@ -42,10 +42,13 @@ function typedIn(body: Payload): readonly Typed[] {
     const text = body[key];
     if (typeof text === 'string') found.push({ holder: body as Record<string, unknown>, key, text });
   }
-  const typed = Array.isArray(actions) ? actions.filter((action) => Object(action).type !== 'button') : [];
+  const typed = Array.isArray(actions)
+    ? actions.filter((action) => Object(action).type !== 'button')
+    : undefined;
   // On other messages than those of a shortcut, a payload shows what the bot has posted.
   const shown = body['type'] === 'message_action' ? message : undefined;
-  collect([event, state, Object(view).state, typed, shown], found, MOST_DEPTH);
+  for (const part of [event, state, Object(view).state, typed, shown])
+    if (part !== undefined) collect(part, found, MOST_DEPTH - 1);
   return found;
 }
 

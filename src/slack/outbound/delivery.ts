@@ -1,10 +1,10 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Reply } from '../../answers/question.ts';
+import { createKeyedQueue } from '../../keyed-queue.ts';
 import type { Words } from '../../words/en.ts';
 import type { Mrkdwn } from '../../words/mrkdwn.ts';
 import type { Delivered, Destination } from './destination.ts';
-import { createKeyedQueue } from './keyed-queue.ts';
 import { plain } from './message.ts';
 import {
   type Attempts,

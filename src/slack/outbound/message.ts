@@ -17,3 +17,14 @@ export const message = (card: Card, to: Reply['to']) => ({
 
 /** One line of a card's text, and no blocks. */
 export const plain = (text: string): Card => ({ text, blocks: [] });
+
+const written = new WeakMap<object, Buffer>();
+
+/** The JSON of what Slack is sent, in UTF-8. Of what is sent again, such as the card of a remembered answer, it is made once. */
+export function jsonOf(body: object): Buffer {
+  const before = written.get(body);
+  if (before) return before;
+  const json = Buffer.from(JSON.stringify(body));
+  written.set(body, json);
+  return json;
+}

@@ -1,8 +1,9 @@
 import type { AckFn, BlockAction, ViewOutput } from '@slack/bolt';
-import { type Asked, askedBy } from '../inbound/asked.ts';
+import { acknowledge } from '../in-flight.ts';
+import { type Asked, askedBy } from '../inbound/click.ts';
 import type { Request } from '../inbound/command.ts';
 import { report } from '../outbound/report.ts';
-import { acknowledge, type ViewContext } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { outcomeOf } from './outcome.ts';
 import { NOWHERE, readKept } from './place.ts';
 import { askWhy } from './reason.ts';

@@ -4,13 +4,15 @@ import type { Facts, Question, Reply } from '../../answers/question.ts';
 import type { Look } from '../../cards/find-view.ts';
 import { findView } from '../../cards/find-view.ts';
 import type { Course } from '../../ops/request-record.ts';
+import { acknowledge } from '../in-flight.ts';
 import type { Request } from '../inbound/command.ts';
+import type { Who } from '../inbound/identity.ts';
 import { plain } from '../outbound/message.ts';
 import { report } from '../outbound/report.ts';
 import { isShown, type NotShown, type Shown } from './api.ts';
-import { acknowledge, type ViewContext } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { type Kept, placeFor, withKept } from './place.ts';
-import { requestOf, type Who } from './request.ts';
+import { requestOf } from './request.ts';
 import { tell } from './show.ts';
 import { remember } from './turns.ts';
 

@@ -1,30 +1,28 @@
 import type { AckFn, BlockAction } from '@slack/bolt';
-import type { AppHomeOpenedEvent } from '@slack/types';
+import type { HomeView } from '@slack/types';
 import type { Facts } from '../../answers/question.ts';
-import { askedBy } from '../inbound/asked.ts';
-import type { EventBody } from '../inbound/event.ts';
+import { acknowledge } from '../in-flight.ts';
+import { askedBy } from '../inbound/click.ts';
+import type { HomeBody } from '../inbound/event.ts';
 import { report } from '../outbound/report.ts';
 import { answerAbove } from './answer.ts';
-import { acknowledge, type ViewContext } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { openFind } from './find.ts';
 import { NOWHERE } from './place.ts';
 import { requestOf } from './request.ts';
 
-export type HomeBody = Pick<EventBody, 'event_id' | 'team_id'>;
-
 /** Shows App Home to a person who opens it. https://docs.slack.dev/reference/events/app_home_opened */
 export async function publishHome(
-  { tab, user }: Pick<AppHomeOpenedEvent, 'tab' | 'user'>,
-  { event_id: event, team_id: team }: HomeBody,
+  { event: { tab, user }, event_id: event, team_id: team }: HomeBody,
+  { view, facts }: { readonly view: HomeView; readonly facts: Facts },
   context: ViewContext,
-  facts: Facts = { outcome: 'told' },
 ): Promise<void> {
   if (tab !== 'home' || !(await context.isFirst(`event ${event}`))) return;
-  const { service, language, clock, views } = context;
+  const { language, clock, views } = context;
   const receivedAt = clock.now();
   const who = { user: { id: user }, team: team ? { id: team } : null };
   const request = requestOf(who, NOWHERE, { text: '', entrance: 'home', language });
-  const delivered = (await views.publish(user, service.home())) ? 'view' : 'none';
+  const delivered = (await views.publish(user, view)) ? 'view' : 'none';
   await report(context, request, facts, { acknowledgedMs: 0, ms: clock.now() - receivedAt, delivered });
 }
 

@@ -1,36 +1,15 @@
-import type {
-  AckFn,
-  BlockAction,
-  BlockSuggestion,
-  SlackShortcut,
-  ViewOutput,
-  ViewResponseAction,
-  ViewSubmitAction,
-} from '@slack/bolt';
-import type { AppHomeOpenedEvent, PlainTextOption } from '@slack/types';
+import type { AckFn, BlockAction, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { acknowledge } from '../in-flight.ts';
+import type { AllHandlers } from '../inbound/kinds.ts';
 import { answerHere } from './answer.ts';
-import { acknowledge, forOneAnswer, type ViewContext, type ViewOptions } from './context.ts';
+import { forOneAnswer, type ViewContext, type ViewOptions } from './context.ts';
 import { findSubmitted } from './find-submit.ts';
-import { actAtHome, type HomeBody, publishHome } from './home.ts';
+import { actAtHome, publishHome } from './home.ts';
 import { narrowHere } from './narrow.ts';
 import { suggestImages } from './options.ts';
 import { changeSubmitted, openReason, reasonSubmitted } from './reason.ts';
 import { openByShortcut } from './shortcut.ts';
 import { type Submitted, submit } from './submit.ts';
-import { createViewTurns } from './turns.ts';
-
-/** Each resolves when what it has to show is there, and never rejects. */
-export interface ViewListeners {
-  shortcut(body: SlackShortcut, ack: AckFn<void>): Promise<void>;
-  /** A control of a modal or of App Home. */
-  viewAction(body: BlockAction, ack: AckFn<void>): Promise<void>;
-  /** A button of a message that opens a modal. */
-  opens(body: BlockAction, ack: AckFn<void>): Promise<void>;
-  submission(body: ViewSubmitAction, ack: AckFn<ViewResponseAction>): Promise<void>;
-  /** Rows for a menu that is being typed in. */
-  options(body: BlockSuggestion, ack: AckFn<{ options: PlainTextOption[] }>): Promise<void>;
-  home(event: AppHomeOpenedEvent, body: HomeBody): Promise<void>;
-}
 
 type Acts = (body: BlockAction, view: ViewOutput, ack: AckFn<void>, context: ViewContext) => Promise<void>;
 
@@ -47,18 +26,18 @@ const SUBMITTED: ReadonlyMap<string, (body: ViewSubmitAction, context: ViewConte
   ['change', changeSubmitted],
 ]);
 
-export function createViewListeners(options: ViewOptions): ViewListeners {
-  const shared = { ...options, turns: createViewTurns() };
-  const { track } = options.answering;
-  return {
-    shortcut: (body, ack) => track(openByShortcut(body, ack, forOneAnswer(shared))),
-    viewAction: (body, ack) => track(act(body, ack, forOneAnswer(shared))),
-    opens: (body, ack) => track(openReason(body, ack, forOneAnswer(shared))),
-    submission: (body, ack) => track(submission(body, ack, forOneAnswer(shared))),
-    options: (body, ack) => track(suggestImages(body, ack, shared)),
-    home: (event, body) => track(publishHome(event, body, forOneAnswer(shared))),
-  };
-}
+type ViewKind = 'shortcut' | 'viewAction' | 'opens' | 'submission' | 'options' | 'home';
+
+/** What answers the payloads of views, and those that open one. */
+export const createViewHandlers = (options: ViewOptions): Pick<AllHandlers['serve'], ViewKind> => ({
+  shortcut: (body, ack) => openByShortcut(body, ack, forOneAnswer(options)),
+  viewAction: (body, ack) => act(body, ack, forOneAnswer(options)),
+  opens: (body, ack) => openReason(body, ack, forOneAnswer(options)),
+  submission: (body, ack) => submission(body, ack, forOneAnswer(options)),
+  options: (body, ack) => suggestImages(body, ack, options),
+  home: (body) =>
+    publishHome(body, { view: options.service.home(), facts: { outcome: 'told' } }, forOneAnswer(options)),
+});
 
 async function act(body: BlockAction, ack: AckFn<void>, context: ViewContext): Promise<void> {
   const { view } = body;

@@ -1,12 +1,14 @@
 import type { AckFn, BlockAction, ViewOutput } from '@slack/bolt';
 import type { Question } from '../../answers/question.ts';
-import { type Asked, askedBy } from '../inbound/asked.ts';
+import { acknowledge } from '../in-flight.ts';
+import { type Asked, askedBy } from '../inbound/click.ts';
+import { personOf } from '../inbound/identity.ts';
 import { report } from '../outbound/report.ts';
 import type { Shown } from './api.ts';
-import { acknowledge, type ViewContext } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { lookedAt, mentionedIn, putFind } from './find.ts';
 import { readKept } from './place.ts';
-import { personOf, requestOf } from './request.ts';
+import { requestOf } from './request.ts';
 import { audienceIn, lineIn } from './state.ts';
 import { remember, type Written } from './turns.ts';
 

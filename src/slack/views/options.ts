@@ -7,7 +7,8 @@ import { osOf } from '../../catalog/os.ts';
 import { inTime } from '../../clock.ts';
 import type { Words } from '../../words/en.ts';
 import { clean, cut } from '../../words/mrkdwn.ts';
-import { acknowledge, type ViewContext } from './context.ts';
+import { acknowledge } from '../in-flight.ts';
+import type { ViewContext } from './context.ts';
 
 /** Rows of a menu: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
 const MOST = 100;

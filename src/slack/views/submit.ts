@@ -1,9 +1,10 @@
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { inTime } from '../../clock.ts';
 import { PATIENCE } from '../context.ts';
+import { acknowledge } from '../in-flight.ts';
 import type { Request } from '../inbound/command.ts';
 import { report } from '../outbound/report.ts';
-import { acknowledge, type ViewContext } from './context.ts';
+import type { ViewContext } from './context.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { loading, show } from './show.ts';
 

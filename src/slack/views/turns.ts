@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { createKeyedQueue, type KeyedQueue } from '../outbound/keyed-queue.ts';
+import { createKeyedQueue, type KeyedQueue } from '../../keyed-queue.ts';
 import { isShown, type NotShown, type Shown } from './api.ts';
 
 /** What the bot last wrote into a find modal. */

@@ -1,6 +1,17 @@
+import type { NearKey } from '../../query/filters.ts';
 import { bold, code, date, join, type Mrkdwn, md } from '../mrkdwn.ts';
 
 const images = (count: number): string => (count === 1 ? '1 image' : `${count} images`);
+
+/** What there is of a filter, where no image has the value asked for. */
+const near: Readonly<
+  Record<NearKey, (os: readonly string[], first: string, last: string, all: readonly string[]) => Mrkdwn>
+> = {
+  version: (os, first, last, all) => {
+    const here = all.length <= 6 ? all.join(', ') : `${first} … ${last}`;
+    return md`${os.length === 0 ? 'Versions' : join([...os], ' or ')} here: ${here}`;
+  },
+};
 
 /** Sentences on the cards that answer questions about images. */
 export const enAnswers = {
@@ -21,10 +32,7 @@ export const enAnswers = {
   none: {
     text: (reading: Mrkdwn, of: number): Mrkdwn =>
       md`${bold('No image fits')} – ${reading}. ${images(of)} looked through.`,
-    versions: (os: readonly string[], first: string, last: string, all: readonly string[]): Mrkdwn => {
-      const here = all.length <= 6 ? all.join(', ') : `${first} … ${last}`;
-      return md`${os.length === 0 ? 'Versions' : join([...os], ' or ')} here: ${here}`;
-    },
+    near,
     without: (term: Mrkdwn, count: number): Mrkdwn => md`Without ${term}: ${images(count)}`,
     empty: (regions: readonly string[]): Mrkdwn =>
       regions.length === 0

@@ -1,7 +1,8 @@
+import type { NamedKey } from '../../query/filters.ts';
 import { bold, code, type Mrkdwn, md } from '../mrkdwn.ts';
 
-/** What each filter is for. */
-const filters = {
+/** What each filter is for, in the order of the help. */
+const filters: Readonly<Record<NamedKey, Mrkdwn>> = {
   owner: md`whose image: ${code('self')} (your own) or ${code('others')} (shared with you). E-HPC narrows the list; ${code('mine')} and ${code('shared')} as plain words do the same from memory.`,
   base: md`the full tag of the base image, which management nodes are matched by. E-HPC narrows the list.`,
   type: md`only images that fit this ECS instance type. E-HPC narrows the list.`,

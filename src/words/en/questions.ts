@@ -1,29 +1,44 @@
-import { architectureGroups } from '../../catalog/architectures.ts';
+import { type ArchitectureName, architecturesOf } from '../../catalog/architectures.ts';
 import { platformName } from '../../catalog/platforms.ts';
-import type { Problem, Term, TermKey } from '../../query/query.ts';
+import { type Range, writeRange } from '../../catalog/ranges.ts';
+import type { VersionRange } from '../../catalog/versions.ts';
+import type { Owner } from '../../query/filters/owner.ts';
+import type { Sort } from '../../query/filters/sort.ts';
+import {
+  type NamedKey,
+  saysWhichList,
+  type Term,
+  type TermKey,
+  termKeys,
+  type ValueOf,
+} from '../../query/filters.ts';
+import type { Problem } from '../../query/query.ts';
 import { bold, code, join, type Mrkdwn, md } from '../mrkdwn.ts';
 import { neededBy } from './verbs.ts';
 
 /** `7` stands for every 7.something; a comparison and a range say so themselves. */
-const version = (value: string): string => (/^\d{1,3}$/.test(value) ? `${value}.*` : range(value));
+function version(asked: VersionRange): string {
+  const said = range(asked, ({ text }) => text);
+  return /^\d{1,3}$/.test(said) ? `${said}.*` : said;
+}
 
-const range = (value: string): string => value.replace('>=', '≥').replace('<=', '≤').replace('-', ' to ');
+function range<Point>(asked: Range<Point>, say: (point: Point) => string): string {
+  if ('from' in asked) return `${say(asked.from)} to ${say(asked.to)}`;
+  return writeRange(asked, say).replace('>=', '≥').replace('<=', '≤');
+}
 
-const architecture = (value: string): string => {
-  const members = architectureGroups[value];
-  return members ? `${value} (${members.join(' or ')})` : value;
-};
+function architecture(name: ArchitectureName): string {
+  const members = architecturesOf(name);
+  return members.length > 1 ? `${name} (${members.join(' or ')})` : name;
+}
 
-const owner = (value: string): string =>
+const owner = (value: Owner): string =>
   value === 'self' ? 'custom images (yours)' : 'images shared with you';
 
-const terms: Readonly<Record<TermKey, (value: string) => Mrkdwn>> = {
+const terms: { readonly [Key in TermKey]: (value: ValueOf<Key>) => Mrkdwn } = {
   os: (value) => md`${platformName(value)}`,
   version: (value) => md`${version(value)}`,
-  release: (value) => {
-    const [os = '', number = '', arch = ''] = value.split(' ');
-    return md`${platformName(os)} ${version(number)} ${arch}`;
-  },
+  release: ({ os, version: asked, arch = '' }) => md`${platformName(os)} ${version(asked)} ${arch}`,
   arch: (value) => md`${architecture(value)}`,
   whose: (value) => md`${owner(value)}`,
   owner: (value) => md`${owner(value)}`,
@@ -32,14 +47,14 @@ const terms: Readonly<Record<TermKey, (value: string) => Mrkdwn>> = {
   cluster: (value) => md`for cluster ${code(value)}`,
   region: (value) => md`in ${value}`,
   status: (value) => md`status ${value}`,
-  size: (value) => md`size ${range(value)} GiB`,
+  size: (value) => md`size ${range(value, String)} GiB`,
   name: (value) => md`“${value}” in the name`,
   id: (value) => md`id ${code(value)}`,
-  word: (value) => md`“${value}”`,
-  number: (value) => md`${value} (version or word)`,
+  word: (value) => md`“${value.join(' or ')}”`,
+  number: (value) => md`${writeRange(value, ({ text }) => text)} (version or word)`,
 };
 
-const sorts: Readonly<Record<string, string>> = {
+const sorts: Readonly<Record<Sort, string>> = {
   name: 'by name',
   '-name': 'by name, from Z to A',
   size: 'smallest first',
@@ -53,9 +68,13 @@ const sorts: Readonly<Record<string, string>> = {
 
 /** How a question was read, and what is wrong with one that could not be. */
 export const enQuestions = {
-  term: ({ key, value, not }: Term): Mrkdwn => (not ? md`not ${terms[key](value)}` : terms[key](value)),
+  term: ({ key, value, not }: Term): Mrkdwn => {
+    // Each value is told by the row of its own key, which the table's type says but cannot be followed here.
+    const said = (terms[key] as (value: Term['value']) => Mrkdwn)(value);
+    return not ? md`not ${said}` : said;
+  },
   everything: 'Every image',
-  sorted: (sort: string): string => sorts[sort] ?? sort,
+  sorted: (sort: Sort): string => sorts[sort],
   noDates: 'E-HPC tells no dates, so “newest” sorts by the version of the operating system.',
   corrected: (typed: string, read: string): Mrkdwn =>
     read === ''
@@ -71,9 +90,9 @@ export const enQuestions = {
     unknownKey: (problem) =>
       md`${code(`${problem.word}:`)} is no filter. To search for the words, put them in quotes.`,
     badValue: ({ key, word }, example) =>
-      md`${code(word)} cannot be a value of ${code(`${key}:`)} – ${wanted[key] ?? 'another value is needed'}, for example ${code(example)}.`,
+      md`${code(word)} cannot be a value of ${code(`${key}:`)} – ${wanted[key]}, for example ${code(example)}.`,
     missingValue: ({ key }, example) =>
-      md`${code(`${key}:`)} has no value – ${wanted[key] ?? 'a value is needed'}, for example ${code(example)}.`,
+      md`${code(`${key}:`)} has no value – ${wanted[key]}, for example ${code(example)}.`,
     twice: ({ key }) => md`${code(`${key}:`)} is given more than once; only one value is possible.`,
     notExcludable: ({ key }) =>
       md`${code(`-${key}:`)} is not possible: what does not fit cannot be asked of it.`,
@@ -84,7 +103,7 @@ export const enQuestions = {
         ? md`${code(verb)} takes the id of one image; ${given(count)}. To search for these words, put ${code('find')} before them.`
         : md`${code(verb)} takes the ids of ${least} to ${most} different images; ${given(count, repeated)}. Beside a list, tick them in the menu first; ticks are your own.`,
     notBesideIds: ({ verb, word }) =>
-      md`${code(word)} cannot stand behind ${code(verb)}: only ids of images and ${join(LIST_KEYS.map(code), ', ')} can.${verb === 'compare' ? '' : md` To give a reason, ask ${code('show m-…')} and press ${bold('Propose')} there.`}`,
+      md`${code(word)} cannot stand behind ${code(verb)}: only ids of images and ${join(listKeys, ', ')} can.${verb === 'compare' ? '' : md` To give a reason, ask ${code('show m-…')} and press ${bold('Propose')} there.`}`,
     standsAlone: ({ verb, rest }) =>
       md`${code(verb)} stands alone. To search for these words, ask ${code(`find ${verb} ${rest}`)}.`,
     tooLong: ({ length, limit }) =>
@@ -108,13 +127,13 @@ const given = (count: number, repeated = false): string => {
 };
 
 /** Filters that say which list an image is in. */
-const LIST_KEYS = ['owner:', 'base:', 'type:', 'cluster:', 'region:'];
+const listKeys = termKeys.filter((key) => saysWhichList({ key })).map((key) => code(`${key}:`));
 
 type ProblemWords = {
   readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>, example: string) => Mrkdwn;
 };
 
-const wanted: Readonly<Record<string, string>> = {
+const wanted: Readonly<Record<NamedKey, string>> = {
   owner: 'self (your own) or others (shared with you) is needed',
   base: 'the full tag of a base image is needed',
   type: 'the name of an ECS instance type is needed',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { App } from '@slack/bolt';
-import { wire } from '../../../src/slack/inbound/dispatch.ts';
+import { listen } from '../../../src/slack/inbound/dispatch.ts';
 import { button, click, command, direct, mention, narrowing } from '../payloads.ts';
 
 const url = 'https://hooks.slack.com/1';
@@ -9,25 +9,18 @@ const inView = { type: 'view', view_id: 'V1' };
 const shortcut = { callback_id: 'find_image', trigger_id: '1.2', user: { id: 'U1' }, team: { id: 'T1' } };
 const person = { user: { id: 'U1' }, team: { id: 'T1' } };
 
-/** Which listener a payload reaches, and how often; an acknowledgement by Bolt itself counts, too. */
+/** What kind a payload is taken for, and how often; an acknowledgement by Bolt itself counts, too. */
 async function reached(body: object): Promise<string[]> {
   const called: string[] = [];
-  const as = (name: string) => async () => {
-    called.push(name);
+  const ack = async () => {
+    called.push('ack');
   };
   const receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
   const app = new App({ token: 'xoxb-1', botId: 'BBOT', botUserId: 'UBOT', receiver, convoStore: false });
-  const listeners = { command: as('command'), click: as('click'), event: as('event') };
-  const views = {
-    shortcut: as('shortcut'),
-    viewAction: as('viewAction'),
-    opens: as('opens'),
-    submission: as('submission'),
-    options: as('options'),
-    home: as('home'),
-  };
-  wire(app, () => ({ listeners, views }));
-  await app.processEvent({ body: { ...body }, ack: as('ack') });
+  listen(app, async (kind) => {
+    called.push(kind);
+  });
+  await app.processEvent({ body: { ...body }, ack });
   return called;
 }
 
@@ -45,9 +38,10 @@ test.each([
   ['a shortcut that is not of this bot', [], { type: 'shortcut', ...shortcut, callback_id: 'find_images' }],
   ['a submission', ['submission'], { type: 'view_submission', ...person, view }],
   ['a typeahead', ['options'], { type: 'block_suggestion', ...person, action_id: 'image', value: 'cen' }],
+  ['something else of Slack’s', [], { type: 'view_closed', ...person, view }],
   ['a mention', ['ack', 'event'], mention('<@UBOT> centos')],
   ['a direct message', ['ack', 'event'], direct('centos')],
   ['App Home', ['ack', 'home'], mention('', { type: 'app_home_opened', tab: 'home' })],
-])('%s is answered by %j', async (_, listeners, body) => {
-  expect(await reached(body)).toEqual(listeners);
+])('%s is %j', async (_, kinds, body) => {
+  expect(await reached(body)).toEqual(kinds);
 });

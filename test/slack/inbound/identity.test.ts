@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { identityOf } from '../../../src/slack/inbound/identity.ts';
-import { personOf } from '../../../src/slack/views/request.ts';
+import { identityOf, personOf } from '../../../src/slack/inbound/identity.ts';
 import { entrances, submittedTo, typeaheads } from '../entrances.ts';
 import { button, click, command, EDITED, editedDirect, mention } from '../payloads.ts';
 

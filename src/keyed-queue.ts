@@ -1,7 +1,7 @@
 /** Runs one work after the other where their keys are equal, in the order of the calls; at once without a key. */
 export type KeyedQueue = <T>(key: string | undefined, work: () => Promise<T>) => Promise<T>;
 
-/** Two changes of one message must not overtake each other: the later click is the one that stays. */
+/** E.g. two changes of one message, which must not overtake each other: the later click is the one that stays. */
 export function createKeyedQueue(): KeyedQueue {
   const last = new Map<string, Promise<unknown>>();
   return (key, work) => {

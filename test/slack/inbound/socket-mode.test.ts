@@ -56,6 +56,7 @@ function make(answers: () => Promise<unknown> = async () => undefined) {
         await answers();
         return card(`answer to ${text}`);
       },
+      ready: () => undefined,
       look: async ({ line }) => ({ line, narrowings: [], images: [] }),
       suggest: async () => [],
       home: () => ({ type: 'home', blocks: [] }),

@@ -1,0 +1,136 @@
+import type {
+  BlockAction,
+  SlackShortcut,
+  ViewOutput,
+  ViewResponseAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { type Closed, factsOf, refusingService } from '../../answers/refusal.ts';
+import { noteView } from '../../cards/answer-view.ts';
+import { section } from '../../cards/blocks.ts';
+import { noticeCard } from '../../cards/notice-card.ts';
+import { plainOf } from '../../words/mrkdwn.ts';
+import { type Ack, acknowledge } from '../in-flight.ts';
+import type { Delivered } from '../outbound/destination.ts';
+import { report } from '../outbound/report.ts';
+import { isShown, type NotShown, type Shown } from '../views/api.ts';
+import { forOneAnswer, type ViewContext, type ViewOptions } from '../views/context.ts';
+import { placeOf } from '../views/find-submit.ts';
+import { publishHome } from '../views/home.ts';
+import { type Kept, NOWHERE, readKept } from '../views/place.ts';
+import { requestOf } from '../views/request.ts';
+import { audienceIn } from '../views/state.ts';
+import { askedBy } from './click.ts';
+import type { Request } from './command.ts';
+import type { Who } from './identity.ts';
+import type { AllHandlers } from './kinds.ts';
+import type { QuestionHandlers } from './questions.ts';
+
+/**
+ * Tells whoever is not served why, to them alone: one sentence, whatever they do. Nothing is looked up, no form opens, and
+ * what was filled in stays where it may be submitted again.
+ */
+export function createRefusals(options: ViewOptions, questions: QuestionHandlers): AllHandlers['refuse'] {
+  const instead = (closed: Closed) => refusingService(closed, options.words);
+  return {
+    command: (body, ack, closed) => questions.command(body, ack, instead(closed)),
+    click: (body, ack, closed) => questions.click(body, ack, instead(closed)),
+    opens: (body, ack, closed) => questions.click(body, ack, instead(closed)),
+    event: (body, _, closed) => questions.event(body, instead(closed)),
+    home: (body, _, closed) => {
+      const view = { type: 'home' as const, blocks: [section(closed.text)] };
+      return publishHome(body, { view, facts: factsOf(closed) }, forOneAnswer(options));
+    },
+    shortcut: (body, ack, closed) => openNote(body, ack, closed, forOneAnswer(options)),
+    viewAction: (body, ack, closed) => answerControl(body, ack, closed, forOneAnswer(options)),
+    submission: (body, ack, closed) => answerForm(body, ack, closed, forOneAnswer(options)),
+    options: async (_, ack) => void (await acknowledge(ack({ options: [] }), options)),
+  };
+}
+
+/** The sentence as a modal. */
+const noteOf = ({ text }: Closed, { words }: ViewContext): ModalView => noteView(text, words);
+
+function openNote(body: SlackShortcut, ack: Ack, closed: Closed, context: ViewContext): Promise<void> {
+  const at =
+    body.type === 'message_action' ? { channel: body.channel.id, responseUrl: body.response_url } : {};
+  const request = requestFrom(body, { ...NOWHERE, ...at }, 'shortcut', context);
+  const showing = context.views.open(body.trigger_id, noteOf(closed, context));
+  return sayIn(showing, request, ack, closed, context);
+}
+
+async function answerControl(
+  body: BlockAction,
+  ack: Ack,
+  closed: Closed,
+  context: ViewContext,
+): Promise<void> {
+  const { views } = context;
+  const { view, trigger_id: trigger } = body;
+  const asks = askedBy(body) ?? body.actions.find(({ type }) => type === 'plain_text_input');
+  if (!view || !asks) return void (await acknowledge(ack(), context));
+  const note = noteOf(closed, context);
+  const home = view.type === 'home';
+  const request = home
+    ? requestFrom(body, NOWHERE, 'home', context)
+    : requestFrom(body, readKept(view.private_metadata), 'modal', context);
+  if (home) return sayIn(views.open(trigger, note), request, ack, closed, context);
+  // Above a form that may soon be of use again, else in its place.
+  const showing = closed.again ? views.push(trigger, note) : views.update({ id: view.id }, note);
+  return sayIn(showing, request, ack, closed, context);
+}
+
+/** Says it in a view; where none can be shown, in a private message. */
+async function sayIn(
+  showing: Promise<Shown | NotShown | undefined>,
+  request: Request,
+  ack: Ack,
+  closed: Closed,
+  context: ViewContext,
+): Promise<void> {
+  const { clock } = context;
+  const receivedAt = clock.now();
+  await acknowledge(ack(), context);
+  const acknowledgedMs = clock.now() - receivedAt;
+  const delivered = isShown(await showing) ? 'view' : await sayPrivately(request, closed, context);
+  const ms = clock.now() - receivedAt;
+  await report(context, request, factsOf(closed), { acknowledgedMs, ms, delivered });
+}
+
+/** Says it in the acknowledgement. */
+async function answerForm(
+  body: ViewSubmitAction,
+  ack: Ack,
+  closed: Closed,
+  context: ViewContext,
+): Promise<void> {
+  const { clock } = context;
+  const receivedAt = clock.now();
+  const request = requestFrom(body, placeOf(body, audienceIn(body.view)), 'modal', context);
+  const taken = await acknowledge(ack(responseTo(body.view, closed, context)), context);
+  const acknowledgedMs = clock.now() - receivedAt;
+  const delivered = taken ? 'ack' : await sayPrivately(request, closed, context);
+  const ms = clock.now() - receivedAt;
+  await report(context, request, factsOf(closed), { acknowledgedMs, ms, delivered });
+}
+
+function responseTo({ state }: ViewOutput, closed: Closed, context: ViewContext): ViewResponseAction {
+  const field = Object.keys(state.values).find((id) => /^(?:line\d*|reason)$/.test(id));
+  if (!closed.again || field === undefined)
+    return { response_action: 'update', view: noteOf(closed, context) };
+  // Plain text shows no emoji.
+  return { response_action: 'errors', errors: { [field]: plainOf(closed.text).replace(/^:\w+: /, '') } };
+}
+
+async function sayPrivately(request: Request, closed: Closed, context: ViewContext): Promise<Delivered> {
+  const card = noticeCard(closed.text, undefined, context.words);
+  return context.deliver({ card, to: 'asker', facts: factsOf(closed) }, request.destination);
+}
+
+const requestFrom = (
+  who: Who,
+  kept: Kept,
+  entrance: 'shortcut' | 'modal' | 'home',
+  { language }: ViewContext,
+): Request => requestOf(who, kept, { text: '', entrance, language });
