@@ -109,16 +109,6 @@ describe('with lists that were read', () => {
     await ada.message('kunpeng-lammps').waitFor();
   });
 
-  sandbox.story('ten thousand images are searched in time', async (visit) => {
-    const ada = await visit('#/incident?as=ada');
-    await ada.turn('Region', 'cn-hangzhou');
-    await ada.turn('Images', /10,000/);
-    await ada.say('/ehpc-images fresh');
-    await ada.message(/1\d,?\d\d\d images/).waitFor();
-    await ada.say('/ehpc-images linux');
-    await ada.message(/of 1\d,?\d\d\d images/).waitFor();
-  });
-
   sandbox.story('names by strangers mention nobody, link nowhere and run nothing', async (visit) => {
     const ada = await visit('#/incident?as=ada');
     await ada.turn('Images', /Hostile/);
@@ -141,5 +131,20 @@ describe('with lists that were read', () => {
     await ada.press(await ada.look('Cloud'), 'Make everything well');
     await ada.say('/ehpc-images fresh centos 7 arm');
     await ada.message('kunpeng-lammps').waitFor();
+  });
+});
+
+describe('a list as large as one may be', () => {
+  // How long it takes to come is a matter of the machine.
+  const sandbox = useSandbox(chromium, { settings: { EHPC_DEADLINE_MS: '60000' } });
+
+  sandbox.story('ten thousand images are searched in time', async (visit) => {
+    const ada = await visit('#/incident?as=ada');
+    await ada.turn('Region', 'cn-hangzhou');
+    await ada.turn('Images', /10,000/);
+    await ada.say('/ehpc-images fresh');
+    await ada.message(/1\d,?\d\d\d images/).waitFor();
+    await ada.say('/ehpc-images linux');
+    await ada.message(/of 1\d,?\d\d\d images/).waitFor();
   });
 });
