@@ -44,9 +44,17 @@ const PER_IMAGE = 500;
 /** Failures of so many lists are remembered; each is a few strings. */
 const MAX_FAILURES = 1_000;
 
-/** Equal keys, equal string, whatever the order of their fields. */
-const idOf = ({ region, owner, base, type, cluster }: ListKey): string =>
-  JSON.stringify([region, owner, base, type, cluster]);
+const ids = new WeakMap<ListKey, string>();
+
+/** Equal keys, equal string, whatever the order of their fields. A remembered answer asks with the very same keys each time. */
+function idOf(key: ListKey): string {
+  const before = ids.get(key);
+  if (before !== undefined) return before;
+  const { region, owner, base, type, cluster } = key;
+  const id = JSON.stringify([region, owner, base, type, cluster]);
+  ids.set(key, id);
+  return id;
+}
 
 interface Kept {
   readonly key: ListKey;

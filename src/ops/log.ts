@@ -85,9 +85,10 @@ function fieldsOf(line: string): object {
 }
 
 function bounded(value: object, depth: number): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(value).map(([key, field]) => [key, secretKeys.test(key) ? blanked : tidy(field, depth)]),
-  );
+  const fields: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(value))
+    fields[key] = secretKeys.test(key) ? blanked : tidy(field, depth);
+  return fields;
 }
 
 function tidy(value: unknown, depth: number): unknown {

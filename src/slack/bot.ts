@@ -144,7 +144,10 @@ function serve(
     turns: createViewTurns(),
   };
   const { logger } = clientOptions;
-  const app = new App({ ...ids, token, receiver, clientOptions, logger, convoStore: false });
+  // What Bolt would make for each payload and nothing here uses is left out: a client with the token, and a turn to drop what
+  // the bot itself has said, which `fromEvent` does.
+  const authorize = async () => ({ ...ids });
+  const app = new App({ authorize, receiver, clientOptions, logger, convoStore: false, ignoreSelf: false });
   const { answering } = works;
   listen(app, createHandle(createHandlers(context), { ...options, home, answering }));
 }

@@ -67,6 +67,9 @@ describe.each(['http', 'socket'] as const)('by %s', (kind) => {
   test('a mention that Slack delivers twice is answered once, one of a bot never', async () => {
     const { event, messages, ended } = await started(kind);
     await event(mention('<@UBOT> centos', { bot_id: 'B2' }, 'Ev0'));
+    await event(mention('<@UBOT> centos', { user: 'UBOT' }, 'Ev3'));
+    await event(direct('centos', { user: 'UBOT', bot_id: 'BBOT' }, 'Ev4'));
+    await event(direct('centos', { user: undefined, bot_id: 'BBOT', subtype: 'bot_message' }, 'Ev5'));
     for (const _ of [1, 2]) await event(mention('<@UBOT> centos', {}, 'Ev1'));
     await event(mention('<@UBOT> ubuntu', {}, 'Ev2'));
     expect(await ended(2)).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -13,7 +13,7 @@ import type { HttpMode } from '../../config/config.ts';
 import { newReference } from '../../ops/log.ts';
 import { cannotListen, portOf } from '../../ops/ports.ts';
 import { createDeduplicator, type Deduplicator } from '../deduplicator.ts';
-import { jsonOf } from '../outbound/message.ts';
+import { jsonBytesOf } from '../outbound/message.ts';
 import type { Connection } from './connection.ts';
 import {
   type Budget,
@@ -45,7 +45,8 @@ const farewell = 500;
 export function httpConnection({ signingSecret, host, port }: HttpMode, options: Options): HttpConnection {
   const { clock } = options;
   const limits = createLimits(options);
-  const receiver = createReceiver({ ...options, signingSecret, limits });
+  const signingKey = createSecretKey(signingSecret, 'utf8');
+  const receiver = createReceiver({ ...options, signingKey, limits });
   const { server } = receiver;
   return {
     receiver,
@@ -71,7 +72,7 @@ export function httpConnection({ signingSecret, host, port }: HttpMode, options:
 
 /** What all requests share. */
 interface Context extends Options {
-  readonly signingSecret: string;
+  readonly signingKey: KeyObject;
   readonly limits: Limits;
   readonly peers: WeakMap<Socket, Peer>;
   readonly firstTime: Deduplicator;
@@ -90,7 +91,7 @@ interface Peer {
  * listener. Bolt's own receiver waits 3 s with that, does not outlive every body, takes requests from the future and refuses
  * a content type with a charset. https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-function createReceiver(options: Options & Pick<Context, 'signingSecret' | 'limits'>) {
+function createReceiver(options: Options & Pick<Context, 'signingKey' | 'limits'>) {
   const { clock, limits, timeouts } = options;
   const firstTime = createDeduplicator({ now: clock.now, ttl: LIFETIME, max: REMEMBERED });
   const context: Context = { ...options, firstTime, peers: new WeakMap() };
@@ -155,7 +156,7 @@ const STATUS = {
 } as const satisfies Partial<Record<HttpRefusal, number>>;
 
 function handle(request: IncomingMessage, response: ServerResponse, context: Context): void {
-  const { clock, limits, log, peers, signingSecret } = context;
+  const { clock, limits, log, peers, signingKey } = context;
   const { headers, socket } = request;
   const peer = peers.get(socket);
   // Node still hands over what was sent behind a request that ends the connection.
@@ -179,7 +180,7 @@ function handle(request: IncomingMessage, response: ServerResponse, context: Con
     limit: fault ? UNSIGNED_LIMIT : BODY_LIMIT,
     refuse: (reason) => refuse(fault ?? reason),
     whole: (body) => {
-      if (!fault && isSigned(headers, body, signingSecret)) {
+      if (!fault && isSigned(headers, body, signingKey)) {
         limits.connections.prove(peer.share);
         answer(request, response, body.toString('utf8'), context).catch((error: unknown) => {
           log.error({ reference: newReference(), err: error }, 'a request of Slack failed');
@@ -248,8 +249,8 @@ export function headerFault(headers: IncomingHttpHeaders, now: number): 'unsigne
  * Whether Slack signed a body, for headers without a fault.
  * https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export function isSigned(headers: IncomingHttpHeaders, body: Buffer, signingSecret: string): boolean {
-  const mac = createHmac('sha256', signingSecret)
+export function isSigned(headers: IncomingHttpHeaders, body: Buffer, signingKey: KeyObject): boolean {
+  const mac = createHmac('sha256', signingKey)
     .update(`v0:${timestampOf(headers)}:`)
     .update(body)
     .digest();
@@ -337,6 +338,8 @@ function acknowledgement(response: ServerResponse) {
 
 const end = (response: ServerResponse, status: number): void => void response.writeHead(status).end();
 
-/** Headers that are written by `end` name the length, so that all of it goes out at once, and not in chunks. */
-const sendJson = (response: ServerResponse, body: unknown): void =>
-  void response.setHeader('Content-Type', 'application/json').end(jsonOf(Object(body)));
+/** With its length, all of it goes out at once, and not in chunks. */
+function sendJson(response: ServerResponse, body: unknown): void {
+  const json = jsonBytesOf(Object(body));
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': json.length }).end(json);
+}

@@ -43,7 +43,9 @@ interface Link {
 const shape = z.looseObject({
   type: z.string(),
   envelope_id: z.string().exactOptional(),
-  payload: z.record(z.string(), z.unknown()).exactOptional(),
+  payload: z
+    .custom<Parameters<Take>[0]>((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+    .exactOptional(),
 });
 
 /**
@@ -53,7 +55,7 @@ const shape = z.looseObject({
 export function openLink(url: string, { clock, dispatcher, take }: LinkOptions): Link {
   if (!isPrivate(url, 'ws')) throw coded('no safe address of a WebSocket', 'UNSAFE_ADDRESS');
   const [hello, disconnecting, gone] = [latch(), latch(), latch()];
-  const unanswered = new Set<string>();
+  const unanswered = createUnanswered(clock);
   const socket = new WebSocket(url, { dispatcher });
   const isOpen = () => socket.readyState === WebSocket.OPEN;
   const close = () => socket.close();
@@ -84,7 +86,6 @@ export function openLink(url: string, { clock, dispatcher, take }: LinkOptions):
     } else if (type === 'disconnect') disconnecting.open();
     else if (id !== undefined && payload) {
       unanswered.add(id);
-      after(clock, ACK_LIMIT, () => unanswered.delete(id));
       take(payload, acknowledge(id));
     }
   });
@@ -94,10 +95,33 @@ export function openLink(url: string, { clock, dispatcher, take }: LinkOptions):
     gone: gone.opened,
     isOpen,
     retire: () => {
-      const rest = () => (unanswered.size === 0 ? close() : after(clock, ACK_LIMIT, close));
+      const rest = () => (unanswered.isEmpty() ? close() : after(clock, ACK_LIMIT, close));
       after(clock, LINGER, rest);
     },
     close,
+  };
+}
+
+/** What came in so lately that Slack still waits for its acknowledgement. A timer for each would live for three seconds. */
+function createUnanswered({ now }: Clock) {
+  /** When each came in, in milliseconds; the oldest first. */
+  const since = new Map<string, number>();
+  const forgetOld = () => {
+    for (const [id, at] of since) {
+      if (now() - at < ACK_LIMIT) return;
+      since.delete(id);
+    }
+  };
+  return {
+    add: (id: string) => {
+      forgetOld();
+      since.set(id, now());
+    },
+    delete: (id: string) => since.delete(id),
+    isEmpty: () => {
+      forgetOld();
+      return since.size === 0;
+    },
   };
 }
 

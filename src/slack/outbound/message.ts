@@ -18,13 +18,20 @@ export const message = (card: Card, to: Reply['to']) => ({
 /** One line of a card's text, and no blocks. */
 export const plain = (text: string): Card => ({ text, blocks: [] });
 
-const written = new WeakMap<object, Buffer>();
-
-/** The JSON of what Slack is sent, in UTF-8. Of what is sent again, such as the card of a remembered answer, it is made once. */
-export function jsonOf(body: object): Buffer {
-  const before = written.get(body);
-  if (before) return before;
-  const json = Buffer.from(JSON.stringify(body));
-  written.set(body, json);
-  return json;
+/** Of what is sent again, such as the card of a remembered answer, it is made once. */
+function writtenOnce<Json extends string | Buffer>(write: (body: object) => Json): (body: object) => Json {
+  const written = new WeakMap<object, Json>();
+  return (body) => {
+    const before = written.get(body);
+    if (before !== undefined) return before;
+    const json = write(body);
+    written.set(body, json);
+    return json;
+  };
 }
+
+/** The JSON of what Slack is sent over a WebSocket. */
+export const jsonOf = writtenOnce((body) => JSON.stringify(body));
+
+/** The JSON of what Slack is sent over HTTP, in UTF-8. */
+export const jsonBytesOf = writtenOnce((body) => Buffer.from(JSON.stringify(body)));

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { verifySlackRequest } from '@slack/bolt';
 import { headerFault, isSigned } from '../../../src/slack/inbound/http-receiver.ts';
@@ -13,7 +13,7 @@ const macOf = (secret: string, timestamp: string, body: string | Buffer) =>
   createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
 
 const accepts = (secret: string, body: Buffer, headers: ReturnType<typeof headersOf>) =>
-  headerFault(headers, NOW * 1000) === undefined && isSigned(headers, body, secret);
+  headerFault(headers, NOW * 1000) === undefined && isSigned(headers, body, createSecretKey(secret, 'utf8'));
 
 /** Bolt's own check, and the bound that it lacks: a time ahead of ours. */
 function boltAccepts(signingSecret: string, body: Buffer, headers: ReturnType<typeof headersOf>): boolean {
