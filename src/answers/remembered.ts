@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { forOne } from '../cards/audience.ts';
 import type { Card } from '../cards/blocks.ts';
 import type { Listing, ListKey } from '../catalog/listing.ts';
+import { copyOf } from '../copy-of.ts';
 import type { Held, Lists } from '../lists/lists.ts';
 import { formatCommand } from '../query/format.ts';
 import { parse } from '../query/parse.ts';
@@ -56,10 +57,13 @@ export function createRememberedQuestions(context: ServiceContext): RememberedQu
     read: (asks) => {
       const before = known(asks);
       if (before) return before;
-      const parsed = parse(asks.text, context);
+      const isKept = keyOf(asks).length <= LONGEST_LINE;
+      // What is kept must not keep the whole message that it was cut out of.
+      const own = isKept ? { ...asks, text: copyOf(asks.text) } : asks;
+      const parsed = parse(own.text, context);
       if ('problems' in parsed) return parsed;
-      const asked = askedBy(parsed.command, asks.adds, context);
-      if (keyOf(asks).length <= LONGEST_LINE) questions.set(keyOf(asks), asked);
+      const asked = askedBy(parsed.command, own.adds, context);
+      if (isKept) questions.set(keyOf(own), asked);
       return asked;
     },
   };

@@ -127,8 +127,9 @@ async function suggestion(typed: string, context: ServiceContext): Promise<reado
   const { lists, regions } = context;
   const wanted = regions.map((region) => ({ region }));
   const held = wanted.flatMap((key) => lists.peek(key).listing ?? []);
-  const asked = wanted.map((key) => lists.get(key, { hurry: held.length > 0 }));
-  const all = held.length > 0 ? held : (await Promise.all(asked)).flatMap(({ listing }) => listing ?? []);
+  const asked = Promise.all(wanted.map((key) => lists.get(key, { hurry: held.length > 0 })));
+  const had = unfailing(context)(asked, []);
+  const all = held.length > 0 ? held : (await had).flatMap(({ listing }) => listing ?? []);
   return suggest(
     typed,
     all.map(({ index }) => index),

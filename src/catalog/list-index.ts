@@ -27,7 +27,7 @@ export interface IndexedImage extends Texts {
   readonly image: Image;
   readonly os: Os;
   readonly kind: Kind;
-  /** Its place among the names of the list. */
+  /** The place of its name among those of the list. */
   readonly nameRank: number;
 }
 
@@ -172,11 +172,16 @@ function* inOrderByKind(images: readonly Image[]): Generator<void, { sorted: Sor
   return { sorted: yield* inSteps(all, inOrder), kinds: [...kinds.values()] };
 }
 
-/** The place of each image among the names, `sort:name`. */
+/** The place of each image among the names, `sort:name`; the same for equal ones, which stay as the list has them. */
 function* nameRanks(sorted: readonly Sorted[]): Generator<void, Uint32Array> {
   const byNames = yield* inSteps([...sorted.entries()], ([, a], [, b]) => byName(a, b));
   const ranks = new Uint32Array(sorted.length);
-  for (const [rank, [at]] of byNames.entries()) ranks[at] = rank;
+  let [rank, before]: [number, Sorted | undefined] = [0, undefined];
+  for (const [at, one] of byNames) {
+    if (before && byName(before, one) !== 0) rank += 1;
+    ranks[at] = rank;
+    before = one;
+  }
   return ranks;
 }
 

@@ -1,5 +1,6 @@
+import { copyOf } from '../copy-of.ts';
 import type { Failure } from '../failures/failure.ts';
-import { copyOf, hiding, textOf } from './text.ts';
+import { hiding, textOf } from './text.ts';
 
 /** One HTTP answer, read whole. */
 export interface HttpReply {

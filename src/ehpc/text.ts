@@ -1,8 +1,4 @@
-/**
- * The same text in memory of its own. V8 keeps the whole of a text as long as a part that was cut out of it is kept, and
- * what is kept of a reply of many megabytes may be one short message.
- */
-export const copyOf = (text: string): string => Buffer.from(text).toString();
+import { copyOf } from '../copy-of.ts';
 
 /**
  * A string as the cloud meant it: numbers become strings, '' (also written with spaces) and everything else is missing.

@@ -130,7 +130,7 @@ function takeSpoken(all: readonly Token[], draft: Draft): number {
   takeWord(first, draft);
   const numbers = following.findIndex(({ text }) => !/^\d+(\.\d+)*$/.test(text));
   const taken = following.slice(0, numbers < 0 ? undefined : numbers);
-  draft.terms.push(...taken.map(({ text }) => readExcluded(text, true)));
+  draft.terms.push(...taken.map(({ text }) => readExcluded(text, draft.endsInWord)));
   return taken.length;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import type { Image } from '../../src/catalog/image.ts';
 import { bot } from '../support/questions.ts';
@@ -83,4 +84,16 @@ test('Home says which regions are searched and holds nothing of the person', asy
   const view = JSON.stringify(bot(() => images).service.home());
   expect(view).toContain('cn-hangzhou');
   expect(view).toContain('1.2.3');
+});
+
+test('a fault in a list that nobody waits for leaves the typeahead what is held, and is in the log', async () => {
+  const { ask, cloudBecomes, later, log, service } = bot(() => images);
+  await ask('');
+  later(3_600_000);
+  cloudBecomes(() => {
+    throw new TypeError('a fault');
+  });
+  expect(await service.suggest('gro')).toEqual(expect.arrayContaining(images));
+  await setImmediate();
+  expect(log.join()).toContain('a fault');
 });

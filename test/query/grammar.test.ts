@@ -243,6 +243,10 @@ describe('a line that cannot be read names the word that is wrong and what would
     expect(problemsOf(line)).toMatchObject(expected);
   });
 
+  test('a size with more digits than it could be written with', () => {
+    expect(problemsOf('size:0.0000001')).toMatchObject([{ kind: 'badValue', key: 'size' }]);
+  });
+
   test('ranges that overlap are no problem', () => {
     for (const line of ['>=7 <7.6', '>=7.6 <=7', '6-7 8-9', '>7 <9', '>=7.6 <8'])
       expect(problemsOf(line)).toEqual([]);
@@ -330,6 +334,10 @@ describe('for any line', () => {
       'Alibaba Cloud Linux 3.2104 LTS 64bit',
       '\u202e',
       '🔥',
+      'without cuda 12',
+      '-12',
+      'size:0.00000001',
+      'size:99999999.999999',
     ),
     fc.string({ maxLength: 12 }),
     fc.string({ unit: 'binary', maxLength: 8 }),
@@ -337,6 +345,17 @@ describe('for any line', () => {
   const line = fc
     .array(word, { maxLength: 8 })
     .chain((words) => fc.constantFrom(' ', '', '  ', ',').map((gap) => words.join(gap)));
+
+  test.each([
+    ['a number behind a word that is left out', 'without cuda 12'],
+    ['the same behind another word', 'gromacs without cuda 12'],
+    ['the smallest size', 'size:0.000001'],
+    ['a size of many digits', 'size:99999999.999999'],
+  ])('its canonical form reads back as the same: %s', (_, text) => {
+    const parsed = parse(text, context);
+    expect(termsIn(parse(canonical(text), context))).toEqual(termsIn(parsed));
+    expect(termsIn(parsed).size).toBeGreaterThan(0);
+  });
 
   test('reading never throws, and its canonical form reads back as the same', () => {
     const [read, searches] = [new Set<string>(), new Set<string>()];

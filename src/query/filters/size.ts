@@ -10,9 +10,9 @@ import {
 } from '../../catalog/ranges.ts';
 import type { Filter } from '../filter.ts';
 
-/** GiB, with or without the unit: `40`, `100GB`. */
+/** GiB, with or without the unit: `40`, `100GB`. A number with more digits behind its dot may be written as `1e-7`. */
 function readPoint(text: string): number | undefined {
-  const digits = /^(\d{1,8}(?:\.\d{1,8})?)(?: ?gi?b?)?\+?$/i.exec(text)?.[1];
+  const digits = /^(\d{1,8}(?:\.\d{1,6})?)(?: ?gi?b?)?\+?$/i.exec(text)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 
