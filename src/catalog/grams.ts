@@ -71,10 +71,18 @@ export function mayHoldAny({ bits, width }: Grams, parts: readonly (readonly num
   return any;
 }
 
+/** A bit for each of so many texts, all set. */
+export function allOf(texts: number): Uint32Array {
+  const bits = new Uint32Array(Math.ceil(texts / 32)).fill(-1);
+  if (texts % 32 > 0) bits[bits.length - 1] = (1 << (texts % 32)) - 1;
+  return bits;
+}
+
 /** The places of the bits that are set, in their order. */
 export function placesOf(bits: Uint32Array): number[] {
   const places: number[] = [];
-  for (const [column, set] of bits.entries())
-    for (let left = set; left !== 0; left &= left - 1) places.push(column * 32 + 31 - clz32(left & -left));
+  for (let column = 0; column < bits.length; column += 1)
+    for (let left = bits[column] ?? 0; left !== 0; left &= left - 1)
+      places.push(column * 32 + 31 - clz32(left & -left));
   return places;
 }

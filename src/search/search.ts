@@ -1,7 +1,7 @@
 import { hitsOf, type Kind, type ListIndex, type Scope } from '../catalog/list-index.ts';
 import { conditionOf, type Term } from '../query/filters.ts';
 import type { Query } from '../query/query.ts';
-import { kindsAt, matching, sizeOf } from './matches.ts';
+import { matches, sizeOf } from './matches.ts';
 import { type InOrder, ordered } from './order.ts';
 import { asSystems } from './public-image.ts';
 import { type Correction, correct } from './typos.ts';
@@ -22,13 +22,13 @@ export interface Found {
 export function search(asked: Query, scopes: readonly Scope[]): Found {
   const meant = asSystems(asked, scopes);
   const { query, corrections } = correct(meant.query, scopes);
-  const found = scopes.map((scope) => ({ scope, places: matching(scope, query.terms) }));
+  const found = scopes.map((scope) => ({ index: scope.index, ...matches(scope, query.terms) }));
   return {
     images: ordered(
-      found.map(({ scope: { index }, places }) => ({ index, places, score: scoreOf(index, query.terms) })),
+      found.map((list) => ({ ...list, score: scoreOf(list.index, query.terms) })),
       query.sort,
     ),
-    kinds: found.flatMap(({ scope, places }) => kindsAt(scope, places)),
+    kinds: found.flatMap(({ kinds }) => kinds),
     of: sizeOf(scopes),
     query,
     corrections: [...meant.corrections, ...corrections],
