@@ -51,10 +51,10 @@ export function nearestQueries(query: Query, scopes: readonly Scope[]): Nearest 
   const { terms } = query;
   const droppable = terms.filter((term) => !saysWhichList(term));
   const unknown = unheldWords(query, scopes);
-  const drops = [
-    ...droppable.slice(0, mostDrops(terms, scopes)).map((term) => withNumbers(term, terms)),
-    ...(unknown.length > 1 ? [unknown] : []),
-  ];
+  // Without one of two words that no image holds there is still the other.
+  const isInVain = unknown.filter(({ not }) => !not).length > 1;
+  const alone = isInVain ? [] : droppable.slice(0, mostDrops(terms, scopes));
+  const drops = [...alone.map((term) => withNumbers(term, terms)), ...(unknown.length > 1 ? [unknown] : [])];
   const without = drops
     .map((drop): Near => {
       const left = terms.filter((term) => !drop.includes(term));
