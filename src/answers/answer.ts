@@ -87,7 +87,7 @@ interface Memory extends AnswerContext {
 async function answerQuestion(question: Question, context: Memory): Promise<Told> {
   const { shown, also = [] } = question;
   if (!shown) return beside(await answerLine(question, context), { also, cut: false }, context);
-  const asks = asksBeside(question.text, shown, context);
+  const asks = await context.compute(() => asksBeside(question.text, shown, context));
   if (!asks) return nothingShown(shown, context);
   const told = await answerLine({ ...question, text: asks.line }, context);
   if (!asks.aboutShown) return told;
@@ -109,7 +109,8 @@ const nothingShown = (shown: Shown, { words }: AnswerContext): Told => {
 };
 
 async function answerLine(question: Question, context: Memory): Promise<Told> {
-  const asked = context.questions.read(question);
+  const { questions, compute } = context;
+  const asked = questions.known(question) ?? (await compute(() => questions.read(question)));
   if ('problems' in asked) {
     const mended = mendedLines(asked.problems, asked.line);
     return { card: problemCard({ ...asked, mended }, context.words), facts: { outcome: 'problem' } };
@@ -138,7 +139,7 @@ const notForAll = ({ question }: Asked, { place }: Question, { words }: AnswerCo
 });
 
 async function answerCommand(command: Asked['command'], question: Question, context: Memory): Promise<Told> {
-  const { words, version, startedAt } = context;
+  const { words, version, startedAt, compute } = context;
   switch (command.verb) {
     case 'find':
     case 'show':
@@ -149,9 +150,9 @@ async function answerCommand(command: Asked['command'], question: Question, cont
     case 'choose':
       return choose(command, question, context);
     case 'explain':
-      return told(explain(command.code, question.text, words));
+      return told(await compute(() => explain(command.code, question.text, words)));
     case 'help':
-      return told(help(command.topic, context));
+      return told(await compute(() => help(command.topic, context)));
     case 'regions':
       return told(regionsCard(regionStates(context), words));
     case 'status': {

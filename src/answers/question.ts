@@ -71,19 +71,26 @@ export type Answer = (question: Question) => Promise<Reply>;
 /** What answers to one person are made from. */
 export interface AnswerContext extends ServiceContext {
   /**
-   * Does what takes the processor alone, such as a search: one after the other for one person, others in between. Nobody
-   * waits here for E-HPC.
+   * Does what takes the processor alone, such as to read a line, to search or to make a card, each by itself: one after the
+   * other for one person, others in between. Nobody waits here for E-HPC.
    */
   readonly compute: Compute;
 }
 
 type Compute = <Result>(work: () => Result) => Promise<Result>;
 
+/** Turns of the event loop in which somebody else's question is received, read and answered, for the most part. */
+const TURNS = 4;
+
+async function letOthers(): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn += 1) await setImmediate();
+}
+
 /**
  * Lets each person compute one thing at a time. `pause` lets other work go on: a person with ten heavy questions at once
  * must not hold up all others for the ten.
  */
-export function createTurns(pause: () => Promise<unknown> = setImmediate): (person: string) => Compute {
+export function createTurns(pause: () => Promise<unknown> = letOthers): (person: string) => Compute {
   const inTurn = createKeyedQueue();
   return (person) => (work) => {
     const done = inTurn(person, async () => work());

@@ -34,7 +34,7 @@ export interface Service extends Answering {
     readonly mentioned?: Mentioned;
   }): Promise<Look>;
   /** For the typeahead: at most 100 images, from memory. */
-  suggest(typed: string): Promise<readonly Image[]>;
+  suggest(typed: string, person: Question['person']): Promise<readonly Image[]>;
   /** App Home. */
   home(): HomeView;
 }
@@ -53,7 +53,10 @@ export function createService(context: ServiceContext): Service {
         images: [],
       });
     },
-    suggest: (typed) => careful(suggestion(typed, context), []),
+    suggest: (typed, person) => {
+      const compute = turns(idOfPerson(person));
+      return careful(suggestion(typed, { ...context, compute }), []);
+    },
     home: () => homeView({ ...context, states: regionStates(context) }, context.words),
   };
 }
@@ -71,7 +74,7 @@ async function look(
   { line, adds, mentioned }: Parameters<Service['look']>[0],
   context: AnswerContext,
 ): Promise<Look> {
-  const parsed = parse(line, context);
+  const parsed = await context.compute(() => parse(line, context));
   if ('problems' in parsed) {
     return { line, problem: problemText(parsed.problems, context.words), narrowings: [], images: [] };
   }
@@ -96,7 +99,7 @@ async function counted(
   const read = parts.some(({ fetchedAt }) => fetchedAt !== undefined);
   return {
     ...(read ? { count: found.images.length, of: found.of } : { unread: true }),
-    narrowings: narrowings(found.query, found.kinds),
+    narrowings: await context.compute(() => narrowings(found.query, found.kinds)),
     ...(await imagesOf(mentioned, context)),
   };
 }
@@ -123,15 +126,12 @@ async function imagesOf(
  * From memory; where there is nothing yet, a list is asked for, which may come too late for this keystroke. That is counted
  * to nobody: it is only ever the whole list of each region.
  */
-async function suggestion(typed: string, context: ServiceContext): Promise<readonly Image[]> {
-  const { lists, regions } = context;
+async function suggestion(typed: string, context: AnswerContext): Promise<readonly Image[]> {
+  const { lists, regions, compute } = context;
   const wanted = regions.map((region) => ({ region }));
   const held = wanted.flatMap((key) => lists.peek(key).listing ?? []);
   const asked = wanted.map((key) => lists.get(key, { hurry: held.length > 0 }));
   const all = held.length > 0 ? held : (await Promise.all(asked)).flatMap(({ listing }) => listing ?? []);
-  return suggest(
-    typed,
-    all.map(({ index }) => index),
-    context,
-  );
+  const indexes = all.map(({ index }) => index);
+  return compute(() => suggest(typed, indexes, context));
 }
