@@ -36,11 +36,15 @@ function eachSign(text: string, visit: (row: number) => void): void {
 
 /** A word may be one character, which then begins behind a space. */
 function eachGram(text: string, visit: (row: number) => void): void {
-  eachSign(text, visit);
-  for (let at = 0; at + 1 < text.length; at += 1) {
-    const [a, b] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
-    if (a === SPACE) visit(hash(a, b, 0));
-    if (at + 2 < text.length) visit(hash(a, b, text.charCodeAt(at + 2)));
+  // Each character is looked at once: a list has millions.
+  let [a, b] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const c = text.charCodeAt(at);
+    if (!isPlain(c)) visit(hash(c, 0, 0));
+    if (at > 0 && b === SPACE) visit(hash(b, c, 0));
+    if (at > 1) visit(hash(a, b, c));
+    a = b;
+    b = c;
   }
 }
 
