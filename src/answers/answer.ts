@@ -47,9 +47,13 @@ export function createAnswer(context: ServiceContext, turns = createTurns()): An
   return {
     answer: async (question) => {
       const person = idOfPerson(question.person);
-      const [lists, compute] = [listsFor(person, context.lists), turns(person)];
+      const lists = listsFor(person, context.lists);
       try {
-        return addressed(await answerQuestion(question, { ...memory, lists, compute }), question, context);
+        return addressed(
+          await answerQuestion(question, { ...memory, lists, ...turns(person) }),
+          question,
+          context,
+        );
       } catch (error) {
         return failedUnexpectedly(error, question, context);
       }

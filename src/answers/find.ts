@@ -28,7 +28,7 @@ import { compare } from '../search/compare.ts';
 import { isMatched, matching } from '../search/matches.ts';
 import { narrowings } from '../search/narrow.ts';
 import { nearestById, nearestQueries } from '../search/nearest.ts';
-import { type Found, search } from '../search/search.ts';
+import { type Found, search, searching } from '../search/search.ts';
 import type { Words } from '../words/en.ts';
 import type { AnswerContext, Facts, Told } from './question.ts';
 
@@ -57,7 +57,7 @@ async function answered(
 }
 
 /** What each step of an answer needs: a search, the menus, what is nearest and the card are computed one by one. */
-type Computing = Pick<AnswerContext, 'compute' | 'words'>;
+type Computing = Pick<AnswerContext, 'compute' | 'computeInSteps' | 'words'>;
 
 /** An id that several begin or end with is a search, also behind `show` and `propose`; so is a public image's. */
 async function notOne(query: Query, gathered: Gathered, facts: PartFacts, context: Computing): Promise<Told> {
@@ -163,15 +163,11 @@ async function elsewhere(
 const isUnread = ({ parts }: Gathered): boolean =>
   parts.length > 0 && parts.every(({ fetchedAt }) => fetchedAt === undefined);
 
-async function found(
-  query: Query,
-  gathered: Gathered,
-  facts: PartFacts,
-  { compute, words }: Computing,
-): Promise<Told> {
-  const result = await compute(() => search(query, gathered.scopes));
+async function found(query: Query, gathered: Gathered, facts: PartFacts, context: Computing): Promise<Told> {
+  const { compute, words } = context;
+  const result = await context.computeInSteps(() => searching(query, gathered.scopes));
   const matches = result.images.length;
-  if (matches === 0) return none(result, gathered, facts, { compute, words });
+  if (matches === 0) return none(result, gathered, facts, context);
   const menus = await compute(() => narrowings(result.query, result.kinds));
   const card = await compute(() =>
     foundCard({ found: result, narrowings: menus, parts: gathered.parts }, words),

@@ -13,7 +13,7 @@ import { parse } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
 import { matching } from '../search/matches.ts';
 import { narrowings, refine } from '../search/narrow.ts';
-import { search } from '../search/search.ts';
+import { searching } from '../search/search.ts';
 import { suggest } from '../search/suggest.ts';
 import { type Answering, createAnswer, regionStates } from './answer.ts';
 import {
@@ -46,17 +46,14 @@ export function createService(context: ServiceContext): Service {
     ...createAnswer(context, turns),
     look: (asked) => {
       const person = idOfPerson(asked.person);
-      const [lists, compute] = [listsFor(person, context.lists), turns(person)];
-      return careful(look(asked, { ...context, lists, compute }), {
+      const lists = listsFor(person, context.lists);
+      return careful(look(asked, { ...context, lists, ...turns(person) }), {
         line: asked.line,
         narrowings: [],
         images: [],
       });
     },
-    suggest: (typed, person) => {
-      const compute = turns(idOfPerson(person));
-      return careful(suggestion(typed, { ...context, compute }), []);
-    },
+    suggest: (typed, person) => careful(suggestion(typed, { ...context, ...turns(idOfPerson(person)) }), []),
     home: () => homeView({ ...context, states: regionStates(context) }, context.words),
   };
 }
@@ -95,7 +92,7 @@ async function counted(
   context: AnswerContext,
 ): Promise<Omit<Look, 'line'>> {
   const { scopes, parts } = await gather(query.terms, { ...context, again: false });
-  const found = await context.compute(() => search(query, scopes));
+  const found = await context.computeInSteps(() => searching(query, scopes));
   const read = parts.some(({ fetchedAt }) => fetchedAt !== undefined);
   return {
     ...(read ? { count: found.images.length, of: found.of } : { unread: true }),

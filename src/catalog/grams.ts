@@ -90,3 +90,11 @@ export function placesOf(bits: Uint32Array): number[] {
       places.push(column * 32 + 31 - clz32(left & -left));
   return places;
 }
+
+/** How many bits are set. */
+export function countOf(bits: Uint32Array): number {
+  let count = 0;
+  for (let column = 0; column < bits.length; column += 1)
+    for (let left = bits[column] ?? 0; left !== 0; left &= left - 1) count += 1;
+  return count;
+}

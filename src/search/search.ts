@@ -1,4 +1,6 @@
+import { countOf } from '../catalog/grams.ts';
 import { hitsOf, type Kind, type ListIndex, type Scope } from '../catalog/list-index.ts';
+import type { Steps } from '../in-steps.ts';
 import { conditionOf, type Term } from '../query/filters.ts';
 import type { Query } from '../query/query.ts';
 import { matches, sizeOf } from './matches.ts';
@@ -33,6 +35,23 @@ export function search(asked: Query, scopes: readonly Scope[]): Found {
     query,
     corrections: [...meant.corrections, ...corrections],
   };
+}
+
+/** Images that hold a word: so many are looked at in one step, for all words together. */
+const STEP = 10_000;
+
+/** The same in steps, for words that very many images hold: each is looked up first, and is then remembered. */
+export function* searching(asked: Query, scopes: readonly Scope[]): Steps<Found> {
+  let looked = 0;
+  for (const { index } of scopes)
+    for (const term of asked.terms) {
+      const bits = conditionOf(term).look?.(term.value, index);
+      looked += bits ? countOf(bits) : 0;
+      if (looked < STEP) continue;
+      looked = 0;
+      yield;
+    }
+  return search(asked, scopes);
 }
 
 /** How well the image at a place fits: the sum over the words that were asked for. */

@@ -14,7 +14,7 @@ function stage() {
   const turns = createTurns(() => new Promise<void>((resolve) => pauses.push(resolve)));
   const done: string[] = [];
   const ask = (person: string, what: string) =>
-    turns(person)(() => {
+    turns(person).compute(() => {
       done.push(what);
       return what;
     });
@@ -36,10 +36,10 @@ test('the questions of one person come one after the other, with a pause between
 
 test('a question that fails is the failure of nobody else', async () => {
   const turns = createTurns(async () => undefined);
-  const failing = turns('ada')(() => {
+  const failing = turns('ada').compute(() => {
     throw new TypeError('a bug');
   });
-  const next = turns('ada')(() => 'well');
+  const next = turns('ada').compute(() => 'well');
   await expect(failing).rejects.toThrow('a bug');
   expect(await next).toBe('well');
 });
