@@ -47,9 +47,13 @@ export function createAnswer(context: ServiceContext, turns = createTurns()): An
   return {
     answer: async (question) => {
       const person = idOfPerson(question.person);
-      const [lists, compute] = [listsFor(person, context.lists), turns(person)];
+      const lists = listsFor(person, context.lists);
       try {
-        return addressed(await answerQuestion(question, { ...memory, lists, compute }), question, context);
+        return addressed(
+          await answerQuestion(question, { ...memory, lists, ...turns(person) }),
+          question,
+          context,
+        );
       } catch (error) {
         return failedUnexpectedly(error, question, context);
       }
@@ -87,7 +91,7 @@ interface Memory extends AnswerContext {
 async function answerQuestion(question: Question, context: Memory): Promise<Told> {
   const { shown, also = [] } = question;
   if (!shown) return beside(await answerLine(question, context), { also, cut: false }, context);
-  const asks = asksBeside(question.text, shown, context);
+  const asks = await context.compute(() => asksBeside(question.text, shown, context));
   if (!asks) return nothingShown(shown, context);
   const told = await answerLine({ ...question, text: asks.line }, context);
   if (!asks.aboutShown) return told;
@@ -109,7 +113,8 @@ const nothingShown = (shown: Shown, { words }: AnswerContext): Told => {
 };
 
 async function answerLine(question: Question, context: Memory): Promise<Told> {
-  const asked = context.questions.read(question);
+  const { questions, compute } = context;
+  const asked = questions.known(question) ?? (await compute(() => questions.read(question)));
   if ('problems' in asked) {
     const mended = mendedLines(asked.problems, asked.line);
     return { card: problemCard({ ...asked, mended }, context.words), facts: { outcome: 'problem' } };
@@ -138,7 +143,7 @@ const notForAll = ({ question }: Asked, { place }: Question, { words }: AnswerCo
 });
 
 async function answerCommand(command: Asked['command'], question: Question, context: Memory): Promise<Told> {
-  const { words, version, startedAt } = context;
+  const { words, version, startedAt, compute } = context;
   switch (command.verb) {
     case 'find':
     case 'show':
@@ -149,9 +154,9 @@ async function answerCommand(command: Asked['command'], question: Question, cont
     case 'choose':
       return choose(command, question, context);
     case 'explain':
-      return told(explain(command.code, question.text, words));
+      return told(await compute(() => explain(command.code, question.text, words)));
     case 'help':
-      return told(help(command.topic, context));
+      return told(await compute(() => help(command.topic, context)));
     case 'regions':
       return told(regionsCard(regionStates(context), words));
     case 'status': {

@@ -28,7 +28,7 @@ import { compare } from '../search/compare.ts';
 import { isMatched, matching } from '../search/matches.ts';
 import { narrowings } from '../search/narrow.ts';
 import { nearestById, nearestQueries } from '../search/nearest.ts';
-import { type Found, search } from '../search/search.ts';
+import { type Found, search, searching } from '../search/search.ts';
 import type { Words } from '../words/en.ts';
 import type { AnswerContext, Facts, Told } from './question.ts';
 
@@ -39,27 +39,34 @@ export async function answerQuery(query: Query, context: AnswerContext): Promise
   const facts = factsOf(gathered.parts);
   if (isUnread(gathered)) return failed(query, gathered.parts, facts, words);
   if (query.verb === 'compare') return compared(query, gathered, facts, context);
-  return context.compute(() => answered(query, gathered, facts, words));
+  return answered(query, gathered, facts, context);
 }
 
-function answered(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
-  const image = oneImage(query, gathered.scopes);
-  if (image) {
-    const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
-    return { card, facts: { ...facts, outcome: 'found', matches: 1 } };
-  }
-  return idOf(query) === undefined
-    ? found({ ...query, verb: 'find' }, gathered, facts, words)
-    : notOne(query, gathered, facts, words);
+async function answered(
+  query: Query,
+  gathered: Gathered,
+  facts: PartFacts,
+  context: Computing,
+): Promise<Told> {
+  if (idOf(query) === undefined) return found({ ...query, verb: 'find' }, gathered, facts, context);
+  const image = await context.compute(() => oneImage(query, gathered.scopes));
+  if (!image) return notOne(query, gathered, facts, context);
+  const parts = partsFor(image, gathered.parts);
+  const card = await context.compute(() => imageCard({ image, query, parts }, context.words));
+  return { card, facts: { ...facts, outcome: 'found', matches: 1 } };
 }
+
+/** What each step of an answer needs: a search, the menus, what is nearest and the card are computed one by one. */
+type Computing = Pick<AnswerContext, 'compute' | 'computeInSteps' | 'words'>;
 
 /** An id that several begin or end with is a search, also behind `show` and `propose`; so is a public image's. */
-function notOne(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
+async function notOne(query: Query, gathered: Gathered, facts: PartFacts, context: Computing): Promise<Told> {
   const search: Query = { ...query, verb: 'find' };
   const id = idOf(query) ?? '';
-  return isMatched(gathered.scopes, search.terms) || systemOfPublicImage(id)
-    ? found(search, gathered, facts, words)
-    : unknown(query, id, gathered, facts, words);
+  const isSearch = await context.compute(
+    () => isMatched(gathered.scopes, search.terms) || systemOfPublicImage(id) !== undefined,
+  );
+  return isSearch ? found(search, gathered, facts, context) : unknown(query, id, gathered, facts, context);
 }
 
 /** The one image that a question is about. */
@@ -83,7 +90,7 @@ export async function findOne(asked: Query, context: AnswerContext): Promise<Fou
   const line = formatCommand({ ...query, fresh: false });
   if (isUnread(gathered)) return { ...failed(query, gathered.parts, facts, context.words), line };
   const image = await context.compute(() => oneImage(query, gathered.scopes));
-  if (!image) return context.compute(() => ({ ...notOne(query, gathered, facts, context.words), line }));
+  if (!image) return { ...(await notOne(query, gathered, facts, context)), line };
   const checked = partsFor(image, gathered.parts).every(({ outdated, failure }) => !outdated && !failure);
   return { image, query: { ...asked, terms: whole(query, image), fresh: false }, facts, checked };
 }
@@ -108,11 +115,11 @@ async function compared(
   const missing = unlisted.missing.map(({ value }) => value);
   const [first] = missing;
   if (images.length < 2)
-    return first === undefined ? same(query, words) : unknown(query, first, gathered, facts, words);
+    return first === undefined ? same(query, words) : unknown(query, first, gathered, facts, context);
   const comparison = compare(images, query, now());
-  const card = compareCard(
-    { comparison, unlisted: unlisted.images, missing, query, parts: gathered.parts },
-    words,
+  const { parts } = gathered;
+  const card = await context.compute(() =>
+    compareCard({ comparison, unlisted: unlisted.images, missing, query, parts }, words),
   );
   return { card, facts: { ...facts, outcome: 'found', matches: images.length } };
 }
@@ -156,22 +163,30 @@ async function elsewhere(
 const isUnread = ({ parts }: Gathered): boolean =>
   parts.length > 0 && parts.every(({ fetchedAt }) => fetchedAt === undefined);
 
-function found(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
-  const result = search(query, gathered.scopes);
+async function found(query: Query, gathered: Gathered, facts: PartFacts, context: Computing): Promise<Told> {
+  const { compute, words } = context;
+  const result = await context.computeInSteps(() => searching(query, gathered.scopes));
   const matches = result.images.length;
-  if (matches === 0) return none(result, gathered, facts, words);
-  const menus = narrowings(result.query, result.kinds);
-  const card = foundCard({ found: result, narrowings: menus, parts: gathered.parts }, words);
+  if (matches === 0) return none(result, gathered, facts, context);
+  const menus = await compute(() => narrowings(result.query, result.kinds));
+  const card = await compute(() =>
+    foundCard({ found: result, narrowings: menus, parts: gathered.parts }, words),
+  );
   return { card, facts: { ...facts, outcome: 'found', matches } };
 }
 
 /** Nothing fits: what comes nearest. A word may be an error code. */
-function none(found: Found, { scopes, parts }: Gathered, facts: PartFacts, words: Words): Told {
+async function none(
+  found: Found,
+  { scopes, parts }: Gathered,
+  facts: PartFacts,
+  { compute, words }: Computing,
+): Promise<Told> {
   const { query } = found;
   const wider = found.of === 0 ? widened(query) : undefined;
   const codes = query.terms.flatMap((term) => (term.key === 'word' ? (findCode(textOf(term)) ?? []) : []));
-  const near = nearestQueries(query, scopes);
-  const card = noneCard({ found, near, ...(wider && { wider }), codes, parts }, words);
+  const near = await compute(() => nearestQueries(query, scopes));
+  const card = await compute(() => noneCard({ found, near, ...(wider && { wider }), codes, parts }, words));
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }
 
@@ -182,14 +197,15 @@ function widened(query: Query): Query | undefined {
   return terms.length < query.terms.length ? { ...query, terms, page: 1, fresh: false } : undefined;
 }
 
-function unknown(
+async function unknown(
   query: Query,
   id: string,
   { scopes, parts }: Gathered,
   facts: PartFacts,
-  words: Words,
-): Told {
-  const card = noImageCard({ id, query, alike: nearestById(id, scopes), parts }, words);
+  { compute, words }: Computing,
+): Promise<Told> {
+  const alike = await compute(() => nearestById(id, scopes));
+  const card = await compute(() => noImageCard({ id, query, alike, parts }, words));
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }
 

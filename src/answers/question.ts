@@ -5,6 +5,7 @@ import type { SharedBy } from '../cards/audience.ts';
 import type { Card } from '../cards/blocks.ts';
 import type { ChoiceRecord } from '../cards/choice-record.ts';
 import type { Failure } from '../failures/failure.ts';
+import { inSteps, type Steps } from '../in-steps.ts';
 import { createKeyedQueue } from '../keyed-queue.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { Shown } from '../query/shown.ts';
@@ -69,26 +70,42 @@ export interface Facts {
 export type Answer = (question: Question) => Promise<Reply>;
 
 /** What answers to one person are made from. */
-export interface AnswerContext extends ServiceContext {
-  /**
-   * Does what takes the processor alone, such as a search: one after the other for one person, others in between. Nobody
-   * waits here for E-HPC.
-   */
-  readonly compute: Compute;
+export interface AnswerContext extends ServiceContext, Turn {}
+
+/**
+ * What takes the processor alone is done one after the other for one person, others in between. Nobody waits here for
+ * E-HPC.
+ */
+interface Turn {
+  /** Does a part of an answer that takes little, such as to read a line or to make a card. */
+  readonly compute: <Result>(work: () => Result) => Promise<Result>;
+  /** Does what may take long, such as a search: others come between its steps, too. */
+  readonly computeInSteps: <Result>(work: () => Steps<Result>) => Promise<Result>;
 }
 
-type Compute = <Result>(work: () => Result) => Promise<Result>;
+/** Turns of the event loop in which somebody else's question is received, read and answered, for the most part. */
+const TURNS = 4;
+
+async function letOthers(): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn += 1) await setImmediate();
+}
 
 /**
  * Lets each person compute one thing at a time. `pause` lets other work go on: a person with ten heavy questions at once
  * must not hold up all others for the ten.
  */
-export function createTurns(pause: () => Promise<unknown> = setImmediate): (person: string) => Compute {
+export function createTurns(pause: () => Promise<void> = letOthers): (person: string) => Turn {
   const inTurn = createKeyedQueue();
-  return (person) => (work) => {
-    const done = inTurn(person, async () => work());
-    void inTurn(person, pause);
-    return done;
+  return (person) => {
+    const turn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+      const done = inTurn(person, work);
+      void inTurn(person, pause);
+      return done;
+    };
+    return {
+      compute: (work) => turn(async () => work()),
+      computeInSteps: (work) => turn(() => inSteps(work(), pause)),
+    };
   };
 }
 

@@ -13,7 +13,7 @@ import { parse } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
 import { matching } from '../search/matches.ts';
 import { narrowings, refine } from '../search/narrow.ts';
-import { search } from '../search/search.ts';
+import { searching } from '../search/search.ts';
 import { suggest } from '../search/suggest.ts';
 import { type Answering, createAnswer, regionStates } from './answer.ts';
 import {
@@ -34,7 +34,7 @@ export interface Service extends Answering {
     readonly mentioned?: Mentioned;
   }): Promise<Look>;
   /** For the typeahead: at most 100 images, from memory. */
-  suggest(typed: string): Promise<readonly Image[]>;
+  suggest(typed: string, person: Question['person']): Promise<readonly Image[]>;
   /** App Home. */
   home(): HomeView;
 }
@@ -46,14 +46,14 @@ export function createService(context: ServiceContext): Service {
     ...createAnswer(context, turns),
     look: (asked) => {
       const person = idOfPerson(asked.person);
-      const [lists, compute] = [listsFor(person, context.lists), turns(person)];
-      return careful(look(asked, { ...context, lists, compute }), {
+      const lists = listsFor(person, context.lists);
+      return careful(look(asked, { ...context, lists, ...turns(person) }), {
         line: asked.line,
         narrowings: [],
         images: [],
       });
     },
-    suggest: (typed) => careful(suggestion(typed, context), []),
+    suggest: (typed, person) => careful(suggestion(typed, { ...context, ...turns(idOfPerson(person)) }), []),
     home: () => homeView({ ...context, states: regionStates(context) }, context.words),
   };
 }
@@ -71,7 +71,7 @@ async function look(
   { line, adds, mentioned }: Parameters<Service['look']>[0],
   context: AnswerContext,
 ): Promise<Look> {
-  const parsed = parse(line, context);
+  const parsed = await context.compute(() => parse(line, context));
   if ('problems' in parsed) {
     return { line, problem: problemText(parsed.problems, context.words), narrowings: [], images: [] };
   }
@@ -92,11 +92,11 @@ async function counted(
   context: AnswerContext,
 ): Promise<Omit<Look, 'line'>> {
   const { scopes, parts } = await gather(query.terms, { ...context, again: false });
-  const found = await context.compute(() => search(query, scopes));
+  const found = await context.computeInSteps(() => searching(query, scopes));
   const read = parts.some(({ fetchedAt }) => fetchedAt !== undefined);
   return {
     ...(read ? { count: found.images.length, of: found.of } : { unread: true }),
-    narrowings: narrowings(found.query, found.kinds),
+    narrowings: await context.compute(() => narrowings(found.query, found.kinds)),
     ...(await imagesOf(mentioned, context)),
   };
 }
@@ -123,16 +123,13 @@ async function imagesOf(
  * From memory; where there is nothing yet, a list is asked for, which may come too late for this keystroke. That is counted
  * to nobody: it is only ever the whole list of each region.
  */
-async function suggestion(typed: string, context: ServiceContext): Promise<readonly Image[]> {
-  const { lists, regions } = context;
+async function suggestion(typed: string, context: AnswerContext): Promise<readonly Image[]> {
+  const { lists, regions, compute } = context;
   const wanted = regions.map((region) => ({ region }));
   const held = wanted.flatMap((key) => lists.peek(key).listing ?? []);
   const asked = Promise.all(wanted.map((key) => lists.get(key, { hurry: held.length > 0 })));
   const had = unfailing(context)(asked, []);
   const all = held.length > 0 ? held : (await had).flatMap(({ listing }) => listing ?? []);
-  return suggest(
-    typed,
-    all.map(({ index }) => index),
-    context,
-  );
+  const indexes = all.map(({ index }) => index);
+  return compute(() => suggest(typed, indexes, context));
 }

@@ -36,11 +36,15 @@ function eachSign(text: string, visit: (row: number) => void): void {
 
 /** A word may be one character, which then begins behind a space. */
 function eachGram(text: string, visit: (row: number) => void): void {
-  eachSign(text, visit);
-  for (let at = 0; at + 1 < text.length; at += 1) {
-    const [a, b] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
-    if (a === SPACE) visit(hash(a, b, 0));
-    if (at + 2 < text.length) visit(hash(a, b, text.charCodeAt(at + 2)));
+  // Each character is looked at once: a list has millions.
+  let [a, b] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const c = text.charCodeAt(at);
+    if (!isPlain(c)) visit(hash(c, 0, 0));
+    if (at > 0 && b === SPACE) visit(hash(b, c, 0));
+    if (at > 1) visit(hash(a, b, c));
+    a = b;
+    b = c;
   }
 }
 
@@ -71,10 +75,26 @@ export function mayHoldAny({ bits, width }: Grams, parts: readonly (readonly num
   return any;
 }
 
+/** A bit for each of so many texts, all set. */
+export function allOf(texts: number): Uint32Array {
+  const bits = new Uint32Array(Math.ceil(texts / 32)).fill(-1);
+  if (texts % 32 > 0) bits[bits.length - 1] = (1 << (texts % 32)) - 1;
+  return bits;
+}
+
 /** The places of the bits that are set, in their order. */
 export function placesOf(bits: Uint32Array): number[] {
   const places: number[] = [];
-  for (const [column, set] of bits.entries())
-    for (let left = set; left !== 0; left &= left - 1) places.push(column * 32 + 31 - clz32(left & -left));
+  for (let column = 0; column < bits.length; column += 1)
+    for (let left = bits[column] ?? 0; left !== 0; left &= left - 1)
+      places.push(column * 32 + 31 - clz32(left & -left));
   return places;
+}
+
+/** How many bits are set. */
+export function countOf(bits: Uint32Array): number {
+  let count = 0;
+  for (let column = 0; column < bits.length; column += 1)
+    for (let left = bits[column] ?? 0; left !== 0; left &= left - 1) count += 1;
+  return count;
 }

@@ -36,6 +36,8 @@ export interface ListIndex {
   /** In the order in which they are shown where nothing else decides: see `inOrder`. */
   readonly images: readonly IndexedImage[];
   readonly kinds: readonly Kind[];
+  /** The place in `kinds` of each image's kind, by the image's place. */
+  readonly kindOf: Uint32Array;
   /** Which images may hold a part of a text; by the place in `images`. */
   readonly grams: Grams;
   /** What was looked up last. */
@@ -138,7 +140,8 @@ export function* indexing(images: readonly Image[]): Indexing {
   const grams = emptyGrams(sorted.length);
   const words = new Set<string>();
   const indexed: IndexedImage[] = [];
-  let bytes = grams.bits.byteLength;
+  const kindOf = Uint32Array.from(sorted, ({ kind }) => kind.at);
+  let bytes = grams.bits.byteLength + kindOf.byteLength;
   let read = 0;
   for (const [at, kept] of sorted.entries()) {
     const one = { ...kept, ...textsOf(kept), nameRank: ranks[at] ?? 0 };
@@ -153,7 +156,7 @@ export function* indexing(images: readonly Image[]): Indexing {
     yield;
   }
   const alphabet = yield* inSteps([...words], (a, b) => (a < b ? -1 : 1));
-  return { images: indexed, kinds, grams, hits: new Map(), words: alphabet, bytes };
+  return { images: indexed, kinds, kindOf, grams, hits: new Map(), words: alphabet, bytes };
 }
 
 type Sorted = Pick<IndexedImage, 'image' | 'os' | 'kind'>;

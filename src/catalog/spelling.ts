@@ -4,17 +4,22 @@
  */
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row += 1) {
-    const next = [row];
-    for (let column = 1; column <= b.length; column += 1)
-      next.push(cell(a, b, row, column, { before, last, next }));
-    if (Math.min(...next) > limit) return limit + 1;
-    before = last;
-    last = next;
+  let [before, last, next] = [0, 0, 0].map(() => new Array<number>(b.length + 1).fill(limit + 1));
+  for (let column = 0; column <= Math.min(limit, b.length); column += 1) if (last) last[column] = column;
+  for (let row = 1; row <= a.length && before && last && next; row += 1) {
+    // Further from the diagonal there are more edits than the limit.
+    const first = Math.max(1, row - limit);
+    next[first - 1] = first === 1 ? row : limit + 1;
+    let least = next[first - 1] ?? 0;
+    for (let column = first; column <= Math.min(b.length, row + limit); column += 1) {
+      const edits = cell(a, b, row, column, { before, last, next });
+      next[column] = edits;
+      least = Math.min(least, edits);
+    }
+    if (least > limit) return limit + 1;
+    [before, last, next] = [last, next, before];
   }
-  return Math.min(last[b.length] ?? 0, limit + 1);
+  return Math.min(last?.[b.length] ?? 0, limit + 1);
 }
 
 /** Whether `distance` would be one: quicker. */

@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import { type Clock, withinDeadline } from '../clock.ts';
 import { explain } from '../failures/codes.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
+import { inSteps, type Steps } from '../in-steps.ts';
 import { type CredentialsProvider, sameCredentials } from './credentials.ts';
 import { createMemoryBudget, type MemoryBudget, requestJson } from './request.ts';
 import { type Credentials, canonicalQuery, sign } from './signature.ts';
@@ -14,8 +15,11 @@ export interface Operation<Key extends { readonly region: string }, Result exten
   readonly version: string;
   /** The query of a call. */
   readonly parameters: (key: Key) => Readonly<Record<string, string>>;
-  /** Reads the JSON of a reply that succeeded. Throws `CloudError` UnreadableReply for what is no reply of this operation. */
-  readonly read: (json: unknown, key: Key) => Result;
+  /**
+   * Reads the JSON of a reply that succeeded, in steps. Throws `CloudError` UnreadableReply for what is no reply of this
+   * operation.
+   */
+  readonly read: (json: unknown, key: Key) => Steps<Result>;
 }
 
 /** What is known of every reply. */
@@ -168,8 +172,9 @@ async function sent<Key extends { readonly region: string }, Result extends obje
   // Beside the key and its token the 64 hex digits at the end of `authorization`.
   const { accessKeyId, securityToken = [] } = credentials;
   const secrets = [accessKeyId, securityToken, signed.authorization.slice(-64)].flat();
-  const { json, bytes } = await requestJson({ url: url.href, headers, dispatcher, signal, budget, secrets });
-  return { ...read(json, key), bytes, fetchedAt: clock.now() };
+  const attempt = { url: url.href, headers, dispatcher, signal, budget, secrets };
+  const received = await requestJson(attempt, (json) => inSteps(read(json, key)));
+  return { ...received, fetchedAt: clock.now() };
 }
 
 /**

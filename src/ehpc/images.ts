@@ -1,10 +1,11 @@
 import type { Image } from '../catalog/image.ts';
 import type { ListReply } from '../catalog/listing.ts';
+import type { Steps } from '../in-steps.ts';
 import { textOf } from './text.ts';
 
 /**
- * One image in a reply. It is read without a schema, because ten thousand of them are read in one go, in which nobody is
- * answered, and no field but the id can be wrong: what is neither text nor a number is missing.
+ * One image in a reply. It is read without a schema, because there may be ten thousand of them, and no field but the id can
+ * be wrong: what is neither text nor a number is missing.
  */
 export type ImageRecord = Readonly<Record<string, unknown>>;
 
@@ -26,15 +27,18 @@ const ID = /^[A-Za-z0-9][\w.*-]{0,127}$/;
 const NAME_LIMIT = 128;
 const DESCRIPTION_LIMIT = 512;
 
+/** Entries that are read in one step. */
+const STEP = 500;
+
 /**
  * The images among the entries of a reply. An entry that is no image, or beyond the bound, is counted and costs the others
  * nothing; of equal ids the first counts. `own` reads what only this operation has or names so.
  */
-export function imagesIn(
+export function* imagesIn(
   entries: readonly unknown[],
   region: string,
   own: (record: ImageRecord) => Fields<OwnFields>,
-): Pick<ListReply, 'images' | 'unreadable'> {
+): Steps<Pick<ListReply, 'images' | 'unreadable'>> {
   const found = new Map<string, Image>();
   let unreadable = 0;
   let looks = 0;
@@ -45,6 +49,7 @@ export function imagesIn(
       continue;
     }
     looks += 1;
+    if (looks % STEP === 0) yield;
     const id = textOf(entry['ImageId'], 201);
     if (id === undefined || !ID.test(id)) unreadable += 1;
     else if (!found.has(id)) found.set(id, { id, region, ...present(common(entry)), ...present(own(entry)) });

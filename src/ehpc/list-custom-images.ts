@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OsTag } from '../catalog/image.ts';
 import type { ListKey, ListReply, Source } from '../catalog/listing.ts';
 import { CloudError } from '../failures/failure.ts';
+import type { Steps } from '../in-steps.ts';
 import type { EhpcClient, Operation } from './client.ts';
 import { type ImageRecord, imagesIn, isRecord, present } from './images.ts';
 import { textOf } from './text.ts';
@@ -60,13 +61,13 @@ const reply = z.object({
 
 type Listed = Pick<ListReply, 'images' | 'unreadable' | 'requestId'>;
 
-function read(json: unknown, { region }: ListKey): Listed {
+function* read(json: unknown, { region }: ListKey): Steps<Listed> {
   const { data } = reply.safeParse(json);
   // Somebody else's JSON must not pass for an empty list, which would take the place of a good one.
   if ((data?.Images ?? data?.RequestId) === undefined)
     throw new CloudError({ code: 'UnreadableReply', status: 200 });
   const { RequestId: requestId, Images = [] } = data ?? {};
-  return { ...imagesIn(Images, region, fieldsOf), ...(requestId && { requestId }) };
+  return { ...(yield* imagesIn(Images, region, fieldsOf)), ...(requestId && { requestId }) };
 }
 
 /** The fields of ImageInfo, all of which may be missing; most are not promised to anybody. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Dispatcher, request } from 'undici';
 import { CloudError } from '../failures/failure.ts';
 import { networkFailure } from '../net/network-failure.ts';
@@ -27,24 +28,28 @@ interface Attempt {
 }
 
 /**
- * One GET, without retries: the JSON of an answer that succeeded, and its length in bytes. Rejects with `CloudError` for
- * everything else. `undici.request` rather than `fetch`, which hides every 407, and 407 is this API's NotAuthorized.
+ * One GET, without retries: what `read` makes of the JSON of an answer that succeeded, and its length in bytes. Rejects with
+ * `CloudError` for everything else. `undici.request` rather than `fetch`, which hides every 407, and 407 is this API's NotAuthorized.
  */
-export async function requestJson(attempt: Attempt): Promise<{ json: unknown; bytes: number }> {
+export async function requestJson<Result extends object>(
+  attempt: Attempt,
+  read: (json: unknown) => Promise<Result>,
+): Promise<Result & { readonly bytes: number }> {
   const { take, release } = attempt.budget.reserve();
   try {
-    return readJson(await send(attempt, take), attempt.secrets);
+    const reply = await send(attempt, take);
+    return { ...(await read(readJson(reply, attempt.secrets))), bytes: reply.bytes };
   } finally {
     release();
   }
 }
 
-function readJson(reply: HttpReply, secrets: readonly string[]): { json: unknown; bytes: number } {
+function readJson(reply: HttpReply, secrets: readonly string[]): unknown {
   const json = jsonOf(reply.text, secrets);
   const failure = refusalOf(reply, json, secrets);
   if (failure) throw new CloudError(failure);
   if (json === undefined) throw new CloudError({ code: 'UnreadableReply', status: reply.status });
-  return { json, bytes: reply.bytes };
+  return json;
 }
 
 function jsonOf(text: string, secrets: readonly string[]): unknown {
@@ -83,7 +88,10 @@ async function readBody(
   }
   const whole = Buffer.concat(chunks);
   if (hasMoreParts(whole, maxParts)) throw new CloudError({ code: 'ReplyTooLarge', status });
-  return { text: whole.toString(), bytes };
+  const text = whole.toString();
+  // What comes next, `JSON.parse`, cannot be done in steps.
+  await setImmediate();
+  return { text, bytes };
 }
 
 const milliseconds = (header: string | string[] | undefined): number | undefined =>

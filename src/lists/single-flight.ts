@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { indexing } from '../catalog/list-index.ts';
 import type { Listing, ListKey, Source } from '../catalog/listing.ts';
 import type { Clock } from '../clock.ts';
 import { CloudError, type Failure } from '../failures/failure.ts';
+import { inSteps } from '../in-steps.ts';
 
 export interface KeepOptions {
   readonly clock: Clock;
@@ -91,17 +91,6 @@ function createStores(options: KeepOptions) {
     },
     keys: () => [whole, narrowed].flatMap((store) => [...store.values()].map(({ key }) => key)),
   };
-}
-
-/** Runs a work step by step; whatever else waits comes between. */
-async function inSteps<Result>(
-  work: Generator<void, Result>,
-  pause: () => Promise<void> = setImmediate,
-): Promise<Result> {
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done) return step.value;
-    await pause();
-  }
 }
 
 /**

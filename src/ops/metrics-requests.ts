@@ -88,9 +88,9 @@ export function requestMetrics(registers: Registry[]) {
   /** Suggestions leave no record: one for each letter would drown the others. */
   const service = (inner: Service): Service => ({
     ...inner,
-    suggest: (typed) => {
+    suggest: (...asked) => {
       typeahead.inc();
-      return inner.suggest(typed);
+      return inner.suggest(...asked);
     },
   });
   return {

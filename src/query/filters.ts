@@ -91,9 +91,12 @@ export type NearKey = {
 
 export const termKeys = Object.keys(filters) as TermKey[];
 
+const keysByName: ReadonlyMap<string, NamedKey> = new Map(
+  (Object.keys(named) as NamedKey[]).flatMap((key) => [key, ...named[key].also].map((name) => [name, key])),
+);
+
 /** The row that a typed key means. */
-export const keyNamed = (typed: string): NamedKey | undefined =>
-  (Object.keys(named) as NamedKey[]).find((key) => key === typed || named[key].also.includes(typed));
+export const keyNamed = (typed: string): NamedKey | undefined => keysByName.get(typed);
 
 /** Whether a word is the first name of a row. */
 export const isKey = (word: string): word is NamedKey => Object.hasOwn(named, word);

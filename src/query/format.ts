@@ -15,15 +15,31 @@ export function formatCommand(command: Command): string {
   return 'terms' in command ? formatQuery(command) : command.verb;
 }
 
-/** As people would type it where that reads back as the same; else with every value's key and quotes. */
-function formatQuery(query: Query): string {
-  const terms = ordered(query.terms);
-  const plain = lineOf(query, terms.map(plainTerm));
-  const regions = terms.filter(({ key }) => key === 'region').map(textOf);
-  const again = read(plain, { regions });
-  const same =
-    'command' in again && 'terms' in again.command && fingerprint(again.command) === fingerprint(query);
-  return same ? plain : lineOf(query, terms.map(explicitTerm));
+/** How terms were written, for each verb: a card says the same question in many ways. */
+const written = new WeakMap<Query['terms'], Map<Query['verb'], readonly string[]>>();
+
+const formatQuery = (query: Query): string => lineOf(query, textsOf(query));
+
+/**
+ * The terms as people would type them, where that reads back as the same; else with every value's key and quotes. What
+ * stands behind them changes nothing of how they are read.
+ */
+function textsOf({ verb, terms }: Query): readonly string[] {
+  const known = written.get(terms) ?? new Map<Query['verb'], readonly string[]>();
+  written.set(terms, known);
+  const query: Query = { verb, terms, page: 1, fresh: false };
+  const texts = known.get(verb) ?? (readsBack(query) ? plainTexts : explicitTexts)(query);
+  known.set(verb, texts);
+  return texts;
+}
+
+const plainTexts = ({ terms }: Query): readonly string[] => ordered(terms).map(plainTerm);
+const explicitTexts = ({ terms }: Query): readonly string[] => ordered(terms).map(explicitTerm);
+
+function readsBack(query: Query): boolean {
+  const regions = query.terms.filter(({ key }) => key === 'region').map(textOf);
+  const again = read(lineOf(query, plainTexts(query)), { regions });
+  return 'command' in again && 'terms' in again.command && fingerprint(again.command) === fingerprint(query);
 }
 
 function lineOf(query: Query, terms: readonly string[]): string {

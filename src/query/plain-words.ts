@@ -103,9 +103,12 @@ function compoundAt(words: readonly string[], at: number): Reading | undefined {
   return terms && { terms, used: 1 };
 }
 
+/** Conditions whose values are known by themselves. */
+const known = termKeys.filter((key) => conditionOf({ key }).readPlain !== undefined);
+
 /** `40GB` can only be a size, and `m-bp1…` an id. */
 function filterNamed(word: string): Reading | undefined {
-  for (const key of termKeys) {
+  for (const key of known) {
     const value = conditionOf({ key }).readPlain?.(word);
     if (value !== undefined) return { terms: [termRead(key, value)], used: 1 };
   }

@@ -221,12 +221,19 @@ function spokenKey(word: Token, next: Token | undefined, context: Context): Name
 const isPlain = ({ key, not, quoted }: Token): boolean => key === undefined && !not && !quoted;
 
 function contradictions(terms: readonly Term[]): Problem[] {
-  const asked = (key: Term['key']) => terms.filter((term) => asks(term, key));
-  const twice = (Object.keys(named) as NamedKey[])
-    .filter((key) => !isSetting(key) && named[key].single && eachOnce(asked(key)).length > 1)
+  const asked = new Map<Term['key'], Term[]>();
+  for (const term of terms) if (!term.not) asked.set(term.key, [...(asked.get(term.key) ?? []), term]);
+  const twice = singleKeys
+    .filter((key) => eachOnce(asked.get(key) ?? []).length > 1)
     .map((key): Problem => ({ kind: 'twice', key }));
-  return [...twice, ...termKeys.flatMap((key) => emptyRanges(asked(key)))];
+  const inOrder = termKeys.filter((key) => asked.has(key));
+  return [...twice, ...inOrder.flatMap((key) => emptyRanges(asked.get(key) ?? []))];
 }
+
+/** Conditions that may be given once only. */
+const singleKeys = (Object.keys(named) as NamedKey[]).filter(
+  (key): key is Exclude<NamedKey, SettingKey> => !isSetting(key) && named[key].single === true,
+);
 
 /** Comparisons must hold together (`>=7.6 <8`); a range with two ends stands by itself. */
 function emptyRanges(terms: readonly Term[]): Problem[] {

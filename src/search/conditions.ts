@@ -1,3 +1,4 @@
+import { allOf } from '../catalog/grams.ts';
 import type { ListIndex, OfKind } from '../catalog/list-index.ts';
 import { conditionOf, sideOf, type Term, textOf } from '../query/filters.ts';
 
@@ -8,25 +9,36 @@ export const isText = (term: Term): boolean => conditionOf(term).look !== undefi
 
 /** The images of a list that hold all that the terms look for in texts and ids; of one kind that means either, one. */
 export function textBitsOf(terms: readonly Term[], index: ListIndex): Uint32Array {
-  const all = new Uint32Array(index.grams.width).fill(-1);
-  const alternatives = terms.filter(isAlternative);
-  const groups = [
-    ...terms.filter((term) => !alternatives.includes(term)).map((term) => [term]),
-    ...grouped(alternatives, sideOf),
-  ];
-  for (const group of groups) {
-    const found = group.flatMap((term) => conditionOf(term).look?.(term.value, index) ?? []);
-    const not = group.some((term) => term.not);
-    let any = 0;
-    for (let at = 0; at < all.length; at += 1) {
-      const bits = found.reduce((some, one) => some | (one[at] ?? 0), 0);
-      all[at] = (all[at] ?? 0) & (not ? ~bits : bits);
-      any |= all[at] ?? 0;
-    }
-    // Where nothing is left, nothing more need be looked up.
-    if (any === 0) break;
-  }
+  const all = allOf(index.images.length);
+  // Where nothing is left, nothing more need be looked up.
+  for (const group of groupsOf(terms)) if (!keep(all, group, index)) break;
   return all;
+}
+
+/** Terms of which one will do, together; every other one alone. */
+function groupsOf(terms: readonly Term[]): readonly (readonly Term[])[] {
+  const alternatives: Term[] = [];
+  const alone: (readonly Term[])[] = [];
+  for (const term of terms) {
+    if (isAlternative(term)) alternatives.push(term);
+    else alone.push([term]);
+  }
+  return [...alone, ...grouped(alternatives, sideOf)];
+}
+
+/** Keeps those of the images that one of the terms finds. Whether any is left. */
+function keep(all: Uint32Array, group: readonly Term[], index: ListIndex): boolean {
+  const found = group.flatMap((term) => conditionOf(term).look?.(term.value, index) ?? []);
+  const flip = group.some((term) => term.not) ? -1 : 0;
+  let any = 0;
+  for (let at = 0; at < all.length; at += 1) {
+    let bits = 0;
+    for (let one = 0; one < found.length; one += 1) bits |= found[one]?.[at] ?? 0;
+    const left = (all[at] ?? 0) & (bits ^ flip);
+    all[at] = left;
+    any |= left;
+  }
+  return any !== 0;
 }
 
 /**
@@ -40,16 +52,16 @@ export function kindTestOf(terms: readonly Term[]): Test {
     ...asked.filter((term) => !alternatives.includes(term)).map(test),
     ...grouped(alternatives, sideOf).map(anyOf),
   ];
-  return allOf(tests);
+  return allTrue(tests);
 }
 
 // Most questions have few terms, which are tried on many kinds.
-function allOf(tests: readonly Test[]): Test {
+function allTrue(tests: readonly Test[]): Test {
   const [only] = tests;
   return only && tests.length === 1 ? only : (kind) => tests.every((fits) => fits(kind));
 }
 
-function someOf(tests: readonly Test[]): Test {
+function anyTrue(tests: readonly Test[]): Test {
   const [only] = tests;
   return only && tests.length === 1 ? only : (kind) => tests.some((fits) => fits(kind));
 }
@@ -62,7 +74,7 @@ const combines = (term: Term) => conditionOf(term).combine(term.value);
 function anyOf(terms: readonly Term[]): Test {
   const kept = terms.filter((term) => !terms.some((other) => saysLess(term, other)));
   const groups = grouped(kept, (term) => `${term.key} ${conditionOf(term).groupOf?.(term.value) ?? ''}`);
-  return someOf(groups.map(together));
+  return anyTrue(groups.map(together));
 }
 
 /** Whether another term says more closely what a term says: `rocky` beside `el`, `7.9` beside `7`. */
@@ -75,7 +87,7 @@ const saysLess = (term: Term, other: Term): boolean =>
 function together(terms: readonly Term[]): Test {
   const comparisons = terms.filter((term) => combines(term) === 'all');
   const others = terms.filter((term) => !comparisons.includes(term));
-  return allOf([...comparisons.map(test), ...(others.length > 0 ? [someOf(others.map(test))] : [])]);
+  return allTrue([...comparisons.map(test), ...(others.length > 0 ? [anyTrue(others.map(test))] : [])]);
 }
 
 function grouped(terms: readonly Term[], by: (term: Term) => string): readonly (readonly Term[])[] {

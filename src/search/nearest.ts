@@ -14,7 +14,7 @@ import {
   valuesAsked,
 } from '../query/filters.ts';
 import type { Query } from '../query/query.ts';
-import { kindsAt, matching } from './matches.ts';
+import { countIn, matches } from './matches.ts';
 import { unheldWords } from './typos.ts';
 
 /** What comes nearest to a question that nothing fits. */
@@ -51,10 +51,10 @@ export function nearestQueries(query: Query, scopes: readonly Scope[]): Nearest 
   const { terms } = query;
   const droppable = terms.filter((term) => !saysWhichList(term));
   const unknown = unheldWords(query, scopes);
-  const drops = [
-    ...droppable.slice(0, mostDrops(terms, scopes)).map((term) => withNumbers(term, terms)),
-    ...(unknown.length > 1 ? [unknown] : []),
-  ];
+  // Without one of two words that no image holds there is still the other.
+  const isInVain = unknown.filter(({ not }) => !not).length > 1;
+  const alone = isInVain ? [] : droppable.slice(0, mostDrops(terms, scopes));
+  const drops = [...alone.map((term) => withNumbers(term, terms)), ...(unknown.length > 1 ? [unknown] : [])];
   const without = drops
     .map((drop): Near => {
       const left = terms.filter((term) => !drop.includes(term));
@@ -67,7 +67,7 @@ export function nearestQueries(query: Query, scopes: readonly Scope[]): Nearest 
 }
 
 const countOf = (scopes: readonly Scope[], terms: readonly Term[]): number =>
-  scopes.reduce((sum, scope) => sum + matching(scope, terms).length, 0);
+  scopes.reduce((sum, scope) => sum + countIn(scope, terms), 0);
 
 /** How many conditions are left out in turn: all, but where nearly every image is a kind of its own. */
 function mostDrops(terms: readonly Term[], scopes: readonly Scope[]): number {
@@ -89,7 +89,7 @@ function nearValues(query: Query, scopes: readonly Scope[]): NearValues | undefi
     if (!near || !asked) continue;
     const terms = query.terms.filter((term) => !asks(term, key));
     const there = valuesThere(
-      scopes.flatMap((scope) => kindsAt(scope, matching(scope, terms))),
+      scopes.flatMap((scope) => matches(scope, terms).kinds),
       key,
     ).sort((a, b) => near.compare(a.term.value, b.term.value));
     if (there.length === 0) continue;

@@ -1,3 +1,4 @@
+import { placesOf } from '../catalog/grams.ts';
 import { type Image, isUsable } from '../catalog/image.ts';
 import {
   byName,
@@ -11,11 +12,11 @@ import {
   type OfKind,
 } from '../catalog/list-index.ts';
 import type { Sort } from '../query/filters/sort.ts';
+import type { Matches } from './matches.ts';
 
-/** What was found in one list: the places of the images there, and how well each fits. */
-export interface Places {
+/** What was found in one list, and how well the image at each place fits. */
+export interface FoundIn extends Pick<Matches, 'bits' | 'count'> {
   readonly index: ListIndex;
-  readonly places: readonly number[];
   readonly score: (place: number) => number;
 }
 
@@ -53,12 +54,12 @@ interface Row {
 
 /** How to rank the images of a list, and to compare those of two lists. */
 interface Order {
-  readonly ranks: (list: Places) => (one: IndexedImage, place: number) => number;
+  readonly ranks: (list: FoundIn) => (place: number) => number;
   readonly across: (a: Row, b: Row) => number;
 }
 
 const byKind = (order: KindOrder): Order => ({
-  ranks: ({ index: { kinds } }) => {
+  ranks: ({ index: { kinds, kindOf } }) => {
     const ranks = new Uint32Array(kinds.length);
     let [rank, before]: [number, Kind | undefined] = [0, undefined];
     for (const kind of [...kinds].sort(order)) {
@@ -66,7 +67,7 @@ const byKind = (order: KindOrder): Order => ({
       ranks[kind.at] = rank;
       before = kind;
     }
-    return ({ kind }) => ranks[kind.at] ?? 0;
+    return (place) => ranks[kindOf[place] ?? 0] ?? 0;
   },
   across: (a, b) => order(a.one, b.one),
 });
@@ -76,20 +77,26 @@ const BEST = 10_000;
 
 /** The best match first; what cannot be used comes last among equals. */
 const best: Order = {
-  ranks: ({ index: { kinds }, score }) => {
+  ranks: ({ index: { kinds, kindOf }, score }) => {
     const unusable = kinds.map(({ image }) => Number(!isUsable(image)));
-    return ({ kind }, place) => (BEST - score(place)) * 2 + (unusable[kind.at] ?? 0);
+    return (place) => (BEST - score(place)) * 2 + (unusable[kindOf[place] ?? 0] ?? 0);
   },
   across: (a, b) => a.rank - b.rank,
 };
 
 const nameOrders: Readonly<Record<'name' | '-name', Order>> = {
-  name: { ranks: () => (one) => one.nameRank, across: (a, b) => byName(a.one, b.one) },
+  name: {
+    ranks:
+      ({ index: { images } }) =>
+      (place) =>
+        images[place]?.nameRank ?? 0,
+    across: (a, b) => byName(a.one, b.one),
+  },
   '-name': {
     ranks:
       ({ index: { images } }) =>
-      (one) =>
-        images.length - one.nameRank,
+      (place) =>
+        images.length - (images[place]?.nameRank ?? 0),
     across: (a, b) => byName(b.one, a.one),
   },
 };
@@ -101,9 +108,9 @@ const orderOf = (sort: Sort): Order =>
  * Puts together what was found in each list. Without `sort:` the best match is first, then operating systems by name, each
  * from its newest version on.
  */
-export function ordered(lists: readonly Places[], sort: Sort | undefined): InOrder {
+export function ordered(lists: readonly FoundIn[], sort: Sort | undefined): InOrder {
   const order = sort === undefined ? best : orderOf(sort);
-  const length = lists.reduce((sum, { places }) => sum + places.length, 0);
+  const length = lists.reduce((sum, { count }) => sum + count, 0);
   let runs: readonly Run[] | undefined;
   return {
     length,
@@ -121,15 +128,11 @@ interface Run {
   readonly at: (at: number) => Row | undefined;
 }
 
-function runOf(list: Places, order: Order): Run {
+function runOf(list: FoundIn, order: Order): Run {
   const { images } = list.index;
   const rankOf = order.ranks(list);
   // A rank and a place in one number: numbers are sorted many times as fast as objects.
-  const keys = new Float64Array(list.places.length);
-  for (const [at, place] of list.places.entries()) {
-    const one = images[place];
-    if (one) keys[at] = rankOf(one, place) * images.length + place;
-  }
+  const keys = Float64Array.from(placesOf(list.bits), (place) => rankOf(place) * images.length + place);
   keys.sort();
   return {
     length: keys.length,

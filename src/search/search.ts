@@ -1,7 +1,9 @@
+import { countOf } from '../catalog/grams.ts';
 import { hitsOf, type Kind, type ListIndex, type Scope } from '../catalog/list-index.ts';
+import type { Steps } from '../in-steps.ts';
 import { conditionOf, type Term } from '../query/filters.ts';
 import type { Query } from '../query/query.ts';
-import { kindsAt, matching, sizeOf } from './matches.ts';
+import { matches, sizeOf } from './matches.ts';
 import { type InOrder, ordered } from './order.ts';
 import { asSystems } from './public-image.ts';
 import { type Correction, correct } from './typos.ts';
@@ -22,17 +24,34 @@ export interface Found {
 export function search(asked: Query, scopes: readonly Scope[]): Found {
   const meant = asSystems(asked, scopes);
   const { query, corrections } = correct(meant.query, scopes);
-  const found = scopes.map((scope) => ({ scope, places: matching(scope, query.terms) }));
+  const found = scopes.map((scope) => ({ index: scope.index, ...matches(scope, query.terms) }));
   return {
     images: ordered(
-      found.map(({ scope: { index }, places }) => ({ index, places, score: scoreOf(index, query.terms) })),
+      found.map((list) => ({ ...list, score: scoreOf(list.index, query.terms) })),
       query.sort,
     ),
-    kinds: found.flatMap(({ scope, places }) => kindsAt(scope, places)),
+    kinds: found.flatMap(({ kinds }) => kinds),
     of: sizeOf(scopes),
     query,
     corrections: [...meant.corrections, ...corrections],
   };
+}
+
+/** Images that hold a word: so many are looked at in one step, for all words together. */
+const STEP = 10_000;
+
+/** The same in steps, for words that very many images hold: each is looked up first, and is then remembered. */
+export function* searching(asked: Query, scopes: readonly Scope[]): Steps<Found> {
+  let looked = 0;
+  for (const { index } of scopes)
+    for (const term of asked.terms) {
+      const bits = conditionOf(term).look?.(term.value, index);
+      looked += bits ? countOf(bits) : 0;
+      if (looked < STEP) continue;
+      looked = 0;
+      yield;
+    }
+  return search(asked, scopes);
 }
 
 /** How well the image at a place fits: the sum over the words that were asked for. */

@@ -2,11 +2,11 @@ import type { Scope } from '../catalog/list-index.ts';
 import { isIn, isOneEdit, oneEditAway } from '../catalog/spelling.ts';
 import { codenames, facetNames } from '../query/facets.ts';
 import { alternativesIn } from '../query/filters/word.ts';
-import { asks, type Term, termOf, textOf } from '../query/filters.ts';
+import { asks, eachOnce, type Term, termOf, textOf } from '../query/filters.ts';
 import type { Query } from '../query/query.ts';
-import { namesSystem } from '../query/systems.ts';
+import { read } from '../query/read.ts';
+import { joined, namesSystem, settleSystems } from '../query/systems.ts';
 import { isMatched } from './matches.ts';
-import { readAgain } from './read-again.ts';
 
 /** A word that no image holds, and what was looked for instead; nothing where it was passed over. */
 export interface Correction {
@@ -63,6 +63,34 @@ function withoutEditions({ query, corrections }: Corrected, scopes: readonly Sco
     query: { ...query, terms },
     corrections: [...corrections, ...editions.map((term) => ({ typed: textOf(term), read: '' }))],
   };
+}
+
+/**
+ * Reads corrected words anew: they may be facets, with the numbers behind them as their versions. All other terms stay
+ * as they were read; each condition is there once.
+ */
+function readAgain(terms: readonly Term[], corrected: ReadonlySet<string>): Term[] {
+  const isCorrected = (term: Term) => term.key === 'word' && corrected.has(textOf(term));
+  const kept: Term[] = [];
+  const meant: Term[] = [];
+  const rest = [...terms];
+  for (let term = rest.shift(); term !== undefined; term = rest.shift()) {
+    if (!isCorrected(term)) {
+      kept.push(term);
+      continue;
+    }
+    const end = rest.findIndex((one) => !asks(one, 'number'));
+    const numbers = rest.splice(0, end < 0 ? rest.length : end);
+    meant.push(...readAs(term, numbers));
+  }
+  return eachOnce(settleSystems([...joined(kept), ...meant]));
+}
+
+function readAs(term: Term, numbers: readonly Term[]): readonly Term[] {
+  const line = [term, ...numbers].map(textOf).join(' ');
+  const again = read(line, { regions: [] });
+  const meant = 'command' in again && 'terms' in again.command ? again.command.terms : [term, ...numbers];
+  return term.not ? meant.map((one) => ({ ...one, not: true as const })) : joined(meant);
 }
 
 /** The words of a question that no image's texts hold. */

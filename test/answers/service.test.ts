@@ -75,8 +75,8 @@ test('while no list can be had the modal has no counts, and goes on', async () =
 
 test('the typeahead answers from memory, and asks once for a list that is not there', async () => {
   const { service, calls } = bot(() => images);
-  expect(await service.suggest('arm')).toEqual([ubuntu]);
-  expect(await service.suggest('gromacs')).toHaveLength(2);
+  expect(await service.suggest('arm', person)).toEqual([ubuntu]);
+  expect(await service.suggest('gromacs', person)).toHaveLength(2);
   expect(calls).toHaveLength(1);
 });
 

@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { createAnswer } from '../../src/answers/answer.ts';
 import { createTurns } from '../../src/answers/question.ts';
-import { settled } from '../support/clock.ts';
+import { createLists } from '../../src/lists/lists.ts';
+import { en } from '../../src/words/en.ts';
+import { settled, testClock } from '../support/clock.ts';
+import { images } from '../support/list.ts';
+import { asking } from '../support/questions.ts';
 
 /** Turns whose pauses end when the test says so, and what was computed so far. */
 function stage() {
@@ -8,7 +14,7 @@ function stage() {
   const turns = createTurns(() => new Promise<void>((resolve) => pauses.push(resolve)));
   const done: string[] = [];
   const ask = (person: string, what: string) =>
-    turns(person)(() => {
+    turns(person).compute(() => {
       done.push(what);
       return what;
     });
@@ -30,10 +36,43 @@ test('the questions of one person come one after the other, with a pause between
 
 test('a question that fails is the failure of nobody else', async () => {
   const turns = createTurns(async () => undefined);
-  const failing = turns('ada')(() => {
+  const failing = turns('ada').compute(() => {
     throw new TypeError('a bug');
   });
-  const next = turns('ada')(() => 'well');
+  const next = turns('ada').compute(() => 'well');
   await expect(failing).rejects.toThrow('a bug');
   expect(await next).toBe('well');
+});
+
+test.each([
+  ['words that no image holds', 'qwertz asdfgh'],
+  ['a search', 'centos 7'],
+  ['an id that no image has', 'show m-nothinghere'],
+  ['an error', 'explain NotAuthorized'],
+])('of ten questions at once about %s, not even two are done before somebody else’s one', async (_, line) => {
+  const pauses: (() => void)[] = [];
+  const turns = createTurns(() => new Promise<void>((resolve) => pauses.push(resolve)));
+  const clock = testClock();
+  const lists = createLists(async () => ({ images, fetchedAt: clock.now(), unreadable: 0, bytes: 1_000 }), {
+    clock,
+    fresh: 300_000,
+    young: 10_000,
+    keep: 86_400_000,
+    maxBytes: 1_000_000,
+  });
+  const log = pino({ level: 'silent' });
+  const service = { lists, regions: ['cn-hangzhou'], now: clock.now, version: '1', words: en, log };
+  const { answer } = createAnswer(service, turns);
+  await lists.get({ region: 'cn-hangzhou' });
+  const done: string[] = [];
+  const ask = (id: string, text: string) =>
+    answer(asking(text, { person: { id, team: 'T' } })).then(() => done.push(id));
+  const all = Array.from({ length: 10 }, (_, n) => ask('ada', `${line}${' '.repeat(n)}`));
+  all.push(ask('grace', 'rocky'));
+  for (let rounds = 0; rounds < 1_000 && done.length < all.length; rounds += 1) {
+    await settled();
+    for (const go of pauses.splice(0)) go();
+  }
+  expect(done).toHaveLength(11);
+  expect(done.indexOf('grace')).toBeLessThan(2);
 });

@@ -3,7 +3,7 @@ import type { Image } from '../../src/catalog/image.ts';
 import { type IndexedImage, indexing, type ListIndex } from '../../src/catalog/list-index.ts';
 import { parse } from '../../src/query/parse.ts';
 import { nearestQueries } from '../../src/search/nearest.ts';
-import { search } from '../../src/search/search.ts';
+import { search, searching } from '../../src/search/search.ts';
 import { indexOf } from '../support/list.ts';
 
 const works = ['gromacs', 'openfoam', 'lammps', 'wrf', 'vasp', 'pytorch', 'tensorflow', 'namd'];
@@ -105,6 +105,17 @@ describe('a question of ten thousand images', () => {
     if (!('command' in parsed) || parsed.command.verb !== 'find') throw new Error('no question');
     expect(search(parsed.command, [{ index: watched }]).images).toHaveLength(10_000);
     expect(looks).toBe(0);
+  });
+
+  test('takes a step for each word that all images hold, and one for all others', () => {
+    const stepsOf = (line: string) => {
+      const parsed = parse(line, { regions: [] });
+      if (!('command' in parsed) || parsed.command.verb !== 'find') throw new Error(line);
+      return [...searching(parsed.command, [{ index }])].length;
+    };
+    expect(stepsOf('openmpi slurm with')).toBe(2);
+    expect(stepsOf(unknown.join(' '))).toBe(0);
+    expect(stepsOf('centos 7 build4711')).toBe(0);
   });
 
   test('remembers no more than sixty-four of what was looked up', () => {

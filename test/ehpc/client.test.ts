@@ -69,7 +69,10 @@ describe('the call', () => {
       action: 'ListRegions',
       version: '2024-07-30',
       parameters: ({ like }) => ({ Like: like }),
-      read: (json, { region }) => ({ ids: [region, ...Object(json).Regions] }),
+      *read(json, { region }) {
+        yield;
+        return { ids: [region, ...Object(json).Regions] };
+      },
     };
     const reply = { Regions: ['cn-beijing'] };
     const cloud = await serve((_request, response) => sendJson(response, 200, reply));

@@ -28,7 +28,14 @@ const sample = {
   },
 };
 const wrapped = (...entries: unknown[]) => ({ RequestId: 'R-1', Images: { ImageInfo: entries } });
-const read = (json: unknown) => listCustomImages.read(json, { region: 'cn-beijing' });
+const reading = (json: unknown) => listCustomImages.read(json, { region: 'cn-beijing' });
+function read(json: unknown) {
+  const steps = reading(json);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 const readOne = (fields: object) => read(wrapped({ ImageId: 'm-1', ...fields })).images[0];
 
 test('the published sample is read whole, and its two tags stay apart', () => {
@@ -170,6 +177,13 @@ describe('entries', () => {
     });
     read(wrapped(...Array.from({ length: 30_000 }, (_entry, n) => entry(n))));
     expect(looks).toBe(10_000);
+  });
+
+  test('are read in the more steps the more there are, so that others are answered between two', () => {
+    const stepsOf = (count: number) =>
+      [...reading(wrapped(...Array.from({ length: count }, (_, n) => ({ ImageId: `m-${n}` }))))].length;
+    expect(stepsOf(60)).toBe(0);
+    expect(stepsOf(10_000)).toBeGreaterThanOrEqual(19);
   });
 
   test('whose id is no id, or is half a character, are counted: an id becomes part of a command', () => {

@@ -113,7 +113,7 @@ export async function surfacesOf(hostile: Hostile): Promise<Surfaces> {
 export async function rowsOf(images: readonly Image[]) {
   const rows: { readonly text: object; readonly value: string }[] = [];
   await suggestImages(
-    { value: '' },
+    { value: '', user: { id: 'U1' }, team: { id: 'T1' } },
     async (acked) => void rows.push(...((acked as { options: typeof rows } | undefined)?.options ?? [])),
     {
       acknowledging: createInFlight(),

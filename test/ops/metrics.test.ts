@@ -57,7 +57,7 @@ test('suggestions are counted, and pass', async () => {
     suggest: async () => [],
     home: () => ({ type: 'home' as const, blocks: [] }),
   };
-  expect(await service(inner).suggest('cent')).toEqual([]);
+  expect(await service(inner).suggest('cent', { id: 'U1', team: 'T1' })).toEqual([]);
   expect(await read('typeahead_requests_total')).toBe(1);
 });
 

@@ -55,6 +55,6 @@ test('the find modal counts to the person who opens it; the typeahead to nobody'
   const person = { id: 'U1', team: 'T1' };
   expect(await service.look({ person, line: 'centos' })).toMatchObject({ unread: true });
   expect(calls).toHaveLength(LOOKUPS);
-  expect(await service.suggest('gro')).toEqual([centos]);
+  expect(await service.suggest('gro', person)).toEqual([centos]);
   expect(calls).toHaveLength(LOOKUPS + 1);
 });

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
 import { listCustomImages } from '../../src/ehpc/list-custom-images.ts';
+import { inSteps } from '../../src/in-steps.ts';
 import { createSingleFlight } from '../../src/lists/single-flight.ts';
 import { testClock } from '../support/clock.ts';
 
@@ -47,7 +48,7 @@ test.each(Object.entries(kinds))('with CACHE_MAX_MB=4, lists take 8 MB at most: 
       }));
       const json = JSON.stringify({ RequestId: 'R', Images: { ImageInfo: list } });
       return {
-        ...listCustomImages.read(JSON.parse(json), { region }),
+        ...(await inSteps(listCustomImages.read(JSON.parse(json), { region }))),
         bytes: Buffer.byteLength(json),
         fetchedAt: 1,
       };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type IndexedImage, indexing, type Scope } from '../../src/catalog/list-index.ts';
 import { listCustomImages } from '../../src/ehpc/list-custom-images.ts';
+import { inSteps } from '../../src/in-steps.ts';
 import { parse } from '../../src/query/parse.ts';
 import { nearestQueries } from '../../src/search/nearest.ts';
 import { search } from '../../src/search/search.ts';
@@ -43,12 +44,10 @@ const PER_STEP = 50_000;
 
 // Nobody else is answered while a step of an index or a question is worked on.
 describe.each(Object.entries(texts))('ten thousand images with texts %s', (_, textsOf) => {
-  test('are made ready in many small steps, and few of their texts are looked at for a question', () => {
+  test('are made ready in many small steps, and few of their texts are looked at for a question', async () => {
     const entries = Array.from({ length: MOST }, (_image, n) => ({ ImageId: `m-${n}`, ...textsOf(n) }));
-    const { images } = listCustomImages.read(
-      { RequestId: 'R', Images: { ImageInfo: entries } },
-      { region: 'cn-hangzhou' },
-    );
+    const json = { RequestId: 'R', Images: { ImageInfo: entries } };
+    const { images } = await inSteps(listCustomImages.read(json, { region: 'cn-hangzhou' }));
     expect(images).toHaveLength(MOST);
     let steps = 1;
     const building = indexing(images);

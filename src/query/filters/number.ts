@@ -13,8 +13,9 @@ export const number = {
     const bits = hitsOf(index, 'word', writeVersion(value)).bits.slice();
     const isVersion = versionTest(value);
     const fits = index.kinds.map(({ os }) => isVersion(os.version));
-    for (const [at, { kind }] of index.images.entries())
-      if (fits[kind.at]) bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
+    if (!fits.includes(true)) return bits;
+    for (const [at, kind] of index.kindOf.entries())
+      if (fits[kind]) bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
     return bits;
   },
   graded: writeVersion,

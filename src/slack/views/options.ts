@@ -8,6 +8,7 @@ import { inTime } from '../../clock.ts';
 import type { Words } from '../../words/en.ts';
 import { clean, cut } from '../../words/mrkdwn.ts';
 import { acknowledge } from '../in-flight.ts';
+import { personOf, type Who } from '../inbound/identity.ts';
 import type { ViewContext } from './context.ts';
 
 /** Rows of a menu: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
@@ -22,12 +23,13 @@ interface RowsContext extends Pick<ViewContext, 'acknowledging' | 'clock' | 'log
 
 /** Rows for what a person is typing. None where they are not there at once: the next letter asks again. */
 export async function suggestImages(
-  { value = '' }: Partial<BlockSuggestion>,
+  body: Who & Partial<Pick<BlockSuggestion, 'value'>>,
   ack: AckFn<{ options: PlainTextOption[] }>,
   context: RowsContext,
 ): Promise<void> {
   const { clock, service, words } = context;
-  const images = (await inTime(service.suggest(value), PATIENCE, clock)) ?? [];
+  const { value = '' } = body;
+  const images = (await inTime(service.suggest(value, personOf(body)), PATIENCE, clock)) ?? [];
   const options = images.flatMap((image) => optionOf(image, words)).slice(0, MOST);
   await acknowledge(ack({ options }), context);
 }

@@ -80,7 +80,7 @@ describe('rows for a menu', () => {
     const ack = async (rows?: object) => void asked.push(rows ?? {});
     const service = { suggest: () => new Promise<never>(() => {}) };
     const quiet = { acknowledging: createInFlight(), log: logLines().log };
-    await suggestImages({ value: 'arm' }, ack, {
+    await suggestImages({ value: 'arm', user: { id: 'U1' }, team: { id: 'T1' } }, ack, {
       ...quiet,
       service,
       words: en,
