@@ -1,5 +1,15 @@
 import { membersOf, type OsKey } from './platforms.ts';
-import { compareTo, isInRange, mapRange, type Numbers, type Range, readRange, writeRange } from './ranges.ts';
+import {
+  compareTo,
+  isComparison,
+  isInRange,
+  mapRange,
+  type Numbers,
+  pointsOf,
+  type Range,
+  readRange,
+  writeRange,
+} from './ranges.ts';
 
 /** Versions of operating systems as numbers: `7.9` → [7, 9], `20.04` → [20, 4], `2012 R2` → [2012, 2]. */
 export type Version = Numbers;
@@ -37,9 +47,11 @@ export const writeVersion = (range: VersionRange): string => writeRange(range, (
 /** The numbers that a condition compares with. */
 export const numbersOf = (range: VersionRange): Range<Version> => mapRange(range, ({ numbers }) => numbers);
 
-/** Whether a condition says more closely what a version of fewer numbers says: `7.9` is within `7`. */
+/** Whether a condition says more closely what a version of fewer numbers says: `7.9` is within `7`, and `7.9-8.2` is not. */
 export const isWithin = (one: VersionRange, other: VersionRange): boolean =>
-  'is' in other && writeVersion(one).startsWith(`${other.is.text}.`);
+  'is' in other &&
+  !isComparison(one) &&
+  pointsOf(one).every(({ text }) => text.startsWith(`${other.is.text}.`));
 
 /** Whether a version meets a condition. */
 export function versionTest(range: VersionRange): (version: Version) => boolean {

@@ -108,6 +108,8 @@ const piece = some(
     'ﬁ',
     '中a文',
   ],
+  // What lower case makes longer or shorter, marks on letters, half a character, digits of others, short words.
+  ...['İ', 'ẞ', 'ΟΔΟΣ', 'K', 'e\u0301', '\u0301', '\ud83d', '१२', '각', 'ab', 'abc', '|', '5.', '.5'],
 );
 const text = fc
   .array(piece, { maxLength: 6 })

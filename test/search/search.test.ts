@@ -123,6 +123,19 @@ describe('rules', () => {
     expect(names(line)).toEqual(expected);
   });
 
+  test('a version beside a range that is not all of it means either', () => {
+    const list = ['7.2', '7.9', '8.1', '8.5'].map(
+      (version): Image => ({
+        id: `m-${version}`,
+        region: 'cn-hangzhou',
+        name: version,
+        osTag: { platform: 'CentOS', version },
+      }),
+    );
+    expect(names('centos 7 7.9-8.2', list)).toEqual(['8.1', '7.9', '7.2']);
+    expect(names('centos 7 7.3-7.9', list)).toEqual(['7.9']);
+  });
+
   test('a typo is read as what is shown instead, and the answer says so', () => {
     expect(find('centso 7.3').corrections).toEqual([{ typed: 'centso', read: 'centos' }]);
     expect(find('opnfoam').corrections).toEqual([{ typed: 'opnfoam', read: 'openfoam' }]);
