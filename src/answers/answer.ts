@@ -91,7 +91,7 @@ interface Memory extends AnswerContext {
 async function answerQuestion(question: Question, context: Memory): Promise<Told> {
   const { shown, also = [] } = question;
   if (!shown) return beside(await answerLine(question, context), { also, cut: false }, context);
-  const asks = await context.compute(() => asksBeside(question.text, shown, context));
+  const asks = asksBeside(question.text, shown, context);
   if (!asks) return nothingShown(shown, context);
   const told = await answerLine({ ...question, text: asks.line }, context);
   if (!asks.aboutShown) return told;

@@ -8,6 +8,7 @@ import { problemCard } from '../cards/problem-card.ts';
 import type { Image } from '../catalog/image.ts';
 import type { Scope } from '../catalog/list-index.ts';
 import { findCode } from '../failures/codes.ts';
+import type { Steps } from '../in-steps.ts';
 import { failuresOf, type Gathered, gather, type RegionPart } from '../lists/gather.ts';
 import { isPublicImageId } from '../query/filters/id.ts';
 import {
@@ -39,34 +40,26 @@ export async function answerQuery(query: Query, context: AnswerContext): Promise
   const facts = factsOf(gathered.parts);
   if (isUnread(gathered)) return failed(query, gathered.parts, facts, words);
   if (query.verb === 'compare') return compared(query, gathered, facts, context);
-  return answered(query, gathered, facts, context);
+  return context.computeInSteps(() => answered(query, gathered, facts, words));
 }
 
-async function answered(
-  query: Query,
-  gathered: Gathered,
-  facts: PartFacts,
-  context: Computing,
-): Promise<Told> {
-  if (idOf(query) === undefined) return found({ ...query, verb: 'find' }, gathered, facts, context);
-  const image = await context.compute(() => oneImage(query, gathered.scopes));
-  if (!image) return notOne(query, gathered, facts, context);
-  const parts = partsFor(image, gathered.parts);
-  const card = await context.compute(() => imageCard({ image, query, parts }, context.words));
+/** Step by step: the search, what narrows it or comes nearest, the card. */
+function* answered(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Steps<Told> {
+  if (idOf(query) === undefined) return yield* found({ ...query, verb: 'find' }, gathered, facts, words);
+  const image = oneImage(query, gathered.scopes);
+  yield;
+  if (!image) return yield* notOne(query, gathered, facts, words);
+  const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
   return { card, facts: { ...facts, outcome: 'found', matches: 1 } };
 }
 
-/** What each step of an answer needs: a search, the menus, what is nearest and the card are computed one by one. */
-type Computing = Pick<AnswerContext, 'compute' | 'computeInSteps' | 'words'>;
-
 /** An id that several begin or end with is a search, also behind `show` and `propose`; so is a public image's. */
-async function notOne(query: Query, gathered: Gathered, facts: PartFacts, context: Computing): Promise<Told> {
+function* notOne(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Steps<Told> {
   const search: Query = { ...query, verb: 'find' };
   const id = idOf(query) ?? '';
-  const isSearch = await context.compute(
-    () => isMatched(gathered.scopes, search.terms) || systemOfPublicImage(id) !== undefined,
-  );
-  return isSearch ? found(search, gathered, facts, context) : unknown(query, id, gathered, facts, context);
+  return isMatched(gathered.scopes, search.terms) || systemOfPublicImage(id)
+    ? yield* found(search, gathered, facts, words)
+    : yield* unknown(query, id, gathered, facts, words);
 }
 
 /** The one image that a question is about. */
@@ -90,7 +83,10 @@ export async function findOne(asked: Query, context: AnswerContext): Promise<Fou
   const line = formatCommand({ ...query, fresh: false });
   if (isUnread(gathered)) return { ...failed(query, gathered.parts, facts, context.words), line };
   const image = await context.compute(() => oneImage(query, gathered.scopes));
-  if (!image) return { ...(await notOne(query, gathered, facts, context)), line };
+  if (!image) {
+    const instead = await context.computeInSteps(() => notOne(query, gathered, facts, context.words));
+    return { ...instead, line };
+  }
   const checked = partsFor(image, gathered.parts).every(({ outdated, failure }) => !outdated && !failure);
   return { image, query: { ...asked, terms: whole(query, image), fresh: false }, facts, checked };
 }
@@ -115,7 +111,9 @@ async function compared(
   const missing = unlisted.missing.map(({ value }) => value);
   const [first] = missing;
   if (images.length < 2)
-    return first === undefined ? same(query, words) : unknown(query, first, gathered, facts, context);
+    return first === undefined
+      ? same(query, words)
+      : context.computeInSteps(() => unknown(query, first, gathered, facts, words));
   const comparison = compare(images, query, now());
   const { parts } = gathered;
   const card = await context.compute(() =>
@@ -163,30 +161,25 @@ async function elsewhere(
 const isUnread = ({ parts }: Gathered): boolean =>
   parts.length > 0 && parts.every(({ fetchedAt }) => fetchedAt === undefined);
 
-async function found(query: Query, gathered: Gathered, facts: PartFacts, context: Computing): Promise<Told> {
-  const { compute, words } = context;
-  const result = await context.computeInSteps(() => searching(query, gathered.scopes));
+function* found(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Steps<Told> {
+  const result = yield* searching(query, gathered.scopes);
+  yield;
   const matches = result.images.length;
-  if (matches === 0) return none(result, gathered, facts, context);
-  const menus = await compute(() => narrowings(result.query, result.kinds));
-  const card = await compute(() =>
-    foundCard({ found: result, narrowings: menus, parts: gathered.parts }, words),
-  );
+  if (matches === 0) return yield* none(result, gathered, facts, words);
+  const menus = narrowings(result.query, result.kinds);
+  yield;
+  const card = foundCard({ found: result, narrowings: menus, parts: gathered.parts }, words);
   return { card, facts: { ...facts, outcome: 'found', matches } };
 }
 
 /** Nothing fits: what comes nearest. A word may be an error code. */
-async function none(
-  found: Found,
-  { scopes, parts }: Gathered,
-  facts: PartFacts,
-  { compute, words }: Computing,
-): Promise<Told> {
+function* none(found: Found, { scopes, parts }: Gathered, facts: PartFacts, words: Words): Steps<Told> {
   const { query } = found;
   const wider = found.of === 0 ? widened(query) : undefined;
   const codes = query.terms.flatMap((term) => (term.key === 'word' ? (findCode(textOf(term)) ?? []) : []));
-  const near = await compute(() => nearestQueries(query, scopes));
-  const card = await compute(() => noneCard({ found, near, ...(wider && { wider }), codes, parts }, words));
+  const near = nearestQueries(query, scopes);
+  yield;
+  const card = noneCard({ found, near, ...(wider && { wider }), codes, parts }, words);
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }
 
@@ -197,15 +190,16 @@ function widened(query: Query): Query | undefined {
   return terms.length < query.terms.length ? { ...query, terms, page: 1, fresh: false } : undefined;
 }
 
-async function unknown(
+function* unknown(
   query: Query,
   id: string,
   { scopes, parts }: Gathered,
   facts: PartFacts,
-  { compute, words }: Computing,
-): Promise<Told> {
-  const alike = await compute(() => nearestById(id, scopes));
-  const card = await compute(() => noImageCard({ id, query, alike, parts }, words));
+  words: Words,
+): Steps<Told> {
+  const alike = nearestById(id, scopes);
+  yield;
+  const card = noImageCard({ id, query, alike, parts }, words);
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }
 

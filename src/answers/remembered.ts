@@ -134,10 +134,8 @@ export function createRememberedAnswers({ words }: Pick<AnswerContext, 'words'>)
       const reads = watched.reads();
       const { outcome } = told.facts;
       const shown = outcome === 'found' || outcome === 'nothing';
-      const isStillSo = () => reads?.every((read) => isStill(read, context.lists));
-      if (!shown || !reads || !isStillSo()) return told;
-      const kept = await context.compute(() => keep(told, asked, reads));
-      if (!isStillSo()) return told;
+      if (!shown || !reads?.every((read) => isStill(read, context.lists))) return told;
+      const kept = keep(told, asked, reads);
       answers.set(asked.line, kept);
       return kept.told;
     },

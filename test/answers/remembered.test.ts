@@ -289,13 +289,10 @@ const listsOfNothing: AnswerContext['lists'] = {
   known: () => [],
 };
 
-const contextOfNothing = {
-  words: en,
-  regions: [],
-  now: () => 0,
-  version: '1',
-  compute: async <Result>(work: () => Result) => work(),
-} as unknown as Omit<AnswerContext, 'lists'>;
+const contextOfNothing = { words: en, regions: [], now: () => 0, version: '1' } as unknown as Omit<
+  AnswerContext,
+  'lists'
+>;
 
 const askedAs = (word: string): Asked => {
   const command = { verb: 'find', terms: [{ key: 'word', value: [word] }], page: 1, fresh: false } as const;
