@@ -109,7 +109,8 @@ describe('SECURITY.md', () => {
   test('names the scopes of the manifest and the action of the policy', () => {
     expect(row('Slack | the bot scopes')).toContain(scopes.map((scope) => `\`${scope}\``).join(', '));
     const { Statement } = JSON.parse(ramPolicy);
-    expect(row('Alibaba Cloud')).toContain(`\`${Statement[0].Action}\`, and no other`);
+    const actions = [Statement[0].Action].flat().map((action) => `\`${action}\``);
+    expect(row('Alibaba Cloud')).toContain(`${actions.join(', ')}, and no other`);
   });
 
   test.each([
@@ -337,6 +338,15 @@ test('the architecture page names places that exist', () => {
     (place) => !there.some((root) => existsSync(new URL(`../../${root}${place}`, import.meta.url))),
   );
   expect(missing).toEqual([]);
+});
+
+test('the architecture page names files that exist', () => {
+  const files = ['src', 'test'].flatMap((folder) =>
+    readdirSync(new URL(`../../${folder}`, import.meta.url), { recursive: true, encoding: 'utf8' }),
+  );
+  const names = files.map((file) => file.replace(/^.*\//, ''));
+  const named = [...text('docs/architecture.md').matchAll(/`([\w.-]+\.(?:ts|js))`/g)];
+  expect(named.map(([, name = '']) => name).filter((name) => !names.includes(name))).toEqual([]);
 });
 
 test('the command of the manifest is the one that the cards show', () => {
