@@ -340,6 +340,18 @@ test('the architecture page names places that exist', () => {
   expect(missing).toEqual([]);
 });
 
+test('documents name files of the repository that exist', () => {
+  const pages = ['README.md', 'SECURITY.md', ...['docs', 'docs/decisions'].flatMap(pagesIn)];
+  const named = pages.flatMap((page) =>
+    [...text(page).matchAll(/`((?:src|test|sandbox|bench)\/[\w./-]*)`/g)].map(
+      ([, path = '']) => `${page}: ${path}`,
+    ),
+  );
+  const isThere = (one: string) => existsSync(new URL(`../../${one.replace(/^.*: /, '')}`, import.meta.url));
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((one) => !isThere(one))).toEqual([]);
+});
+
 test('the architecture page names files that exist', () => {
   const files = ['src', 'test'].flatMap((folder) =>
     readdirSync(new URL(`../../${folder}`, import.meta.url), { recursive: true, encoding: 'utf8' }),
