@@ -3,7 +3,7 @@ import { errorsIn } from '../failures/found-errors.ts';
 import { named } from './filters.ts';
 import { normalise } from './normalise.ts';
 import { type Command, QUESTION_LIMIT } from './query.ts';
-import { verbNamed } from './verbs.ts';
+import { standsAlone, verbNamed } from './verbs.ts';
 
 /**
  * The command that a line asks for where it is about an error: after `explain`, or because it names an error code or is a
@@ -23,13 +23,11 @@ export function readExplanation(line: string): Command | undefined {
     case 'find':
       return isPasted(rest) ? naming(rest) : undefined;
     case 'help':
-    case 'regions':
-    case 'status':
       return naming(line);
     case undefined:
       return asksForWords(line) ? undefined : naming(withoutFilters(line));
     default:
-      return undefined;
+      return standsAlone(verb) ? naming(line) : undefined;
   }
 }
 

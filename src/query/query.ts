@@ -1,15 +1,9 @@
 import type { Sort } from './filters/sort.ts';
 import type { NamedKey, Term } from './filters.ts';
-import type { AboutIds } from './verbs.ts';
+import type { AboutIds, Alone } from './verbs.ts';
 
 /** What `parse` makes of a line. Plain data: `parse(format(command))` equals `command`. */
-export type Command =
-  | Query
-  | Share
-  | Explain
-  | Help
-  | { readonly verb: 'regions' }
-  | { readonly verb: 'status' };
+export type Command = Query | Share | Explain | Help | { [Verb in Alone]: { readonly verb: Verb } }[Alone];
 
 /** A question about images. All but `find` are about images by their ids, beside the terms that say which list. */
 export interface Query {
@@ -66,7 +60,7 @@ export type Problem =
     }
   /** A condition that a verb about ids cannot have. */
   | { readonly kind: 'notBesideIds'; readonly verb: AboutIds; readonly word: string }
-  | { readonly kind: 'standsAlone'; readonly verb: 'regions' | 'status'; readonly rest: string }
+  | { readonly kind: 'standsAlone'; readonly verb: Alone; readonly rest: string }
   | { readonly kind: 'tooLong'; readonly length: number; readonly limit: number }
   | { readonly kind: 'tooMany'; readonly count: number; readonly limit: number };
 

@@ -1,6 +1,6 @@
 import type { Command, Problem, Query } from './query.ts';
 import type { Token } from './tokens.ts';
-import { isVerb, verbNamed } from './verbs.ts';
+import { isVerb, standsAlone, verbNamed } from './verbs.ts';
 
 /** A line, or what is left of it: as one text and as words. */
 export interface Said {
@@ -27,6 +27,8 @@ export function readVerb({ text, words }: Said): Told {
   if (verb === undefined) return { verb: 'find', rest: { text, words } };
   const rest = { text: text.split(' ').slice(1).join(' '), words: others };
   const said = bare(rest.text);
+  if (standsAlone(verb))
+    return said === '' ? { command: { verb } } : { problem: { kind: 'standsAlone', verb, rest: said } };
   switch (verb) {
     case 'find':
     case 'share':
@@ -35,9 +37,6 @@ export function readVerb({ text, words }: Said): Told {
       return said === '' ? missing(verb) : { command: { verb, code: said } };
     case 'help':
       return { command: said === '' ? { verb } : { verb, topic: said.toLowerCase() } };
-    case 'regions':
-    case 'status':
-      return said === '' ? { command: { verb } } : { problem: { kind: 'standsAlone', verb, rest: said } };
     default:
       return others.length === 0 ? missing(verb) : { verb, rest };
   }

@@ -9,6 +9,8 @@ interface Row {
   readonly ids?: { readonly least: number; readonly most: number };
   /** Everybody sees the answer, whoever asks for it: nobody does so by an edit, nor where strangers see it. */
   readonly posts?: true;
+  /** Nothing may stand beside it. */
+  readonly alone?: true;
 }
 
 const one = { least: 1, most: 1 } as const;
@@ -22,8 +24,8 @@ export const verbs = {
   choose: { also: ['选择', '选定'], ids: one, posts: true },
   share: { also: ['分享', '转发'], posts: true },
   explain: { also: ['解释', '说明'] },
-  regions: { also: ['地域列表'] },
-  status: { also: ['状态'] },
+  regions: { also: ['地域列表'], alone: true },
+  status: { also: ['状态'], alone: true },
   help: { also: ['帮助', 'usage'] },
 } as const satisfies Readonly<Record<string, Row>>;
 
@@ -33,6 +35,11 @@ type With<Part> = { [Name in Verb]: (typeof verbs)[Name] extends Part ? Name : n
 
 /** Verbs that take a number of ids. */
 export type AboutIds = With<{ readonly ids: object }>;
+
+/** Verbs that stand alone. */
+export type Alone = With<{ readonly alone: true }>;
+
+export const standsAlone = (verb: Verb): verb is Alone => 'alone' in verbs[verb];
 
 /** Whether everybody sees the answer. */
 export const posts = (verb: Verb): verb is With<{ readonly posts: true }> => 'posts' in verbs[verb];

@@ -109,7 +109,8 @@ describe('SECURITY.md', () => {
   test('names the scopes of the manifest and the action of the policy', () => {
     expect(row('Slack | the bot scopes')).toContain(scopes.map((scope) => `\`${scope}\``).join(', '));
     const { Statement } = JSON.parse(ramPolicy);
-    expect(row('Alibaba Cloud')).toContain(`\`${Statement[0].Action}\`, and no other`);
+    const actions = [Statement[0].Action].flat().map((action) => `\`${action}\``);
+    expect(row('Alibaba Cloud')).toContain(`${actions.join(', ')}, and no other`);
   });
 
   test.each([
@@ -338,6 +339,27 @@ test('the architecture page names places that exist', () => {
     (place) => !there.some((root) => existsSync(new URL(`../../${root}${place}`, import.meta.url))),
   );
   expect(missing).toEqual([]);
+});
+
+test('documents name files of the repository that exist', () => {
+  const pages = ['README.md', 'SECURITY.md', ...['docs', 'docs/decisions'].flatMap(pagesIn)];
+  const named = pages.flatMap((page) =>
+    [...text(page).matchAll(/`((?:src|test|sandbox|bench)\/[\w./-]*)`/g)].map(
+      ([, path = '']) => `${page}: ${path}`,
+    ),
+  );
+  const isThere = (one: string) => existsSync(new URL(`../../${one.replace(/^.*: /, '')}`, import.meta.url));
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((one) => !isThere(one))).toEqual([]);
+});
+
+test('the architecture page names files that exist', () => {
+  const files = ['src', 'test'].flatMap((folder) =>
+    readdirSync(new URL(`../../${folder}`, import.meta.url), { recursive: true, encoding: 'utf8' }),
+  );
+  const names = files.map((file) => file.replace(/^.*\//, ''));
+  const named = [...text('docs/architecture.md').matchAll(/`([\w.-]+\.(?:ts|js))`/g)];
+  expect(named.map(([, name = '']) => name).filter((name) => !names.includes(name))).toEqual([]);
 });
 
 test('the command of the manifest is the one that the cards show', () => {
