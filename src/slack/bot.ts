@@ -26,7 +26,7 @@ import { type BotIds, type WebApi, webApiOptions, whoAmI } from './outbound/web-
 import { createRecords, signingService } from './signed-records.ts';
 import { createViews } from './views/api.ts';
 import type { ViewContext } from './views/context.ts';
-import { createViewTurns } from './views/turns.ts';
+import { createViewUpdates } from './views/updates.ts';
 
 export interface SlackBotOptions extends SlackConfig {
   readonly service: Service;
@@ -142,7 +142,7 @@ function serve(
     presses: createKeyedQueue(),
     deliver: createDelivery({ ...options, client }),
     views: createViews(client, options.log, options),
-    turns: createViewTurns(),
+    viewUpdates: createViewUpdates(),
   };
   const { logger } = clientOptions;
   const app = new App({ ...ids, token, receiver, clientOptions, logger, convoStore: false });

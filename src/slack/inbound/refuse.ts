@@ -16,16 +16,14 @@ import type { Delivered } from '../outbound/destination.ts';
 import { report } from '../outbound/report.ts';
 import { isShown, type NotShown, type Shown } from '../views/api.ts';
 import type { ViewContext } from '../views/context.ts';
-import { placeOf } from '../views/find-submit.ts';
 import { publishHome } from '../views/home.ts';
-import { type Kept, NOWHERE, readKept } from '../views/place.ts';
-import { requestOf } from '../views/request.ts';
-import { audienceIn } from '../views/state.ts';
+import { NO_CONVERSATION, readMetadata, type ViewMetadata } from '../views/private-metadata.ts';
 import { askedBy } from './click.ts';
 import type { Request } from './command.ts';
 import type { Who } from './identity.ts';
 import type { AllHandlers } from './kinds.ts';
 import type { QuestionHandlers } from './questions.ts';
+import { audienceIn, requestOf, submittedMetadata } from './view.ts';
 
 /**
  * Tells whoever is not served why, to them alone: one sentence, whatever they do. Nothing is looked up, no form opens, and
@@ -55,7 +53,7 @@ const noteOf = ({ text }: Closed, { words }: ViewContext): ModalView => noteView
 function openNote(body: SlackShortcut, ack: Ack, closed: Closed, context: ViewContext): Promise<void> {
   const at =
     body.type === 'message_action' ? { channel: body.channel.id, responseUrl: body.response_url } : {};
-  const request = requestFrom(body, { ...NOWHERE, ...at }, 'shortcut', context);
+  const request = requestFrom(body, { ...NO_CONVERSATION, ...at }, 'shortcut', context);
   const showing = context.views.open(body.trigger_id, noteOf(closed, context));
   return sayIn(showing, request, ack, closed, context);
 }
@@ -73,8 +71,8 @@ async function answerControl(
   const note = noteOf(closed, context);
   const home = view.type === 'home';
   const request = home
-    ? requestFrom(body, NOWHERE, 'home', context)
-    : requestFrom(body, readKept(view.private_metadata), 'modal', context);
+    ? requestFrom(body, NO_CONVERSATION, 'home', context)
+    : requestFrom(body, readMetadata(view.private_metadata), 'modal', context);
   if (home) return sayIn(views.open(trigger, note), request, ack, closed, context);
   // Above a form that may soon be of use again, else in its place.
   const showing = closed.again ? views.push(trigger, note) : views.update({ id: view.id }, note);
@@ -107,7 +105,7 @@ async function answerForm(
 ): Promise<void> {
   const { clock } = context;
   const receivedAt = clock.now();
-  const request = requestFrom(body, placeOf(body, audienceIn(body.view)), 'modal', context);
+  const request = requestFrom(body, submittedMetadata(body, audienceIn(body.view)), 'modal', context);
   const taken = await acknowledge(ack(responseTo(body.view, closed, context)), context);
   const acknowledgedMs = clock.now() - receivedAt;
   const delivered = taken ? 'ack' : await sayPrivately(request, closed, context);
@@ -130,7 +128,7 @@ async function sayPrivately(request: Request, closed: Closed, context: ViewConte
 
 const requestFrom = (
   who: Who,
-  kept: Kept,
+  metadata: ViewMetadata,
   entrance: 'shortcut' | 'modal' | 'home',
   { language }: ViewContext,
-): Request => requestOf(who, kept, { text: '', entrance, language });
+): Request => requestOf(who, metadata, { text: '', entrance, language });

@@ -1,9 +1,9 @@
 import type { SlackContext } from '../context.ts';
 import type { Views } from './api.ts';
-import type { ViewTurns } from './turns.ts';
+import type { ViewUpdates } from './updates.ts';
 
 /** What everything about views is made from. */
 export interface ViewContext extends SlackContext {
   readonly views: Views;
-  readonly turns: ViewTurns;
+  readonly viewUpdates: ViewUpdates;
 }
