@@ -8,11 +8,11 @@ import { readPart } from '../failures/pasted-text.ts';
 import { listsFor } from '../lists/lists.ts';
 import { newReference } from '../ops/log.ts';
 import { mendedLines } from '../query/mend.ts';
-import { asksBeside, type Shown } from '../query/shown.ts';
+import { asksBeside, type ShownText } from '../query/shown.ts';
 import { posts } from '../query/verbs.ts';
 import { addressed, toWhom } from './audience.ts';
 import { choose, createLatest, type Latest, propose } from './decide.ts';
-import { explain } from './explain.ts';
+import { explainCode } from './explain.ts';
 import { answerQuery } from './find.ts';
 import { help } from './help.ts';
 import {
@@ -102,7 +102,7 @@ function beside(told: Told, more: Parameters<typeof besideCard>[1], { words }: A
   return { ...rest, card: besideCard(told.card, more, words) };
 }
 
-const nothingShown = (shown: Shown, { words }: AnswerContext): Told => {
+const nothingShown = (shown: ShownText, { words }: AnswerContext): Told => {
   const card = noticeCard(words.questions.nothingShown, undefined, words);
   const { cut } = readPart(shown.text);
   return { card: besideCard(card, { also: [], cut }, words), facts: { outcome: 'told' } };
@@ -149,7 +149,7 @@ async function answerCommand(command: Asked['command'], question: Question, cont
     case 'choose':
       return choose(command, question, context);
     case 'explain':
-      return told(explain(command.code, question.text, words));
+      return told(explainCode(command.code, question.text, words));
     case 'help':
       return told(help(command.topic, context));
     case 'regions':

@@ -7,7 +7,7 @@ import type { ChoiceRecord } from '../cards/choice-record.ts';
 import type { Failure } from '../failures/failure.ts';
 import { createKeyedQueue } from '../keyed-queue.ts';
 import type { Lists } from '../lists/lists.ts';
-import type { Shown } from '../query/shown.ts';
+import type { ShownText } from '../query/shown.ts';
 import type { Words } from '../words/en.ts';
 
 /** By what a question came in. */
@@ -18,7 +18,7 @@ export interface Question {
   /** As typed, or the value of a button: the same grammar. */
   readonly text: string;
   /** What the message of the question shows beside its words. */
-  readonly shown?: Shown;
+  readonly shown?: ShownText;
   /** Lines that the answer offers, too. */
   readonly also?: readonly string[];
   readonly entrance: Entrance;

@@ -1,5 +1,5 @@
 import type { Failure } from '../failures/failure.ts';
-import { copyOf, hiding, textOf } from './text.ts';
+import { copyOf, hiding, limitedText } from './text.ts';
 
 /** One HTTP answer, read whole. */
 export interface HttpReply {
@@ -60,7 +60,7 @@ type Read = (value: unknown, limit: number) => string | undefined;
 /** SignatureDoesNotMatch quotes the request that it was computed from, in whatever spelling; keys are named in it. */
 function reading(secrets: readonly string[]): Read {
   const hide = hiding(secrets, '\\b(?:LTAI|STS\\.)\\w+');
-  return (value, limit) => textOf(typeof value === 'string' ? hide(value) : value, limit);
+  return (value, limit) => limitedText(typeof value === 'string' ? hide(value) : value, limit);
 }
 
 function diagnosisLink(link: string | undefined): string | undefined {

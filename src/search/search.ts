@@ -2,7 +2,7 @@ import { hitsOf, type Kind, type ListIndex, type Scope } from '../catalog/list-i
 import { conditionOf, type Term } from '../query/filters.ts';
 import type { Query } from '../query/query.ts';
 import { kindsAt, matching, sizeOf } from './matches.ts';
-import { type InOrder, ordered } from './order.ts';
+import { type InOrder, inSortedOrder } from './order.ts';
 import { asSystems } from './public-image.ts';
 import { type Correction, correct } from './typos.ts';
 
@@ -24,7 +24,7 @@ export function search(asked: Query, scopes: readonly Scope[]): Found {
   const { query, corrections } = correct(meant.query, scopes);
   const found = scopes.map((scope) => ({ scope, places: matching(scope, query.terms) }));
   return {
-    images: ordered(
+    images: inSortedOrder(
       found.map(({ scope: { index }, places }) => ({ index, places, score: scoreOf(index, query.terms) })),
       query.sort,
     ),

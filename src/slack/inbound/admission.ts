@@ -2,7 +2,7 @@ import { type Allowed, createAccess, type Home, type Missing } from '../../acces
 import type { Closed } from '../../answers/refusal.ts';
 import type { Words } from '../../words/en.ts';
 import type { InFlight } from '../in-flight.ts';
-import { identityOf } from './identity.ts';
+import { readIdentity } from './identity.ts';
 
 export interface AdmissionOptions {
   readonly allowed: Allowed;
@@ -18,7 +18,7 @@ export interface AdmissionOptions {
  * Who is served, decided once for each payload before anything else is done with it. `privately`: nobody but the person
  * may see the answer.
  */
-export type Verdict = 'served' | 'privately' | Closed;
+export type Admission = 'served' | 'privately' | Closed;
 
 export function createAdmission({
   allowed,
@@ -26,11 +26,11 @@ export function createAdmission({
   admitted,
   most = 2_000,
   words,
-}: AdmissionOptions): (body: object) => Verdict {
+}: AdmissionOptions): (body: object) => Admission {
   const judge = createAccess(allowed, home);
   const busy: Closed = { text: words.refusals.busy, outcome: 'busy', again: true };
   return (body) => {
-    const verdict = judge(identityOf(body));
+    const verdict = judge(readIdentity(body));
     if (verdict === 'unread') return { text: words.refusals.unread, outcome: 'refused' };
     if (typeof verdict === 'object')
       return { text: words.refusals.refused(verdict), outcome: 'refused', missing: listsOf(verdict) };

@@ -4,7 +4,7 @@ import type { ViewContext } from '../views/context.ts';
 import { createViewHandlers } from '../views/listeners.ts';
 import { type AdmissionOptions, createAdmission } from './admission.ts';
 import type { EventBody } from './event.ts';
-import type { AllHandlers, Handlers, Kind } from './kinds.ts';
+import type { AllHandlers, Handlers, PayloadKind } from './kinds.ts';
 import { createQuestionHandlers } from './questions.ts';
 import { createRefusals } from './refuse.ts';
 
@@ -18,7 +18,7 @@ export const HOME_EVENT = 'app_home_opened';
 export const SHORTCUTS: readonly string[] = ['find_image_in_message', 'find_image'];
 
 /** Undefined for what nothing here answers. */
-function kindOf(body: object): Kind | undefined {
+function kindOf(body: object): PayloadKind | undefined {
   const { type, command, view, actions, event, callback_id: callback } = body as Partial<AnyPayload>;
   switch (type) {
     case undefined:
@@ -50,7 +50,7 @@ interface AnyPayload {
   readonly callback_id: string;
 }
 
-type Handle = (kind: Kind, body: object, ack: Ack) => Promise<void>;
+type Handle = (kind: PayloadKind, body: object, ack: Ack) => Promise<void>;
 
 /** One middleware for all payloads: each listener of Bolt’s would cost every payload a turn. */
 export function listen(app: App, handle: Handle): void {
@@ -70,7 +70,7 @@ export function createHandle(
   const admitted = createInFlight();
   const admission = createAdmission({ ...options, admitted });
   // Of what kind a payload is has been found out by then.
-  const handler = <Way>(handlers: Handlers<Kind, Way>, kind: Kind) =>
+  const handler = <Way>(handlers: Handlers<PayloadKind, Way>, kind: PayloadKind) =>
     handlers[kind] as (body: object, ack: Ack, way: Way) => Promise<void>;
   return (kind, body, ack) => {
     const verdict = admission(body);

@@ -3,7 +3,7 @@ import type { Question } from '../../answers/question.ts';
 import { metadataIn } from '../views/private-metadata.ts';
 
 /** Reads who and where from every kind of payload; `undefined` for what is not there. */
-export function identityOf(body: object): Identity {
+export function readIdentity(body: object): Identity {
   const kind = textAt(body, 'type') ?? 'command';
   return Object.hasOwn(READ, kind) ? (READ[kind]?.(body) ?? NOBODY) : NOBODY;
 }

@@ -18,7 +18,7 @@ import { isShown, type NotShown, type Shown } from '../views/api.ts';
 import type { ViewContext } from '../views/context.ts';
 import { publishHome } from '../views/home.ts';
 import { NO_CONVERSATION, readMetadata, type ViewMetadata } from '../views/private-metadata.ts';
-import { askedBy } from './click.ts';
+import { pressedControl } from './click.ts';
 import type { Request } from './command.ts';
 import type { Who } from './identity.ts';
 import type { AllHandlers } from './kinds.ts';
@@ -66,7 +66,7 @@ async function answerControl(
 ): Promise<void> {
   const { views } = context;
   const { view, trigger_id: trigger } = body;
-  const asks = askedBy(body) ?? body.actions.find(({ type }) => type === 'plain_text_input');
+  const asks = pressedControl(body) ?? body.actions.find(({ type }) => type === 'plain_text_input');
   if (!view || !asks) return void (await acknowledge(ack(), context));
   const note = noteOf(closed, context);
   const home = view.type === 'home';

@@ -1,7 +1,7 @@
 import type { BlockAction, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { Question } from '../../answers/question.ts';
 import { NO_CONVERSATION, readMetadata, type ViewMetadata } from '../views/private-metadata.ts';
-import { askedBy } from './click.ts';
+import { pressedControl } from './click.ts';
 import type { Request } from './command.ts';
 import { personOf, type Who } from './identity.ts';
 import { secretsTyped } from './typed-secrets.ts';
@@ -37,7 +37,7 @@ export function fromViewAction(
   view: ViewOutput,
   language: Question['language'],
 ): Request | undefined {
-  const asked = askedBy({ actions: body.actions, ...(view.state && { state: view.state }) });
+  const asked = pressedControl({ actions: body.actions, ...(view.state && { state: view.state }) });
   if (!asked) return undefined;
   const { actionId, adds, line: text } = asked;
   const question = { text, language, ...(adds !== undefined && { adds }) };

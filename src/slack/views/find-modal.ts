@@ -7,7 +7,7 @@ import { lineOf } from '../../query/mentioned.ts';
 import { othersBeside, withRequestId } from '../../query/shown.ts';
 import { postingVerb } from '../../query/verbs.ts';
 import { acknowledge } from '../in-flight.ts';
-import { type Asked, askedBy } from '../inbound/click.ts';
+import { type PressedControl, pressedControl } from '../inbound/click.ts';
 import type { Request } from '../inbound/command.ts';
 import { personOf, type Who } from '../inbound/identity.ts';
 import { metadataOfMessage } from '../inbound/shortcut.ts';
@@ -142,7 +142,7 @@ export async function narrowFind(
 ): Promise<void> {
   const { clock, viewUpdates } = context;
   const receivedAt = clock.now();
-  const asked = askedBy(body);
+  const asked = pressedControl(body);
   const choosing =
     asked && viewUpdates.inOrder(view.id, () => choose({ ...asked, person: personOf(body) }, view, context));
   await acknowledge(ack(), context);
@@ -161,7 +161,7 @@ interface Base extends Pick<Written, 'line' | 'revision'> {
   readonly shown: Shown;
 }
 
-interface Choice extends Asked {
+interface Choice extends PressedControl {
   readonly person: Question['person'];
 }
 
