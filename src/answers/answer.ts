@@ -18,12 +18,12 @@ import { help } from './help.ts';
 import {
   type Answer,
   type AnswerContext,
-  createTurns,
+  createComputeQueue,
+  type Draft,
   idOfPerson,
   type Question,
   type Reply,
   type ServiceContext,
-  type Told,
 } from './question.ts';
 import {
   type Asked,
@@ -39,7 +39,7 @@ export interface Answering {
   readonly ready: (question: Question) => Reply | undefined;
 }
 
-export function createAnswer(context: ServiceContext, turns = createTurns()): Answering {
+export function createAnswer(context: ServiceContext, computeFor = createComputeQueue()): Answering {
   const startedAt = context.now();
   const questions = createRememberedQuestions(context);
   const answers = createRememberedAnswers(context);
@@ -47,7 +47,7 @@ export function createAnswer(context: ServiceContext, turns = createTurns()): An
   return {
     answer: async (question) => {
       const person = idOfPerson(question.person);
-      const [lists, compute] = [listsFor(person, context.lists), turns(person)];
+      const [lists, compute] = [listsFor(person, context.lists), computeFor(person)];
       try {
         return addressed(await answerQuestion(question, { ...memory, lists, compute }), question, context);
       } catch (error) {
@@ -58,8 +58,8 @@ export function createAnswer(context: ServiceContext, turns = createTurns()): An
       if (question.shown || question.also) return undefined;
       try {
         const asked = questions.known(question);
-        const told = asked && answers.ready(asked, context.lists);
-        return told && addressed(lineTold(told, asked, question), question, context);
+        const draft = asked && answers.ready(asked, context.lists);
+        return draft && addressed(draftOfLine(draft, asked, question), question, context);
       } catch {
         // Asking for the answer comes upon the same, and tells of it.
         return undefined;
@@ -84,60 +84,60 @@ interface Memory extends AnswerContext {
   readonly answers: RememberedAnswers;
 }
 
-async function answerQuestion(question: Question, context: Memory): Promise<Told> {
+async function answerQuestion(question: Question, context: Memory): Promise<Draft> {
   const { shown, also = [] } = question;
   if (!shown) return beside(await answerLine(question, context), { also, cut: false }, context);
   const asks = asksBeside(question.text, shown, context);
   if (!asks) return nothingShown(shown, context);
-  const told = await answerLine({ ...question, text: asks.line }, context);
-  if (!asks.aboutShown) return told;
+  const draft = await answerLine({ ...question, text: asks.line }, context);
+  if (!asks.aboutShown) return draft;
   // An explanation says by itself what of the text it has read.
   const cut = !/^(?:share )?explain /.test(asks.line) && readPart(shown.text).cut;
-  return beside(told, { also: asks.also, cut }, context);
+  return beside(draft, { also: asks.also, cut }, context);
 }
 
-function beside(told: Told, more: Parameters<typeof besideCard>[1], { words }: AnswerContext): Told {
-  if (told.announces || (more.also.length === 0 && !more.cut)) return told;
-  const { alone: _, ...rest } = told;
-  return { ...rest, card: besideCard(told.card, more, words) };
+function beside(draft: Draft, more: Parameters<typeof besideCard>[1], { words }: AnswerContext): Draft {
+  if (draft.posts || (more.also.length === 0 && !more.cut)) return draft;
+  const { alone: _, ...rest } = draft;
+  return { ...rest, card: besideCard(draft.card, more, words) };
 }
 
-const nothingShown = (shown: ShownText, { words }: AnswerContext): Told => {
+const nothingShown = (shown: ShownText, { words }: AnswerContext): Draft => {
   const card = noticeCard(words.questions.nothingShown, undefined, words);
   const { cut } = readPart(shown.text);
   return { card: besideCard(card, { also: [], cut }, words), facts: { outcome: 'told' } };
 };
 
-async function answerLine(question: Question, context: Memory): Promise<Told> {
+async function answerLine(question: Question, context: Memory): Promise<Draft> {
   const asked = context.questions.read(question);
   if ('problems' in asked) {
     const mended = mendedLines(asked.problems, asked.line);
     return { card: problemCard({ ...asked, mended }, context.words), facts: { outcome: 'problem' } };
   }
   if (question.discreet && isForAll(asked.command)) return notForAll(asked, question, context);
-  const told = await context.answers.answer(asked, context, (watched) =>
+  const draft = await context.answers.answer(asked, context, (watched) =>
     answerCommand(asked.command, question, { ...context, ...watched }),
   );
-  return lineTold(told, asked, question);
+  return draftOfLine(draft, asked, question);
 }
 
 /** What came of a line, with the line itself. */
-const lineTold = (told: Told, { said, question, line }: Asked, { discreet }: Question): Told => ({
+const draftOfLine = (draft: Draft, { said, question, line }: Asked, { discreet }: Question): Draft => ({
   line,
-  ...told,
+  ...draft,
   shares: said.verb === 'share' && !discreet,
-  facts: { question, ...told.facts },
+  facts: { question, ...draft.facts },
 });
 
 /** What is nothing unless all see it. */
 const isForAll = ({ verb }: Asked['command']): boolean => posts(verb);
 
-const notForAll = ({ question }: Asked, { place }: Question, { words }: AnswerContext): Told => ({
+const notForAll = ({ question }: Asked, { place }: Question, { words }: AnswerContext): Draft => ({
   card: noticeCard(words.refusals.strangers(place.channel), undefined, words),
   facts: { question, outcome: 'refused' },
 });
 
-async function answerCommand(command: Asked['command'], question: Question, context: Memory): Promise<Told> {
+async function answerCommand(command: Asked['command'], question: Question, context: Memory): Promise<Draft> {
   const { words, version, startedAt } = context;
   switch (command.verb) {
     case 'find':
@@ -149,19 +149,19 @@ async function answerCommand(command: Asked['command'], question: Question, cont
     case 'choose':
       return choose(command, question, context);
     case 'explain':
-      return told(explainCode(command.code, question.text, words));
+      return cardAlone(explainCode(command.code, question.text, words));
     case 'help':
-      return told(help(command.topic, context));
+      return cardAlone(help(command.topic, context));
     case 'regions':
-      return told(regionsCard(regionStates(context), words));
+      return cardAlone(regionsCard(regionStates(context), words));
     case 'status': {
       const states = [...regionStates(context), ...narrowedStates(context)];
-      return told(statusCard({ version, startedAt, states }, words));
+      return cardAlone(statusCard({ version, startedAt, states }, words));
     }
   }
 }
 
-const told = (card: Card): Told => ({ card, facts: { outcome: 'told' } });
+const cardAlone = (card: Card): Draft => ({ card, facts: { outcome: 'told' } });
 
 const stateOf = (key: ListKey, { lists }: ServiceContext): ListState => ({ key, held: lists.peek(key) });
 

@@ -30,10 +30,10 @@ import { narrowings } from '../search/narrow.ts';
 import { nearestById, nearestQueries } from '../search/nearest.ts';
 import { type Found, search } from '../search/search.ts';
 import type { Words } from '../words/en.ts';
-import type { AnswerContext, Facts, Told } from './question.ts';
+import type { AnswerContext, Draft, Facts } from './question.ts';
 
 /** Answers a question about images: the images that fit, one in full, the nearest, or why there is no list. */
-export async function answerQuery(query: Query, context: AnswerContext): Promise<Told> {
+export async function answerQuery(query: Query, context: AnswerContext): Promise<Draft> {
   const { words } = context;
   const gathered = await gather(query.terms, { ...context, again: query.fresh });
   const facts = factsOf(gathered.parts);
@@ -42,7 +42,7 @@ export async function answerQuery(query: Query, context: AnswerContext): Promise
   return context.compute(() => answered(query, gathered, facts, words));
 }
 
-function answered(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
+function answered(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Draft {
   const image = oneImage(query, gathered.scopes);
   if (image) {
     const card = imageCard({ image, query, parts: partsFor(image, gathered.parts) }, words);
@@ -54,7 +54,7 @@ function answered(query: Query, gathered: Gathered, facts: PartFacts, words: Wor
 }
 
 /** An id that several begin or end with is a search, also behind `show` and `propose`; so is a public image's. */
-function notOne(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
+function notOne(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Draft {
   const search: Query = { ...query, verb: 'find' };
   const id = idOf(query) ?? '';
   return isMatched(gathered.scopes, search.terms) || systemOfPublicImage(id)
@@ -76,7 +76,7 @@ export interface FoundOne {
  * Finds the one image that is proposed or chosen; otherwise the answer that says why there is none. What that answer asks
  * again only shows: nobody proposes or chooses by pressing **Refresh** or **Share**.
  */
-export async function findOne(asked: Query, context: AnswerContext): Promise<FoundOne | Told> {
+export async function findOne(asked: Query, context: AnswerContext): Promise<FoundOne | Draft> {
   const query: Query = { ...asked, verb: 'show' };
   const gathered = await gather(query.terms, { ...context, again: query.fresh });
   const facts = factsOf(gathered.parts);
@@ -100,7 +100,7 @@ async function compared(
   gathered: Gathered,
   facts: PartFacts,
   context: AnswerContext,
-): Promise<Told> {
+): Promise<Draft> {
   const { now, words } = context;
   const listed = await context.compute(() => imagesOf(query, gathered.scopes));
   const unlisted = await elsewhere(query, listed.missing, context);
@@ -118,7 +118,7 @@ async function compared(
 }
 
 /** Two parts of one id: nothing can be compared. */
-function same(query: Query, words: Words): Told {
+function same(query: Query, words: Words): Draft {
   const { least, most } = verbs.compare.ids;
   const problem = { kind: 'wrongCount', verb: 'compare', count: 1, least, most, repeated: true } as const;
   return {
@@ -156,7 +156,7 @@ async function elsewhere(
 const isUnread = ({ parts }: Gathered): boolean =>
   parts.length > 0 && parts.every(({ fetchedAt }) => fetchedAt === undefined);
 
-function found(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Told {
+function found(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Draft {
   const result = search(query, gathered.scopes);
   const matches = result.images.length;
   if (matches === 0) return none(result, gathered, facts, words);
@@ -166,7 +166,7 @@ function found(query: Query, gathered: Gathered, facts: PartFacts, words: Words)
 }
 
 /** Nothing fits: what comes nearest. A word may be an error code. */
-function none(found: Found, { scopes, parts }: Gathered, facts: PartFacts, words: Words): Told {
+function none(found: Found, { scopes, parts }: Gathered, facts: PartFacts, words: Words): Draft {
   const { query } = found;
   const wider = found.of === 0 ? widened(query) : undefined;
   const codes = query.terms.flatMap((term) => (term.key === 'word' ? (findCode(textOf(term)) ?? []) : []));
@@ -188,12 +188,12 @@ function unknown(
   { scopes, parts }: Gathered,
   facts: PartFacts,
   words: Words,
-): Told {
+): Draft {
   const card = noImageCard({ id, query, alike: nearestById(id, scopes), parts }, words);
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }
 
-function failed(query: Query, parts: readonly RegionPart[], facts: PartFacts, words: Words): Told {
+function failed(query: Query, parts: readonly RegionPart[], facts: PartFacts, words: Words): Draft {
   const failures = parts.flatMap(({ region, failure }) => (failure ? [{ region, failure }] : []));
   const retry = formatCommand({ ...query, fresh: true });
   const question = formatCommand({ ...query, fresh: false });

@@ -83,7 +83,9 @@ type Compute = <Result>(work: () => Result) => Promise<Result>;
  * Lets each person compute one thing at a time. `pause` lets other work go on: a person with ten heavy questions at once
  * must not hold up all others for the ten.
  */
-export function createTurns(pause: () => Promise<unknown> = setImmediate): (person: string) => Compute {
+export function createComputeQueue(
+  pause: () => Promise<unknown> = setImmediate,
+): (person: string) => Compute {
   const inTurn = createKeyedQueue();
   return (person) => (work) => {
     const done = inTurn(person, async () => work());
@@ -106,15 +108,15 @@ export interface ServiceContext {
 }
 
 /** An answer before it is addressed: the card and what the log says of it. */
-export interface Told extends Pick<Reply, 'card' | 'original' | 'facts'> {
+export interface Draft extends Pick<Reply, 'card' | 'original' | 'facts'> {
   /** What asks for the same again; absent where the question could not be read. */
   readonly line?: string;
   /** The same card as one person sees it, where that is made already. */
   readonly alone?: Card;
   /** The question itself says that all shall see the answer. */
   readonly shares?: boolean;
-  /** Complete as it is: a message for all, such as a proposal. */
-  readonly announces?: true;
+  /** Complete as it is: a new message for all, such as a proposal. */
+  readonly posts?: true;
 }
 
 /** Ids of people are Slack's, and unique in their workspace only. */

@@ -18,7 +18,7 @@ import { suggest } from '../search/suggest.ts';
 import { type Answering, createAnswer, regionStates } from './answer.ts';
 import {
   type AnswerContext,
-  createTurns,
+  createComputeQueue,
   idOfPerson,
   type Question,
   type ServiceContext,
@@ -41,12 +41,12 @@ export interface Service extends Answering {
 
 export function createService(context: ServiceContext): Service {
   const careful = unfailing(context);
-  const turns = createTurns();
+  const computeFor = createComputeQueue();
   return {
-    ...createAnswer(context, turns),
+    ...createAnswer(context, computeFor),
     look: (asked) => {
       const person = idOfPerson(asked.person);
-      const [lists, compute] = [listsFor(person, context.lists), turns(person)];
+      const [lists, compute] = [listsFor(person, context.lists), computeFor(person)];
       return careful(look(asked, { ...context, lists, compute }), {
         line: asked.line,
         narrowings: [],

@@ -1,5 +1,5 @@
 import { type Allowed, createAccess, type Home, type Missing } from '../../access/access.ts';
-import type { Closed } from '../../answers/refusal.ts';
+import type { Refusal } from '../../answers/refusal.ts';
 import type { Words } from '../../words/en.ts';
 import type { InFlight } from '../in-flight.ts';
 import { readIdentity } from './identity.ts';
@@ -18,7 +18,7 @@ export interface AdmissionOptions {
  * Who is served, decided once for each payload before anything else is done with it. `privately`: nobody but the person
  * may see the answer.
  */
-export type Admission = 'served' | 'privately' | Closed;
+export type Admission = 'served' | 'privately' | Refusal;
 
 export function createAdmission({
   allowed,
@@ -28,7 +28,7 @@ export function createAdmission({
   words,
 }: AdmissionOptions): (body: object) => Admission {
   const judge = createAccess(allowed, home);
-  const busy: Closed = { text: words.refusals.busy, outcome: 'busy', again: true };
+  const busy: Refusal = { text: words.refusals.busy, outcome: 'busy', again: true };
   return (body) => {
     const verdict = judge(readIdentity(body));
     if (verdict === 'unread') return { text: words.refusals.unread, outcome: 'refused' };

@@ -6,7 +6,7 @@ import { type AdmissionOptions, createAdmission } from './admission.ts';
 import type { EventBody } from './event.ts';
 import type { AllHandlers, Handlers, PayloadKind } from './kinds.ts';
 import { createQuestionHandlers } from './questions.ts';
-import { createRefusals } from './refuse.ts';
+import { createRefusals } from './refusals.ts';
 
 /** Buttons of messages that open a modal. */
 const OPENS: ReadonlySet<string> = new Set(['propose', 'change']);

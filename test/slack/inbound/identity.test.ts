@@ -1,18 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
-import { readIdentity, personOf } from '../../../src/slack/inbound/identity.ts';
-import { entrances, submittedTo, typeaheads } from '../entrances.ts';
+import { personOf, readIdentity } from '../../../src/slack/inbound/identity.ts';
 import { button, click, command, EDITED, editedDirect, mention } from '../payloads.ts';
+import { payloadsOfEachKind, submittedTo, suggestionPayloads } from '../payloads-of-each-kind.ts';
 
 const url = 'https://hooks.slack.com/1';
 
-test.each(Object.entries({ ...entrances(url), ...typeaheads }))('%s tells who and where', (name, body) => {
-  const { user, team, places } = readIdentity(body);
-  expect([user, team]).toEqual(['U1', 'T1']);
-  if (/App Home|global/.test(name)) expect(places).toEqual(['dm']);
-  else if (/direct message/.test(name)) expect(places).toEqual(['D1']);
-  else if (name === 'a search that is posted') expect(places).toEqual(['dm', 'C1', 'C1']);
-  else expect(places).toEqual(['C1']);
-});
+test.each(Object.entries({ ...payloadsOfEachKind(url), ...suggestionPayloads }))(
+  '%s tells who and where',
+  (name, body) => {
+    const { user, team, places } = readIdentity(body);
+    expect([user, team]).toEqual(['U1', 'T1']);
+    if (/App Home|global/.test(name)) expect(places).toEqual(['dm']);
+    else if (/direct message/.test(name)) expect(places).toEqual(['D1']);
+    else if (name === 'a search that is posted') expect(places).toEqual(['dm', 'C1', 'C1']);
+    else expect(places).toEqual(['C1']);
+  },
+);
 
 describe('a conversation to post to', () => {
   const asker = JSON.parse(JSON.stringify(submittedTo('C2', url)).replaceAll('everyone', 'asker'));
@@ -83,7 +86,7 @@ describe('the workspace of a person', () => {
 });
 
 describe('what cannot be read is left open', () => {
-  const { 'a submitted reason': submitted = {} } = entrances(url);
+  const { 'a submitted reason': submitted = {} } = payloadsOfEachKind(url);
   test.each<[string, object]>([
     ['nothing', {}],
     ['a kind of its own', { type: 'constructor', user: { id: 'U1' } }],

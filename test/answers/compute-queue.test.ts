@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { createTurns } from '../../src/answers/question.ts';
+import { createComputeQueue } from '../../src/answers/question.ts';
 import { settled } from '../support/clock.ts';
 
-/** Turns whose pauses end when the test says so, and what was computed so far. */
+/** A queue whose pauses end when the test says so, and what was computed so far. */
 function stage() {
   const pauses: (() => void)[] = [];
-  const turns = createTurns(() => new Promise<void>((resolve) => pauses.push(resolve)));
+  const computeFor = createComputeQueue(() => new Promise<void>((resolve) => pauses.push(resolve)));
   const done: string[] = [];
   const ask = (person: string, what: string) =>
-    turns(person)(() => {
+    computeFor(person)(() => {
       done.push(what);
       return what;
     });
@@ -29,11 +29,11 @@ test('the questions of one person come one after the other, with a pause between
 });
 
 test('a question that fails is the failure of nobody else', async () => {
-  const turns = createTurns(async () => undefined);
-  const failing = turns('ada')(() => {
+  const computeFor = createComputeQueue(async () => undefined);
+  const failing = computeFor('ada')(() => {
     throw new TypeError('a bug');
   });
-  const next = turns('ada')(() => 'well');
+  const next = computeFor('ada')(() => 'well');
   await expect(failing).rejects.toThrow('a bug');
   expect(await next).toBe('well');
 });

@@ -6,7 +6,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { type Closed, factsOf, refusingService } from '../../answers/refusal.ts';
+import { factsOf, type Refusal, refusingService } from '../../answers/refusal.ts';
 import { noteView } from '../../cards/answer-view.ts';
 import { section } from '../../cards/blocks.ts';
 import { noticeCard } from '../../cards/notice-card.ts';
@@ -30,53 +30,53 @@ import { audienceIn, requestOf, submittedMetadata } from './view.ts';
  * what was filled in stays where it may be submitted again.
  */
 export function createRefusals(context: ViewContext, questions: QuestionHandlers): AllHandlers['refuse'] {
-  const instead = (closed: Closed) => refusingService(closed, context.words);
+  const instead = (refusal: Refusal) => refusingService(refusal, context.words);
   return {
-    command: (body, ack, closed) => questions.command(body, ack, instead(closed)),
-    click: (body, ack, closed) => questions.click(body, ack, instead(closed)),
-    opens: (body, ack, closed) => questions.click(body, ack, instead(closed)),
-    event: (body, _, closed) => questions.event(body, instead(closed)),
-    home: (body, _, closed) => {
-      const view = { type: 'home' as const, blocks: [section(closed.text)] };
-      return publishHome(body, { view, facts: factsOf(closed) }, context);
+    command: (body, ack, refusal) => questions.command(body, ack, instead(refusal)),
+    click: (body, ack, refusal) => questions.click(body, ack, instead(refusal)),
+    opens: (body, ack, refusal) => questions.click(body, ack, instead(refusal)),
+    event: (body, _, refusal) => questions.event(body, instead(refusal)),
+    home: (body, _, refusal) => {
+      const view = { type: 'home' as const, blocks: [section(refusal.text)] };
+      return publishHome(body, { view, facts: factsOf(refusal) }, context);
     },
-    shortcut: (body, ack, closed) => openNote(body, ack, closed, context),
-    viewAction: (body, ack, closed) => answerControl(body, ack, closed, context),
-    submission: (body, ack, closed) => answerForm(body, ack, closed, context),
+    shortcut: (body, ack, refusal) => openNote(body, ack, refusal, context),
+    viewAction: (body, ack, refusal) => answerControl(body, ack, refusal, context),
+    submission: (body, ack, refusal) => answerForm(body, ack, refusal, context),
     options: async (_, ack) => void (await acknowledge(ack({ options: [] }), context)),
   };
 }
 
 /** The sentence as a modal. */
-const noteOf = ({ text }: Closed, { words }: ViewContext): ModalView => noteView(text, words);
+const noteOf = ({ text }: Refusal, { words }: ViewContext): ModalView => noteView(text, words);
 
-function openNote(body: SlackShortcut, ack: Ack, closed: Closed, context: ViewContext): Promise<void> {
+function openNote(body: SlackShortcut, ack: Ack, refusal: Refusal, context: ViewContext): Promise<void> {
   const at =
     body.type === 'message_action' ? { channel: body.channel.id, responseUrl: body.response_url } : {};
   const request = requestFrom(body, { ...NO_CONVERSATION, ...at }, 'shortcut', context);
-  const showing = context.views.open(body.trigger_id, noteOf(closed, context));
-  return sayIn(showing, request, ack, closed, context);
+  const showing = context.views.open(body.trigger_id, noteOf(refusal, context));
+  return sayIn(showing, request, ack, refusal, context);
 }
 
 async function answerControl(
   body: BlockAction,
   ack: Ack,
-  closed: Closed,
+  refusal: Refusal,
   context: ViewContext,
 ): Promise<void> {
   const { views } = context;
   const { view, trigger_id: trigger } = body;
   const asks = pressedControl(body) ?? body.actions.find(({ type }) => type === 'plain_text_input');
   if (!view || !asks) return void (await acknowledge(ack(), context));
-  const note = noteOf(closed, context);
+  const note = noteOf(refusal, context);
   const home = view.type === 'home';
   const request = home
     ? requestFrom(body, NO_CONVERSATION, 'home', context)
     : requestFrom(body, readMetadata(view.private_metadata), 'modal', context);
-  if (home) return sayIn(views.open(trigger, note), request, ack, closed, context);
+  if (home) return sayIn(views.open(trigger, note), request, ack, refusal, context);
   // Above a form that may soon be of use again, else in its place.
-  const showing = closed.again ? views.push(trigger, note) : views.update({ id: view.id }, note);
-  return sayIn(showing, request, ack, closed, context);
+  const showing = refusal.again ? views.push(trigger, note) : views.update({ id: view.id }, note);
+  return sayIn(showing, request, ack, refusal, context);
 }
 
 /** Says it in a view; where none can be shown, in a private message. */
@@ -84,46 +84,46 @@ async function sayIn(
   showing: Promise<Shown | NotShown | undefined>,
   request: Request,
   ack: Ack,
-  closed: Closed,
+  refusal: Refusal,
   context: ViewContext,
 ): Promise<void> {
   const { clock } = context;
   const receivedAt = clock.now();
   await acknowledge(ack(), context);
   const acknowledgedMs = clock.now() - receivedAt;
-  const delivered = isShown(await showing) ? 'view' : await sayPrivately(request, closed, context);
+  const delivered = isShown(await showing) ? 'view' : await sayPrivately(request, refusal, context);
   const ms = clock.now() - receivedAt;
-  await report(context, request, factsOf(closed), { acknowledgedMs, ms, delivered });
+  await report(context, request, factsOf(refusal), { acknowledgedMs, ms, delivered });
 }
 
 /** Says it in the acknowledgement. */
 async function answerForm(
   body: ViewSubmitAction,
   ack: Ack,
-  closed: Closed,
+  refusal: Refusal,
   context: ViewContext,
 ): Promise<void> {
   const { clock } = context;
   const receivedAt = clock.now();
   const request = requestFrom(body, submittedMetadata(body, audienceIn(body.view)), 'modal', context);
-  const taken = await acknowledge(ack(responseTo(body.view, closed, context)), context);
+  const taken = await acknowledge(ack(responseTo(body.view, refusal, context)), context);
   const acknowledgedMs = clock.now() - receivedAt;
-  const delivered = taken ? 'ack' : await sayPrivately(request, closed, context);
+  const delivered = taken ? 'ack' : await sayPrivately(request, refusal, context);
   const ms = clock.now() - receivedAt;
-  await report(context, request, factsOf(closed), { acknowledgedMs, ms, delivered });
+  await report(context, request, factsOf(refusal), { acknowledgedMs, ms, delivered });
 }
 
-function responseTo({ state }: ViewOutput, closed: Closed, context: ViewContext): ViewResponseAction {
+function responseTo({ state }: ViewOutput, refusal: Refusal, context: ViewContext): ViewResponseAction {
   const field = Object.keys(state.values).find((id) => /^(?:line\d*|reason)$/.test(id));
-  if (!closed.again || field === undefined)
-    return { response_action: 'update', view: noteOf(closed, context) };
+  if (!refusal.again || field === undefined)
+    return { response_action: 'update', view: noteOf(refusal, context) };
   // Plain text shows no emoji.
-  return { response_action: 'errors', errors: { [field]: plainOf(closed.text).replace(/^:\w+: /, '') } };
+  return { response_action: 'errors', errors: { [field]: plainOf(refusal.text).replace(/^:\w+: /, '') } };
 }
 
-async function sayPrivately(request: Request, closed: Closed, context: ViewContext): Promise<Delivered> {
-  const card = noticeCard(closed.text, undefined, context.words);
-  return context.deliver({ card, to: 'asker', facts: factsOf(closed) }, request.destination);
+async function sayPrivately(request: Request, refusal: Refusal, context: ViewContext): Promise<Delivered> {
+  const card = noticeCard(refusal.text, undefined, context.words);
+  return context.deliver({ card, to: 'asker', facts: factsOf(refusal) }, request.destination);
 }
 
 const requestFrom = (
