@@ -79,6 +79,7 @@ export interface Open {
 
 export const EVERYWHERE: Open = { everywhere: true, direct: true };
 
+/** Where people may ask, by ALLOWED_CHANNELS. */
 export const openTo = ({ channels }: Allowed): Open => ({
   everywhere: channels === undefined,
   direct: channels?.includes(DIRECT) ?? true,

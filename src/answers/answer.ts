@@ -39,6 +39,7 @@ export interface Answering {
   readonly ready: (question: Question) => Reply | undefined;
 }
 
+/** Answers questions, and remembers how they were read and what came of them. Neither `answer` nor `ready` fails. */
 export function createAnswer(context: ServiceContext, computeFor = createComputeQueue()): Answering {
   const startedAt = context.now();
   const questions = createRememberedQuestions(context);

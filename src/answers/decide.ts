@@ -15,6 +15,7 @@ import type { AnswerContext, Draft, Question } from './question.ts';
 /** The last choice in each thread, as far as this process saw it: so that of two at one moment the later one says so. */
 export type Latest = LRUCache<string, PastChoice>;
 
+/** Of at most 1,000 threads. */
 export const createLatest = (): Latest => new LRUCache({ max: 1_000 });
 
 /** Posts an image for all to choose, with the reason of the person who proposes it. */

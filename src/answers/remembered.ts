@@ -41,6 +41,7 @@ const LONGEST_LINE = 2_000;
 /** Bytes that a question takes beside its text and its lines: measured, rounded up. */
 const QUESTION_OVERHEAD = 2_000;
 
+/** Bounded by `QUESTIONS_BYTES`; the one that was asked the longest ago is forgotten first. */
 export function createRememberedQuestions(context: ServiceContext): RememberedQuestions {
   const questions = new LRUCache<string, Asked>({
     maxSize: QUESTIONS_BYTES,
@@ -108,6 +109,7 @@ interface Kept {
 /** Verbs that only show images. */
 const SHOWS: readonly Command['verb'][] = ['find', 'show', 'compare'];
 
+/** Bounded by `ANSWERS_BYTES`; the one that was asked for the longest ago is forgotten first. */
 export function createRememberedAnswers({ words }: Pick<AnswerContext, 'words'>): RememberedAnswers {
   const answers = new LRUCache<string, Kept>({
     maxSize: ANSWERS_BYTES,

@@ -39,6 +39,7 @@ export interface Service extends Answering {
   home(): HomeView;
 }
 
+/** The service over the lists of `context`. It calls E-HPC by them alone, and only when somebody asks. */
 export function createService(context: ServiceContext): Service {
   const careful = unfailing(context);
   const computeFor = createComputeQueue();

@@ -21,6 +21,7 @@ export function osText(image: Image): string {
 export const wordFor = (names: Readonly<Record<string, string>>, value: string): string =>
   (Object.hasOwn(names, value) ? names[value] : undefined) ?? value;
 
+/** Cut to 128 characters; says so where an image has no name. */
 export const nameText = ({ name }: Image, words: Words): string =>
   cut(clean(name ?? ''), NAME_LENGTH) || words.answers.unnamed;
 

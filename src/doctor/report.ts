@@ -36,4 +36,5 @@ export function lines(findings: readonly Finding[], { doctor }: Words, inColour:
   return [...findings.map(line), '', summary, ''].join('\n');
 }
 
+/** The findings for other programs, as JSON with a line break at its end. */
 export const json = (findings: readonly Finding[]): string => `${JSON.stringify(findings, null, 2)}\n`;

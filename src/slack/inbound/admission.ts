@@ -20,6 +20,7 @@ export interface AdmissionOptions {
  */
 export type Admission = 'served' | 'privately' | Refusal;
 
+/** Refuses whoever the lists of the settings do not name, and everybody while too many requests are in flight. */
 export function createAdmission({
   allowed,
   home,

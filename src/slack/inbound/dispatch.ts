@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction } from '@sl
 import { type Ack, createInFlight, type InFlight } from '../in-flight.ts';
 import type { ViewContext } from '../views/context.ts';
 import { createViewHandlers } from '../views/listeners.ts';
-import { type AdmissionOptions, createAdmission } from './admission.ts';
+import { type Admission, type AdmissionOptions, createAdmission } from './admission.ts';
 import type { EventBody } from './event.ts';
 import type { AllHandlers, Handlers, PayloadKind } from './kinds.ts';
 import { createQuestionHandlers } from './questions.ts';
@@ -68,20 +68,21 @@ export function createHandle(
   { answering, ...options }: Omit<AdmissionOptions, 'admitted'> & { readonly answering: InFlight },
 ): Handle {
   const admitted = createInFlight();
-  const admission = createAdmission({ ...options, admitted });
+  const admit = createAdmission({ ...options, admitted });
   // Of what kind a payload is has been found out by then.
-  const handler = <Way>(handlers: Handlers<PayloadKind, Way>, kind: PayloadKind) =>
-    handlers[kind] as (body: object, ack: Ack, way: Way) => Promise<void>;
+  const handler = <A extends Admission>(handlers: Handlers<PayloadKind, A>, kind: PayloadKind) =>
+    handlers[kind] as (body: object, ack: Ack, admission: A) => Promise<void>;
   return (kind, body, ack) => {
-    const verdict = admission(body);
+    const admission = admit(body);
     return answering.track(
-      typeof verdict === 'object'
-        ? handler(refuse, kind)(body, ack, verdict)
-        : admitted.track(handler(serve, kind)(body, ack, verdict)),
+      typeof admission === 'object'
+        ? handler(refuse, kind)(body, ack, admission)
+        : admitted.track(handler(serve, kind)(body, ack, admission)),
     );
   };
 }
 
+/** The handlers of all kinds of payload: for whoever is served, and for the others. */
 export function createHandlers(context: ViewContext): AllHandlers {
   const questions = createQuestionHandlers(context);
   return {

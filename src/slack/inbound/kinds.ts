@@ -30,8 +30,8 @@ interface Payloads {
 export type PayloadKind = keyof Payloads;
 
 /** What answers payloads of some kinds. Each resolves when the answer has been delivered, and none rejects. */
-export type Handlers<K extends PayloadKind, Way> = {
-  readonly [One in K]: (body: Payloads[One], ack: Ack, way: Way) => Promise<void>;
+export type Handlers<K extends PayloadKind, A extends Admission> = {
+  readonly [One in K]: (body: Payloads[One], ack: Ack, admission: A) => Promise<void>;
 };
 
 /** What answers whoever is served, and what tells the others why they are not. */

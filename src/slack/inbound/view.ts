@@ -71,6 +71,7 @@ export function lineIn({ state }: Filled): { readonly field: string; readonly te
   return { field, text: elements?.['line']?.value?.trim() ?? '' };
 }
 
+/** Who shall see the answer; the asker alone, where nothing was picked. */
 export const audienceIn = ({ state }: Filled): Question['audience'] =>
   state.values['audience']?.['audience']?.selected_option?.value === 'everyone' ? 'everyone' : 'asker';
 

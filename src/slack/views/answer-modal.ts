@@ -136,6 +136,7 @@ interface Answered extends Pick<Course, 'delivered'> {
   readonly reply: Reply;
 }
 
+/** The view that says that a request is being looked up. */
 export const loading = (request: Request, { words }: ViewContext): ModalView =>
   withMetadata(loadingView(words), metadataOf(request));
 

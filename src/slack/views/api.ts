@@ -35,6 +35,10 @@ export const isShown = (result: Shown | NotShown | undefined): result is Shown =
 const OPENING: Hope = { ms: 1000 };
 const SHOWING: Hope = { ms: 10_000, harmless: true };
 
+/**
+ * Failures come back as values: an `undefined`, a reason or `false`, after the tries that are left within the time of
+ * a call.
+ */
 export function createViews(client: webApi.WebClient, log: Logger, pausing: PauseOptions): Views {
   const pause = pauseBy(pausing);
   const told = (method: string) => (error: unknown) => {

@@ -36,21 +36,21 @@ export async function pushReason(
 /** Opens the modal that asks for what a request still needs, or pushes it above the one that was clicked. */
 async function openReasonModal(
   request: Request,
-  way: 'open' | 'push',
+  method: 'open' | 'push',
   { trigger_id: trigger }: Pick<BlockAction, 'trigger_id'>,
   ack: AckFn<void>,
   context: ViewContext,
 ): Promise<void> {
   const { clock, views, words } = context;
   const receivedAt = clock.now();
-  const opening = views[way](trigger, viewFor(request, context));
+  const opening = views[method](trigger, viewFor(request, context));
   await acknowledge(ack(), context);
   const acknowledgedMs = clock.now() - receivedAt;
   const facts: Facts = { outcome: 'told' };
-  const told: Reply = { card: plain(words.together.notPosted.mrkdwn), to: 'asker', facts };
+  const notPosted: Reply = { card: plain(words.together.notPosted.mrkdwn), to: 'asker', facts };
   const { delivered } = (await opening)
     ? { delivered: 'view' as const }
-    : await answerPrivately(told, request, context);
+    : await answerPrivately(notPosted, request, context);
   await report(context, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 

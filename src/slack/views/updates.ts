@@ -32,6 +32,7 @@ export interface ViewUpdates {
   readonly written: Pick<LRUCache<string, Written>, 'get' | 'set'>;
 }
 
+/** In this process, of at most 1,000 views each. */
 export const createViewUpdates = (): ViewUpdates => ({
   inOrder: createKeyedQueue(),
   begin: createNewest(),
