@@ -14,7 +14,7 @@ import { createHealth, type Health } from './ops/health.ts';
 import { newReference } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { createAudit } from './ops/request-record.ts';
-import { version } from './ops/version.ts';
+import { botVersion } from './ops/version.ts';
 import { createSlackBot, type SlackBot } from './slack/bot.ts';
 import { en } from './words/en.ts';
 
@@ -39,15 +39,15 @@ export function createApp(config: Config, { log, clock }: AppContext): App {
   const { regions, endpoint, deadline } = config.ehpc;
   const dispatcher = createDispatcher(config.proxy);
   const credentials = createCredentials(clock, officialChain, deadline);
-  const userAgent = `ehpc-images/${version}`;
+  const userAgent = `ehpc-images/${botVersion}`;
   const unexpected = (err: unknown) =>
     log.error({ err, reference: newReference() }, 'a list failed unexpectedly');
   const { apiUrl, mode, allowed } = config.slack;
-  const metrics = createMetrics({ version, mode: mode.kind, regions, apiUrl, now });
+  const metrics = createMetrics({ version: botVersion, mode: mode.kind, regions, apiUrl, now });
   const ehpc = createEhpcClient({ endpoint, deadline, credentials, dispatcher, userAgent, clock });
   const lists = createLists(metrics.source(customImages(ehpc)), { ...config.cache, clock, unexpected });
   const service = metrics.service(
-    createService({ lists, regions, now, version, words: en, log, open: openTo(allowed) }),
+    createService({ lists, regions, now, version: botVersion, words: en, log, open: openTo(allowed) }),
   );
   const slack = createSlackBot({
     ...config.slack,
@@ -72,7 +72,10 @@ export function createApp(config: Config, { log, clock }: AppContext): App {
       const port = await slack.start();
       await warming;
       const ports = { adminPort, ...(port !== undefined && { port }) };
-      log.info({ version, mode: mode.kind, regions, guards: allowListsIn(allowed), ...ports }, 'started');
+      log.info(
+        { version: botVersion, mode: mode.kind, regions, guards: allowListsIn(allowed), ...ports },
+        'started',
+      );
       return ports;
     },
     stop: () => endAll(slack, health, dispatcher, log),

@@ -42,30 +42,30 @@ export interface Missing {
 export type Verdict = 'served' | 'privately' | 'unread' | readonly [Missing, ...Missing[]];
 
 /**
- * Judges a visit. A list that is set admits only what it names, and all that are set must admit. Without ALLOWED_TEAMS,
+ * Judges who asks where. A list that is set admits only what it names, and all that are set must admit. Without ALLOWED_TEAMS,
  * people of other organisations (Slack Connect) are served only in conversations that ALLOWED_CHANNELS names by id.
  */
-export function createAccess(allowed: Allowed, home: Home): (visit: Identity) => Verdict {
+export function createAccess(allowed: Allowed, home: Home): (identity: Identity) => Verdict {
   const { teams, channels, users } = setsOf(allowed);
-  const guarded = [teams, channels, users].some((list) => list !== undefined);
+  const restricted = [teams, channels, users].some((list) => list !== undefined);
 
-  const missing = (visit: Identity, { user, team, places }: Known): Missing[] => {
+  const missing = (identity: Identity, { user, team, places }: Known): Missing[] => {
     const lacks: Missing[] = [];
     if (users && !users.has(user)) lacks.push({ list: 'users', entry: user });
-    if (teams && !isNamed(teams, visit)) lacks.push({ list: 'teams', entry: team });
-    if (!teams && !isAtHome(visit, home) && !areNamed(channels, places))
+    if (teams && !isNamed(teams, identity)) lacks.push({ list: 'teams', entry: team });
+    if (!teams && !isAtHome(identity, home) && !areNamed(channels, places))
       lacks.push({ list: 'teams', entry: team, beside: home.team });
     if (channels) lacks.push(...missingPlaces(channels, places));
     return lacks;
   };
 
-  return (visit) => {
-    const known = knownOf(visit);
-    if (!known) return guarded || visit.external ? 'unread' : 'served';
-    const [first, ...others] = missing(visit, known);
+  return (identity) => {
+    const known = knownOf(identity);
+    if (!known) return restricted || identity.external ? 'unread' : 'served';
+    const [first, ...others] = missing(identity, known);
     if (first) return [first, ...others];
-    const trusted = (teams !== undefined && !isAtHome(visit, home)) || areNamed(channels, known.places);
-    return visit.external && !trusted ? 'privately' : 'served';
+    const trusted = (teams !== undefined && !isAtHome(identity, home)) || areNamed(channels, known.places);
+    return identity.external && !trusted ? 'privately' : 'served';
   };
 }
 
@@ -79,6 +79,7 @@ export interface Open {
 
 export const EVERYWHERE: Open = { everywhere: true, direct: true };
 
+/** Where people may ask, by ALLOWED_CHANNELS. */
 export const openTo = ({ channels }: Allowed): Open => ({
   everywhere: channels === undefined,
   direct: channels?.includes(DIRECT) ?? true,

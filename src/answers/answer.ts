@@ -8,22 +8,22 @@ import { readPart } from '../failures/pasted-text.ts';
 import { listsFor } from '../lists/lists.ts';
 import { newReference } from '../ops/log.ts';
 import { mendedLines } from '../query/mend.ts';
-import { asksBeside, type Shown } from '../query/shown.ts';
+import { asksBeside, type ShownText } from '../query/shown.ts';
 import { posts } from '../query/verbs.ts';
 import { addressed, toWhom } from './audience.ts';
 import { choose, createLatest, type Latest, propose } from './decide.ts';
-import { explain } from './explain.ts';
+import { explainCode } from './explain.ts';
 import { answerQuery } from './find.ts';
 import { help } from './help.ts';
 import {
   type Answer,
   type AnswerContext,
-  createTurns,
+  createComputeQueue,
+  type Draft,
   idOfPerson,
   type Question,
   type Reply,
   type ServiceContext,
-  type Told,
 } from './question.ts';
 import {
   type Asked,
@@ -39,7 +39,8 @@ export interface Answering {
   readonly ready: (question: Question) => Reply | undefined;
 }
 
-export function createAnswer(context: ServiceContext, turns = createTurns()): Answering {
+/** Answers questions, and remembers how they were read and what came of them. Neither `answer` nor `ready` fails. */
+export function createAnswer(context: ServiceContext, queueFor = createComputeQueue()): Answering {
   const startedAt = context.now();
   const questions = createRememberedQuestions(context);
   const answers = createRememberedAnswers(context);
@@ -50,7 +51,7 @@ export function createAnswer(context: ServiceContext, turns = createTurns()): An
       const lists = listsFor(person, context.lists);
       try {
         return addressed(
-          await answerQuestion(question, { ...memory, lists, ...turns(person) }),
+          await answerQuestion(question, { ...memory, lists, ...queueFor(person) }),
           question,
           context,
         );
@@ -62,8 +63,8 @@ export function createAnswer(context: ServiceContext, turns = createTurns()): An
       if (question.shown || question.also) return undefined;
       try {
         const asked = questions.known(question);
-        const told = asked && answers.ready(asked, context.lists);
-        return told && addressed(lineTold(told, asked, question), question, context);
+        const draft = asked && answers.ready(asked, context.lists);
+        return draft && addressed(draftOfLine(draft, asked, question), question, context);
       } catch {
         // Asking for the answer comes upon the same, and tells of it.
         return undefined;
@@ -88,31 +89,31 @@ interface Memory extends AnswerContext {
   readonly answers: RememberedAnswers;
 }
 
-async function answerQuestion(question: Question, context: Memory): Promise<Told> {
+async function answerQuestion(question: Question, context: Memory): Promise<Draft> {
   const { shown, also = [] } = question;
   if (!shown) return beside(await answerLine(question, context), { also, cut: false }, context);
   const asks = asksBeside(question.text, shown, context);
   if (!asks) return nothingShown(shown, context);
-  const told = await answerLine({ ...question, text: asks.line }, context);
-  if (!asks.aboutShown) return told;
+  const draft = await answerLine({ ...question, text: asks.line }, context);
+  if (!asks.aboutShown) return draft;
   // An explanation says by itself what of the text it has read.
   const cut = !/^(?:share )?explain /.test(asks.line) && readPart(shown.text).cut;
-  return beside(told, { also: asks.also, cut }, context);
+  return beside(draft, { also: asks.also, cut }, context);
 }
 
-function beside(told: Told, more: Parameters<typeof besideCard>[1], { words }: AnswerContext): Told {
-  if (told.announces || (more.also.length === 0 && !more.cut)) return told;
-  const { alone: _, ...rest } = told;
-  return { ...rest, card: besideCard(told.card, more, words) };
+function beside(draft: Draft, more: Parameters<typeof besideCard>[1], { words }: AnswerContext): Draft {
+  if (draft.posts || (more.also.length === 0 && !more.cut)) return draft;
+  const { alone: _, ...rest } = draft;
+  return { ...rest, card: besideCard(draft.card, more, words) };
 }
 
-const nothingShown = (shown: Shown, { words }: AnswerContext): Told => {
+const nothingShown = (shown: ShownText, { words }: AnswerContext): Draft => {
   const card = noticeCard(words.questions.nothingShown, undefined, words);
   const { cut } = readPart(shown.text);
   return { card: besideCard(card, { also: [], cut }, words), facts: { outcome: 'told' } };
 };
 
-async function answerLine(question: Question, context: Memory): Promise<Told> {
+async function answerLine(question: Question, context: Memory): Promise<Draft> {
   const { questions, compute } = context;
   const asked = questions.known(question) ?? (await compute(() => questions.read(question)));
   if ('problems' in asked) {
@@ -120,29 +121,29 @@ async function answerLine(question: Question, context: Memory): Promise<Told> {
     return { card: problemCard({ ...asked, mended }, context.words), facts: { outcome: 'problem' } };
   }
   if (question.discreet && isForAll(asked.command)) return notForAll(asked, question, context);
-  const told = await context.answers.answer(asked, context, (watched) =>
+  const draft = await context.answers.answer(asked, context, (watched) =>
     answerCommand(asked.command, question, { ...context, ...watched }),
   );
-  return lineTold(told, asked, question);
+  return draftOfLine(draft, asked, question);
 }
 
 /** What came of a line, with the line itself. */
-const lineTold = (told: Told, { said, question, line }: Asked, { discreet }: Question): Told => ({
+const draftOfLine = (draft: Draft, { said, question, line }: Asked, { discreet }: Question): Draft => ({
   line,
-  ...told,
+  ...draft,
   shares: said.verb === 'share' && !discreet,
-  facts: { question, ...told.facts },
+  facts: { question, ...draft.facts },
 });
 
 /** What is nothing unless all see it. */
 const isForAll = ({ verb }: Asked['command']): boolean => posts(verb);
 
-const notForAll = ({ question }: Asked, { place }: Question, { words }: AnswerContext): Told => ({
+const notForAll = ({ question }: Asked, { place }: Question, { words }: AnswerContext): Draft => ({
   card: noticeCard(words.refusals.strangers(place.channel), undefined, words),
   facts: { question, outcome: 'refused' },
 });
 
-async function answerCommand(command: Asked['command'], question: Question, context: Memory): Promise<Told> {
+async function answerCommand(command: Asked['command'], question: Question, context: Memory): Promise<Draft> {
   const { words, version, startedAt, compute } = context;
   switch (command.verb) {
     case 'find':
@@ -154,19 +155,19 @@ async function answerCommand(command: Asked['command'], question: Question, cont
     case 'choose':
       return choose(command, question, context);
     case 'explain':
-      return told(await compute(() => explain(command.code, question.text, words)));
+      return cardAlone(await compute(() => explainCode(command.code, question.text, words)));
     case 'help':
-      return told(await compute(() => help(command.topic, context)));
+      return cardAlone(await compute(() => help(command.topic, context)));
     case 'regions':
-      return told(regionsCard(regionStates(context), words));
+      return cardAlone(regionsCard(regionStates(context), words));
     case 'status': {
       const states = [...regionStates(context), ...narrowedStates(context)];
-      return told(statusCard({ version, startedAt, states }, words));
+      return cardAlone(statusCard({ version, startedAt, states }, words));
     }
   }
 }
 
-const told = (card: Card): Told => ({ card, facts: { outcome: 'told' } });
+const cardAlone = (card: Card): Draft => ({ card, facts: { outcome: 'told' } });
 
 const stateOf = (key: ListKey, { lists }: ServiceContext): ListState => ({ key, held: lists.peek(key) });
 

@@ -1,16 +1,16 @@
 import { forAll, forOne, type SharedBy } from '../cards/audience.ts';
 import type { Words } from '../words/en.ts';
-import type { Question, Reply, Told } from './question.ts';
+import type { Draft, Question, Reply } from './question.ts';
 
 /** Makes an answer private, or one for all that says who shared it, asked for it, or changed it. */
 export function addressed(
-  told: Told,
+  draft: Draft,
   question: Question,
   { now, words }: { readonly now: () => number; readonly words: Words },
 ): Reply {
-  const { alone, card, facts, original, announces, line, shares } = told;
-  if (announces) return { card, to: 'everyone', posts: true, ...(original && { original }), facts };
-  if (line === undefined || helpsOne(told, question)) return { card, to: toWhom(question), facts };
+  const { alone, card, facts, original, posts, line, shares } = draft;
+  if (posts) return { card, to: 'everyone', posts: true, ...(original && { original }), facts };
+  if (line === undefined || helpsOne(draft, question)) return { card, to: toWhom(question), facts };
   const { shared, person, audience } = question;
   const who = (how: SharedBy['how']): SharedBy => ({ how, by: person.id, at: now() });
   if (shares) return { card: forAll(card, line, who('shared'), words), to: 'everyone', posts: true, facts };
@@ -20,7 +20,7 @@ export function addressed(
 }
 
 /** A fault in an answer helps nobody else; a failure is neither shared unseen nor put in the place of a shared card. */
-const helpsOne = ({ facts: { outcome }, shares = false }: Told, { shared }: Question): boolean =>
+const helpsOne = ({ facts: { outcome }, shares = false }: Draft, { shared }: Question): boolean =>
   outcome === 'error' || outcome === 'problem' || ((shares || shared !== undefined) && outcome === 'failed');
 
 /** A mention is answered where it was asked, also where it could not be read. */

@@ -10,15 +10,16 @@ import type { Query } from '../query/query.ts';
 import { compareWarnings } from '../search/compare.ts';
 import { clean, cut } from '../words/mrkdwn.ts';
 import { type FoundOne, findOne, idOf } from './find.ts';
-import type { AnswerContext, Question, Told } from './question.ts';
+import type { AnswerContext, Draft, Question } from './question.ts';
 
 /** The last choice in each thread, as far as this process saw it: so that of two at one moment the later one says so. */
 export type Latest = LRUCache<string, PastChoice>;
 
+/** Of at most 1,000 threads. */
 export const createLatest = (): Latest => new LRUCache({ max: 1_000 });
 
 /** Posts an image for all to choose, with the reason of the person who proposes it. */
-export async function propose(query: Query, question: Question, context: AnswerContext): Promise<Told> {
+export async function propose(query: Query, question: Question, context: AnswerContext): Promise<Draft> {
   const one = await findOne(query, context);
   if (!('image' in one)) return one;
   const { image, checked } = one;
@@ -30,7 +31,7 @@ export async function propose(query: Query, question: Question, context: AnswerC
   };
   const line = formatCommand({ ...one.query, verb: 'choose' });
   const warnings = compareWarnings([image], query, context.now());
-  return announced(proposalCard({ image, line, record, warnings, checked }, context.words), one);
+  return posted(proposalCard({ image, line, record, warnings, checked }, context.words), one);
 }
 
 /** Records a choice as a message of its own; the card that it was made on becomes a view of it. */
@@ -38,7 +39,7 @@ export async function choose(
   query: Query,
   question: Question,
   context: AnswerContext & { readonly latest: Latest },
-): Promise<Told> {
+): Promise<Draft> {
   const { words } = context;
   const one = await chosenOne(query, question.record, context);
   if (!('image' in one)) return one;
@@ -60,11 +61,11 @@ export async function choose(
     before.proposedBy === undefined || before.replaces
       ? undefined
       : proposalCard({ image, line, warnings, checked, record: before, chosen }, words);
-  const told = announced(
+  const draft = posted(
     decisionCard({ image, line, record, checked, warnings, steps: nextSteps(image) }, words),
     one,
   );
-  return { ...told, ...(original && { original }) };
+  return { ...draft, ...(original && { original }) };
 }
 
 /** Short and without control characters, so that a record fits the button that carries it. */
@@ -74,9 +75,9 @@ const nameOf = ({ name }: { readonly name?: string | undefined }): Pick<ChoiceRe
 const whyOf = ({ why = '' }: ChoiceRecord = {}): Pick<ChoiceRecord, 'why'> =>
   why === '' ? {} : { why: cut(clean(why), REASON_LIMIT) };
 
-const announced = (card: Told['card'], { facts }: FoundOne): Told => ({
+const posted = (card: Draft['card'], { facts }: FoundOne): Draft => ({
   card,
-  announces: true,
+  posts: true,
   facts: { ...facts, outcome: 'found', matches: 1 },
 });
 
@@ -85,7 +86,7 @@ async function chosenOne(
   query: Query,
   record: ChoiceRecord | undefined,
   context: AnswerContext,
-): Promise<FoundOne | Told> {
+): Promise<FoundOne | Draft> {
   const one = await findOne(query, context);
   if ('image' in one) return one;
   const id = idOf(query);

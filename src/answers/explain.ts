@@ -21,7 +21,7 @@ export function explainedCode(code: string, beside: Beside = {}): Explained {
 }
 
 /** The explanation of a code with what the question `text` says beside it; by itself, it does not say whose call failed. */
-export function explain(code: string, text: string, words: Words) {
+export function explainCode(code: string, text: string, words: Words) {
   const found = errorsIn(text);
   const { cut: isCut } = readPart(text);
   const beside =

@@ -31,10 +31,10 @@ import { narrowings } from '../search/narrow.ts';
 import { nearestById, nearestQueries } from '../search/nearest.ts';
 import { type Found, search, searching } from '../search/search.ts';
 import type { Words } from '../words/en.ts';
-import type { AnswerContext, Facts, Told } from './question.ts';
+import type { AnswerContext, Draft, Facts } from './question.ts';
 
 /** Answers a question about images: the images that fit, one in full, the nearest, or why there is no list. */
-export async function answerQuery(query: Query, context: AnswerContext): Promise<Told> {
+export async function answerQuery(query: Query, context: AnswerContext): Promise<Draft> {
   const { words } = context;
   const gathered = await gather(query.terms, { ...context, again: query.fresh });
   const facts = factsOf(gathered.parts);
@@ -44,7 +44,7 @@ export async function answerQuery(query: Query, context: AnswerContext): Promise
 }
 
 /** Step by step: the search, what narrows it or comes nearest, the card. */
-function* answered(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Steps<Told> {
+function* answered(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Steps<Draft> {
   if (idOf(query) === undefined) return yield* found({ ...query, verb: 'find' }, gathered, facts, words);
   const image = oneImage(query, gathered.scopes);
   yield;
@@ -54,7 +54,7 @@ function* answered(query: Query, gathered: Gathered, facts: PartFacts, words: Wo
 }
 
 /** An id that several begin or end with is a search, also behind `show` and `propose`; so is a public image's. */
-function* notOne(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Steps<Told> {
+function* notOne(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Steps<Draft> {
   const search: Query = { ...query, verb: 'find' };
   const id = idOf(query) ?? '';
   return isMatched(gathered.scopes, search.terms) || systemOfPublicImage(id)
@@ -76,7 +76,7 @@ export interface FoundOne {
  * Finds the one image that is proposed or chosen; otherwise the answer that says why there is none. What that answer asks
  * again only shows: nobody proposes or chooses by pressing **Refresh** or **Share**.
  */
-export async function findOne(asked: Query, context: AnswerContext): Promise<FoundOne | Told> {
+export async function findOne(asked: Query, context: AnswerContext): Promise<FoundOne | Draft> {
   const query: Query = { ...asked, verb: 'show' };
   const gathered = await gather(query.terms, { ...context, again: query.fresh });
   const facts = factsOf(gathered.parts);
@@ -103,7 +103,7 @@ async function compared(
   gathered: Gathered,
   facts: PartFacts,
   context: AnswerContext,
-): Promise<Told> {
+): Promise<Draft> {
   const { now, words } = context;
   const listed = await context.compute(() => imagesOf(query, gathered.scopes));
   const unlisted = await elsewhere(query, listed.missing, context);
@@ -123,7 +123,7 @@ async function compared(
 }
 
 /** Two parts of one id: nothing can be compared. */
-function same(query: Query, words: Words): Told {
+function same(query: Query, words: Words): Draft {
   const { least, most } = verbs.compare.ids;
   const problem = { kind: 'wrongCount', verb: 'compare', count: 1, least, most, repeated: true } as const;
   return {
@@ -161,7 +161,7 @@ async function elsewhere(
 const isUnread = ({ parts }: Gathered): boolean =>
   parts.length > 0 && parts.every(({ fetchedAt }) => fetchedAt === undefined);
 
-function* found(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Steps<Told> {
+function* found(query: Query, gathered: Gathered, facts: PartFacts, words: Words): Steps<Draft> {
   const result = yield* searching(query, gathered.scopes);
   yield;
   const matches = result.images.length;
@@ -173,7 +173,7 @@ function* found(query: Query, gathered: Gathered, facts: PartFacts, words: Words
 }
 
 /** Nothing fits: what comes nearest. A word may be an error code. */
-function* none(found: Found, { scopes, parts }: Gathered, facts: PartFacts, words: Words): Steps<Told> {
+function* none(found: Found, { scopes, parts }: Gathered, facts: PartFacts, words: Words): Steps<Draft> {
   const { query } = found;
   const wider = found.of === 0 ? widened(query) : undefined;
   const codes = query.terms.flatMap((term) => (term.key === 'word' ? (findCode(textOf(term)) ?? []) : []));
@@ -196,14 +196,14 @@ function* unknown(
   { scopes, parts }: Gathered,
   facts: PartFacts,
   words: Words,
-): Steps<Told> {
+): Steps<Draft> {
   const alike = nearestById(id, scopes);
   yield;
   const card = noImageCard({ id, query, alike, parts }, words);
   return { card, facts: { ...facts, outcome: 'nothing', matches: 0 } };
 }
 
-function failed(query: Query, parts: readonly RegionPart[], facts: PartFacts, words: Words): Told {
+function failed(query: Query, parts: readonly RegionPart[], facts: PartFacts, words: Words): Draft {
   const failures = parts.flatMap(({ region, failure }) => (failure ? [{ region, failure }] : []));
   const retry = formatCommand({ ...query, fresh: true });
   const question = formatCommand({ ...query, fresh: false });

@@ -8,7 +8,7 @@ import type { Failure } from '../failures/failure.ts';
 import { inSteps, type Steps } from '../in-steps.ts';
 import { createKeyedQueue } from '../keyed-queue.ts';
 import type { Lists } from '../lists/lists.ts';
-import type { Shown } from '../query/shown.ts';
+import type { ShownText } from '../query/shown.ts';
 import type { Words } from '../words/en.ts';
 
 /** By what a question came in. */
@@ -19,7 +19,7 @@ export interface Question {
   /** As typed, or the value of a button: the same grammar. */
   readonly text: string;
   /** What the message of the question shows beside its words. */
-  readonly shown?: Shown;
+  readonly shown?: ShownText;
   /** Lines that the answer offers, too. */
   readonly also?: readonly string[];
   readonly entrance: Entrance;
@@ -94,7 +94,7 @@ async function letOthers(): Promise<void> {
  * Lets each person compute one thing at a time. `pause` lets other work go on: a person with ten heavy questions at once
  * must not hold up all others for the ten.
  */
-export function createTurns(pause: () => Promise<void> = letOthers): (person: string) => Turn {
+export function createComputeQueue(pause: () => Promise<void> = letOthers): (person: string) => Turn {
   const inTurn = createKeyedQueue();
   return (person) => {
     const turn = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -123,15 +123,15 @@ export interface ServiceContext {
 }
 
 /** An answer before it is addressed: the card and what the log says of it. */
-export interface Told extends Pick<Reply, 'card' | 'original' | 'facts'> {
+export interface Draft extends Pick<Reply, 'card' | 'original' | 'facts'> {
   /** What asks for the same again; absent where the question could not be read. */
   readonly line?: string;
   /** The same card as one person sees it, where that is made already. */
   readonly alone?: Card;
   /** The question itself says that all shall see the answer. */
   readonly shares?: boolean;
-  /** Complete as it is: a message for all, such as a proposal. */
-  readonly announces?: true;
+  /** Complete as it is: a new message for all, such as a proposal. */
+  readonly posts?: true;
 }
 
 /** Ids of people are Slack's, and unique in their workspace only. */

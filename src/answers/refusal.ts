@@ -6,7 +6,7 @@ import { type Mrkdwn, plainOf } from '../words/mrkdwn.ts';
 import type { Facts, Question, Reply } from './question.ts';
 
 /** Why somebody is not served: the same sentence whatever they do. */
-export interface Closed {
+export interface Refusal {
   readonly text: Mrkdwn;
   readonly outcome: Extract<Facts['outcome'], 'refused' | 'busy'>;
   /** The lists that lack an entry. */
@@ -16,23 +16,23 @@ export interface Closed {
 }
 
 /** What the record of a request says of it. */
-export const factsOf = ({ outcome, missing }: Closed): Facts => ({ outcome, ...(missing && { missing }) });
+export const factsOf = ({ outcome, missing }: Refusal): Facts => ({ outcome, ...(missing && { missing }) });
 
 /** Says why, to the person alone. */
-const refusal = (closed: Closed, { shown, text }: Question, words: Words): Reply => ({
+const refusalReply = (refusal: Refusal, { shown, text }: Question, words: Words): Reply => ({
   // A button carries a line, not what a message shows.
-  card: noticeCard(closed.text, closed.again && !shown ? text : undefined, words),
+  card: noticeCard(refusal.text, refusal.again && !shown ? text : undefined, words),
   to: 'asker',
-  facts: factsOf(closed),
+  facts: factsOf(refusal),
 });
 
 /** Stands in the place of the service for those who are not served. It says why, to them alone, and looks nothing up. */
-export const refusingService = (closed: Closed, words: Words) => ({
-  answer: async (question: Question): Promise<Reply> => refusal(closed, question, words),
-  ready: (question: Question): Reply => refusal(closed, question, words),
+export const refusingService = (refusal: Refusal, words: Words) => ({
+  answer: async (question: Question): Promise<Reply> => refusalReply(refusal, question, words),
+  ready: (question: Question): Reply => refusalReply(refusal, question, words),
   look: async ({ line }: { readonly line: string }): Promise<Look> => ({
     line,
-    problem: plainOf(closed.text),
+    problem: plainOf(refusal.text),
     narrowings: [],
     images: [],
   }),

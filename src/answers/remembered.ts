@@ -8,7 +8,7 @@ import { formatCommand } from '../query/format.ts';
 import { parse } from '../query/parse.ts';
 import type { Command, Parsed } from '../query/query.ts';
 import { refine } from '../search/narrow.ts';
-import type { AnswerContext, Question, ServiceContext, Told } from './question.ts';
+import type { AnswerContext, Draft, Question, ServiceContext } from './question.ts';
 
 /** A question as it was read. */
 export interface Asked {
@@ -42,6 +42,7 @@ const LONGEST_LINE = 2_000;
 /** Bytes that a question takes beside its text and its lines: measured, rounded up. */
 const QUESTION_OVERHEAD = 2_000;
 
+/** Bounded by `QUESTIONS_BYTES`; the one that was asked the longest ago is forgotten first. */
 export function createRememberedQuestions(context: ServiceContext): RememberedQuestions {
   const questions = new LRUCache<string, Asked>({
     maxSize: QUESTIONS_BYTES,
@@ -86,12 +87,12 @@ const unshared = (command: Command): Asked['command'] =>
  */
 export interface RememberedAnswers {
   /** The answer to the same question, where making it now would come to the same, and at once. */
-  ready(asked: Asked, lists: Lists): Told | undefined;
+  ready(asked: Asked, lists: Lists): Draft | undefined;
   answer(
     asked: Asked,
     context: AnswerContext,
-    make: (context: AnswerContext) => Promise<Told>,
-  ): Promise<Told>;
+    make: (context: AnswerContext) => Promise<Draft>,
+  ): Promise<Draft>;
 }
 
 /** Bytes of all answers that are remembered. */
@@ -104,7 +105,7 @@ const BYTES_A_CHARACTER = 6;
 const ANSWER_OVERHEAD = 2_000;
 
 interface Kept {
-  readonly told: Told;
+  readonly draft: Draft;
   readonly reads: readonly Read[];
   readonly bytes: number;
 }
@@ -112,6 +113,7 @@ interface Kept {
 /** Verbs that only show images. */
 const SHOWS: readonly Command['verb'][] = ['find', 'show', 'compare'];
 
+/** Bounded by `ANSWERS_BYTES`; the one that was asked for the longest ago is forgotten first. */
 export function createRememberedAnswers({ words }: Pick<AnswerContext, 'words'>): RememberedAnswers {
   const answers = new LRUCache<string, Kept>({
     maxSize: ANSWERS_BYTES,
@@ -121,7 +123,7 @@ export function createRememberedAnswers({ words }: Pick<AnswerContext, 'words'>)
     SHOWS.includes(command.verb) && !('fresh' in command && command.fresh);
   const ready: RememberedAnswers['ready'] = (asked, lists) => {
     const kept = isKept(asked) ? answers.get(asked.line) : undefined;
-    return kept?.reads.every((read) => isStill(read, lists)) ? kept.told : undefined;
+    return kept?.reads.every((read) => isStill(read, lists)) ? kept.draft : undefined;
   };
   return {
     ready,
@@ -130,23 +132,23 @@ export function createRememberedAnswers({ words }: Pick<AnswerContext, 'words'>)
       const before = ready(asked, context.lists);
       if (before) return before;
       const watched = watching(context);
-      const told = await make(watched.context);
+      const draft = await make(watched.context);
       const reads = watched.reads();
-      const { outcome } = told.facts;
+      const { outcome } = draft.facts;
       const shown = outcome === 'found' || outcome === 'nothing';
-      if (!shown || !reads?.every((read) => isStill(read, context.lists))) return told;
-      const kept = keep(told, asked, reads);
+      if (!shown || !reads?.every((read) => isStill(read, context.lists))) return draft;
+      const kept = keep(draft, asked, reads);
       answers.set(asked.line, kept);
-      return kept.told;
+      return kept.draft;
     },
   };
 
-  function keep({ card, facts }: Told, { line }: Asked, reads: readonly Read[]): Kept {
+  function keep({ card, facts }: Draft, { line }: Asked, reads: readonly Read[]): Kept {
     const json = JSON.stringify(card);
     const own: Card = frozen(json);
     const alone = Object.freeze(forOne(own, line, words));
     const bytes = ANSWER_OVERHEAD + BYTES_A_CHARACTER * json.length + 2 * line.length;
-    return { told: { card: own, alone, facts }, reads, bytes };
+    return { draft: { card: own, alone, facts }, reads, bytes };
   }
 }
 

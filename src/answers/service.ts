@@ -18,7 +18,7 @@ import { suggest } from '../search/suggest.ts';
 import { type Answering, createAnswer, regionStates } from './answer.ts';
 import {
   type AnswerContext,
-  createTurns,
+  createComputeQueue,
   idOfPerson,
   type Question,
   type ServiceContext,
@@ -39,21 +39,23 @@ export interface Service extends Answering {
   home(): HomeView;
 }
 
+/** The service over the lists of `context`. It calls E-HPC by them alone, and only when somebody asks. */
 export function createService(context: ServiceContext): Service {
   const careful = unfailing(context);
-  const turns = createTurns();
+  const queueFor = createComputeQueue();
   return {
-    ...createAnswer(context, turns),
+    ...createAnswer(context, queueFor),
     look: (asked) => {
       const person = idOfPerson(asked.person);
       const lists = listsFor(person, context.lists);
-      return careful(look(asked, { ...context, lists, ...turns(person) }), {
+      return careful(look(asked, { ...context, lists, ...queueFor(person) }), {
         line: asked.line,
         narrowings: [],
         images: [],
       });
     },
-    suggest: (typed, person) => careful(suggestion(typed, { ...context, ...turns(idOfPerson(person)) }), []),
+    suggest: (typed, person) =>
+      careful(suggestion(typed, { ...context, ...queueFor(idOfPerson(person)) }), []),
     home: () => homeView({ ...context, states: regionStates(context) }, context.words),
   };
 }

@@ -2,52 +2,52 @@ import type { Clock } from '../clock.ts';
 import type { Service } from './service.ts';
 
 export interface StoppingService extends Service {
-  /** Answers all who still wait, some at a time, and whoever comes after. */
-  leave(): Promise<void>;
+  /** Refuses all who still wait, some at a time, and whoever comes after. */
+  refuseAll(): Promise<void>;
 }
 
 /** Answers that go out at one moment, and the milliseconds until the next: Slack must take them all. */
 const BATCH = 20;
 const BETWEEN = 50;
 
-/** `service`, until all must leave: whoever has no answer by then gets one of `closed`. */
+/** `service`, until all are refused: whoever has no answer by then gets one of `refusing`. */
 export function stoppingService(
   service: Service,
-  closed: Pick<Service, 'answer' | 'ready' | 'look'>,
+  refusing: Pick<Service, 'answer' | 'ready' | 'look'>,
   clock: Clock,
 ): StoppingService {
   const waiting = new Set<() => void>();
-  let left = false;
-  const orLeave = <T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> => {
-    if (left) return instead();
+  let stopped = false;
+  const orRefusal = <T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> => {
+    if (stopped) return instead();
     return new Promise((resolve, reject) => {
-      const leave = () => resolve(instead());
-      waiting.add(leave);
+      const refuse = () => resolve(instead());
+      waiting.add(refuse);
       work()
         .then(resolve, reject)
-        .finally(() => waiting.delete(leave));
+        .finally(() => waiting.delete(refuse));
     });
   };
   return {
     answer: (question) =>
-      orLeave(
+      orRefusal(
         () => service.answer(question),
-        () => closed.answer(question),
+        () => refusing.answer(question),
       ),
     look: (asked) =>
-      orLeave(
+      orRefusal(
         () => service.look(asked),
-        () => closed.look(asked),
+        () => refusing.look(asked),
       ),
-    ready: (question) => (left ? closed : service).ready(question),
+    ready: (question) => (stopped ? refusing : service).ready(question),
     suggest: service.suggest,
     home: service.home,
-    leave: async () => {
-      left = true;
+    refuseAll: async () => {
+      stopped = true;
       while (waiting.size > 0) {
-        for (const leave of [...waiting].slice(0, BATCH)) {
-          waiting.delete(leave);
-          leave();
+        for (const refuse of [...waiting].slice(0, BATCH)) {
+          waiting.delete(refuse);
+          refuse();
         }
         await clock.sleep(BETWEEN);
       }

@@ -74,6 +74,7 @@ export const plainText = (text: string, limit: number): PlainTextElement => ({
   emoji: false,
 });
 
+/** Text of at most 3,000 characters; more is cut. https://docs.slack.dev/reference/block-kit/blocks/section-block */
 export function section(text: Mrkdwn, accessory?: Button | MultiStaticSelect): SectionBlock {
   const block: SectionBlock = { type: 'section', text: mrkdwn(text, limits.sectionText) };
   return accessory ? { ...block, accessory } : block;
@@ -99,6 +100,7 @@ export function context(...texts: readonly Mrkdwn[]): ContextBlock {
   return { type: 'context', elements: elements.length > 0 ? elements : [mrkdwn({ mrkdwn: '' }, 1)] };
 }
 
+/** At most 150 characters; more is cut. https://docs.slack.dev/reference/block-kit/blocks/header-block */
 export const header = (text: string): HeaderBlock => ({
   type: 'header',
   text: plainText(text, limits.headerText),

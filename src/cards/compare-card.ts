@@ -7,7 +7,7 @@ import type { Words } from '../words/en.ts';
 import { bold, clean, cut, join, type Mrkdwn, md } from '../words/mrkdwn.ts';
 import { actions, type Card, card, commandButton, context, section, table } from './blocks.ts';
 import { refreshButton, reproduceText } from './found-card.ts';
-import { imageLine, named, nameText } from './image-texts.ts';
+import { imageLine, nameText, wordFor } from './image-texts.ts';
 import { ageTexts, explainButtons, spoken, warningTexts } from './lists-texts.ts';
 
 interface Compared {
@@ -71,7 +71,7 @@ function showButton(image: Image, { comparison, query }: Compared, words: Words)
 
 /** A value of the API as people read it. */
 const said = (field: CompareField, value: string | undefined, { answers }: Words): string | undefined =>
-  value !== undefined && field === 'owner' ? named(answers.owner, value) : value;
+  value !== undefined && field === 'owner' ? wordFor(answers.owner, value) : value;
 
 function tableBlock({ images, differing }: Comparison, words: Words): KnownBlock {
   const { compare } = words;

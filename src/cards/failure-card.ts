@@ -39,6 +39,7 @@ function groupFailures(failures: readonly RegionFailure[]): FailureGroup[] {
   return [...groups.values()].sort((a, b) => rank(a) - rank(b));
 }
 
+/** A line with a bullet for each step. */
 export const steps = (remedy: readonly Mrkdwn[]): Mrkdwn =>
   join(
     remedy.map((step) => md`• ${step}`),
@@ -49,6 +50,7 @@ export const steps = (remedy: readonly Mrkdwn[]): Mrkdwn =>
 export const outlook = ({ fixer, again }: Explanation, words: Words['failures']): Mrkdwn =>
   join([words.fixer[fixer], again ? words.again.helps : words.again.useless], ' · ');
 
+/** The RAM policy that the bot needs, as JSON to paste. */
 export const policyBlocks = (words: Words['failures']): KnownBlock[] => [
   section(md`${words.policy}\n${codeBlock(ramPolicy)}`),
 ];

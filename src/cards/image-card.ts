@@ -16,7 +16,7 @@ import {
   section,
 } from './blocks.ts';
 import { refreshButton, reproduceText } from './found-card.ts';
-import { imageLine, named, nameText, osText } from './image-texts.ts';
+import { imageLine, nameText, osText, wordFor } from './image-texts.ts';
 import { ageTexts, explainButtons, spoken, warningTexts } from './lists-texts.ts';
 
 const DESCRIPTION_LENGTH = 2_000;
@@ -60,11 +60,11 @@ function fieldTexts(image: Image, words: Words): Mrkdwn[] {
     [fields.os, osText(image)],
     [fields.architecture, osOf(image).architecture],
     [fields.size, size === undefined ? undefined : words.answers.size(size)],
-    [fields.owner, owner && named(words.answers.owner, owner)],
+    [fields.owner, owner && wordFor(words.answers.owner, owner)],
     [fields.uid, uid && code(uid)],
     [fields.status, status],
     [fields.productCode, productCode && code(productCode)],
-    [fields.skuCode, skuCode && named(sku, skuCode)],
+    [fields.skuCode, skuCode && wordFor(sku, skuCode)],
     [fields.pricingCycle, pricingCycle],
     [fields.postInstallScript, postInstallScript && code(postInstallScript)],
   ];

@@ -18,9 +18,10 @@ export function osText(image: Image): string {
 }
 
 /** A word of ours for a value of the API; values that we have no word for are shown as they came. */
-export const named = (names: Readonly<Record<string, string>>, value: string): string =>
+export const wordFor = (names: Readonly<Record<string, string>>, value: string): string =>
   (Object.hasOwn(names, value) ? names[value] : undefined) ?? value;
 
+/** Cut to 128 characters; says so where an image has no name. */
 export const nameText = ({ name }: Image, words: Words): string =>
   cut(clean(name ?? ''), NAME_LENGTH) || words.answers.unnamed;
 
@@ -44,7 +45,7 @@ export function imageText(image: Image, words: Words): Mrkdwn {
     short(osText(image)),
     short(osOf(image).architecture ?? ''),
     size === undefined ? '' : words.answers.size(size),
-    owner === undefined ? '' : short(named(words.answers.owner, owner)),
+    owner === undefined ? '' : short(wordFor(words.answers.owner, owner)),
     isUsable(image) ? short(status ?? '') : md`:warning: ${bold(short(status ?? ''))}`,
     region,
   ];

@@ -8,11 +8,11 @@ import type { Choice, Narrowing } from '../search/narrow.ts';
 import type { Words } from '../words/en.ts';
 import { clean, cut } from '../words/mrkdwn.ts';
 import { actions, commandButton, limits, type Option, section, select, ticks, typeahead } from './blocks.ts';
-import { listTerms, named, nameText, osText, typableId } from './image-texts.ts';
+import { listTerms, nameText, osText, typableId, wordFor } from './image-texts.ts';
 
 function choiceOption(facet: Facet, choice: Choice, words: Words): Option {
   const label = labelOf(choice.term);
-  const said = clean(facet === 'owner' ? named(words.answers.owner, label) : label);
+  const said = clean(facet === 'owner' ? wordFor(words.answers.owner, label) : label);
   const counted = ` (${choice.count})`;
   return {
     label: `${cut(said, limits.optionText - counted.length)}${counted}`,

@@ -14,6 +14,7 @@ const { clz32, imul } = Math;
 /** A power of two. A text of 1,300 characters has a third of the rows at most, a usual one a twentieth. */
 const ROWS = 2_048;
 
+/** For so many texts: 2,048 rows, each with a bit for a text. */
 export function emptyGrams(texts: number): Grams {
   const width = Math.ceil(texts / 32);
   return { bits: new Uint32Array(ROWS * width), width };

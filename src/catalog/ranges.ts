@@ -42,6 +42,7 @@ export function writeRange<Point>(range: Range<Point>, write: (point: Point) => 
   return 'from' in range ? `${write(range.from)}-${write(range.to)}` : `${range.sign}${write(range.bound)}`;
 }
 
+/** The same range over other points. */
 export function mapRange<A, B>(range: Range<A>, change: (point: A) => B): Range<B> {
   if ('is' in range) return { is: change(range.is) };
   if ('from' in range) return { from: change(range.from), to: change(range.to) };

@@ -10,12 +10,12 @@ import type { Words } from '../words/en.ts';
 import { type Mrkdwn, plainOf } from '../words/mrkdwn.ts';
 
 /** `note`: works, but somebody should know. `skipped`: could not be looked at. */
-export type State = 'ok' | 'note' | 'wrong' | 'skipped';
+export type FindingState = 'ok' | 'note' | 'wrong' | 'skipped';
 
 /** One line of the doctor's report. */
 export interface Finding {
   readonly check: string;
-  readonly state: State;
+  readonly state: FindingState;
   readonly found: string;
   /** What to do about it; empty where there is nothing to do. */
   readonly todo: string;

@@ -6,6 +6,7 @@ import { type DoctorContext, type Finding, ok, wrongLine } from './finding.ts';
 /** Milliseconds for a bot on this machine to say that it runs. */
 const patience = 2000;
 
+/** Whether `ADMIN_PORT` is free, or taken by the bot itself. */
 export const adminPort = async (context: DoctorContext): Promise<readonly Finding[]> => [
   await portFinding(
     context.words.doctor.names.adminPort,
@@ -14,6 +15,7 @@ export const adminPort = async (context: DoctorContext): Promise<readonly Findin
   ),
 ];
 
+/** The same of `PORT`, in HTTP mode only. */
 export async function httpPort(context: DoctorContext): Promise<readonly Finding[]> {
   const { mode } = context.config.slack;
   if (mode.kind !== 'http') return [];

@@ -2,7 +2,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import { scrubber } from '../ops/log.ts';
 import type { Words } from '../words/en.ts';
 import { clean, cut } from '../words/mrkdwn.ts';
-import type { Finding, State } from './finding.ts';
+import type { Finding, FindingState } from './finding.ts';
 
 /** Characters of what was found and of what to do: an answer from outside may be of any length. */
 const longest = 1500;
@@ -31,9 +31,10 @@ export function lines(findings: readonly Finding[], { doctor }: Words, inColour:
     const what = `${inColour ? styleText(colours[state], word, { validateStream: false }) : word}  ${check}: ${found}`;
     return todo === '' ? what : `${what} → ${advice}`;
   };
-  const count = (state: State) => findings.filter((finding) => finding.state === state).length;
+  const count = (state: FindingState) => findings.filter((finding) => finding.state === state).length;
   const summary = doctor.summary(count('wrong'), count('note'), count('skipped'));
   return [...findings.map(line), '', summary, ''].join('\n');
 }
 
+/** The findings for other programs, as JSON with a line break at its end. */
 export const json = (findings: readonly Finding[]): string => `${JSON.stringify(findings, null, 2)}\n`;

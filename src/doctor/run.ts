@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Clock, withinDeadline } from '../clock.ts';
 import { CloudError } from '../failures/failure.ts';
 import { createDispatcher } from '../net/dispatcher.ts';
-import { version } from '../ops/version.ts';
+import { botVersion } from '../ops/version.ts';
 import { en, type Words } from '../words/en.ts';
 import { type Check, checks } from './checks.ts';
 import { createChain } from './credentials.ts';
@@ -62,7 +62,7 @@ async function examine(
     doubtful,
     dispatcher,
     credentials: createChain(config.ehpc.deadline, clock),
-    version,
+    version: botVersion,
     words,
     clock,
   };

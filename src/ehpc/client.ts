@@ -196,6 +196,7 @@ type ConcurrencyLimit = <T>(signal: AbortSignal, call: () => Promise<T>) => Prom
  */
 export const CALLS_AT_ONCE = 32;
 
+/** Of `CALLS_AT_ONCE` calls. */
 export function createConcurrencyLimit(): ConcurrencyLimit {
   const limit = pLimit(CALLS_AT_ONCE);
   return (signal, call) => limit(() => untilAborted(signal, call));

@@ -21,6 +21,10 @@ export type CredentialsProvider = (refused?: Credentials) => Promise<Credentials
 /** Milliseconds. Well before the deadline of a look-up, so that a card can name the credentials as the reason. */
 const patienceWithin = (deadline: number): number => Math.min(5000, deadline * 0.6);
 
+/**
+ * A chain of `@alicloud/credentials` in its default order, which asks nobody yet.
+ * https://www.npmjs.com/package/@alicloud/credentials
+ */
 export const officialChain = (): CredentialChain => new alicloud.default();
 
 /**

@@ -1,7 +1,7 @@
 import type { Image } from '../catalog/image.ts';
 import type { ListReply } from '../catalog/listing.ts';
 import type { Steps } from '../in-steps.ts';
-import { textOf } from './text.ts';
+import { limitedText } from './text.ts';
 
 /**
  * One image in a reply. It is read without a schema, because there may be ten thousand of them, and no field but the id can
@@ -50,7 +50,7 @@ export function* imagesIn(
     }
     looks += 1;
     if (looks % STEP === 0) yield;
-    const id = textOf(entry['ImageId'], 201);
+    const id = limitedText(entry['ImageId'], 201);
     if (id === undefined || !ID.test(id)) unreadable += 1;
     else if (!found.has(id)) found.set(id, { id, region, ...present(common(entry)), ...present(own(entry)) });
   }
@@ -58,15 +58,15 @@ export function* imagesIn(
 }
 
 const common = (record: ImageRecord) => ({
-  name: textOf(record['ImageName'], NAME_LIMIT),
-  description: textOf(record['Description'], DESCRIPTION_LIMIT),
+  name: limitedText(record['ImageName'], NAME_LIMIT),
+  description: limitedText(record['Description'], DESCRIPTION_LIMIT),
   size: sizeOf(record['Size']),
-  owner: textOf(record['ImageOwnerAlias'], 200),
+  owner: limitedText(record['ImageOwnerAlias'], 200),
 });
 
 /** GiB; E-HPC's second generation writes it as a string. */
 function sizeOf(value: unknown): number | undefined {
-  const digits = textOf(value, 20);
+  const digits = limitedText(value, 20);
   return digits !== undefined && /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : undefined;
 }
 

@@ -5,7 +5,7 @@ import { CloudError } from '../failures/failure.ts';
 import type { Steps } from '../in-steps.ts';
 import type { EhpcClient, Operation } from './client.ts';
 import { type ImageRecord, imagesIn, isRecord, present } from './images.ts';
-import { textOf } from './text.ts';
+import { limitedText } from './text.ts';
 
 /** The filters that E-HPC narrows a list by itself, and its name for each; all others are looked for in what it sends. */
 const upstream = {
@@ -55,7 +55,7 @@ const reply = z.object({
   RequestId: z
     .unknown()
     .optional()
-    .transform((value) => textOf(value, 100)),
+    .transform((value) => limitedText(value, 100)),
   Images: images.optional(),
 });
 
@@ -72,14 +72,14 @@ function* read(json: unknown, { region }: ListKey): Steps<Listed> {
 
 /** The fields of ImageInfo, all of which may be missing; most are not promised to anybody. */
 const fieldsOf = (info: ImageRecord) => ({
-  status: textOf(info['Status'], 200),
+  status: limitedText(info['Status'], 200),
   osTag: tagOf(info['OsTag']),
   baseOsTag: tagOf(info['BaseOsTag']),
-  postInstallScript: textOf(info['PostInstallScript'], 2000),
-  skuCode: textOf(info['SkuCode'], 200),
-  pricingCycle: textOf(info['PricingCycle'], 200),
-  productCode: textOf(info['ProductCode'], 200),
-  uid: textOf(info['Uid'], 200),
+  postInstallScript: limitedText(info['PostInstallScript'], 2000),
+  skuCode: limitedText(info['SkuCode'], 200),
+  pricingCycle: limitedText(info['PricingCycle'], 200),
+  productCode: limitedText(info['ProductCode'], 200),
+  uid: limitedText(info['Uid'], 200),
 });
 
 /** `OsTag` inside `OsTag` is the tag itself; a bare string in place of the object is taken for it. */
@@ -87,10 +87,10 @@ function tagOf(value: unknown): OsTag | undefined {
   const fields = typeof value === 'string' ? { OsTag: value } : value;
   if (!isRecord(fields)) return undefined;
   return present({
-    platform: textOf(fields['Platform'], 200),
-    tag: textOf(fields['OsTag'], 200),
-    version: textOf(fields['Version'], 200),
-    architecture: textOf(fields['Architecture'], 200),
-    base: textOf(fields['BaseOsTag'], 200),
+    platform: limitedText(fields['Platform'], 200),
+    tag: limitedText(fields['OsTag'], 200),
+    version: limitedText(fields['Version'], 200),
+    architecture: limitedText(fields['Architecture'], 200),
+    base: limitedText(fields['BaseOsTag'], 200),
   });
 }

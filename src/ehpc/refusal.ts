@@ -1,6 +1,6 @@
 import { copyOf } from '../copy-of.ts';
 import type { Failure } from '../failures/failure.ts';
-import { hiding, textOf } from './text.ts';
+import { hiding, limitedText } from './text.ts';
 
 /** One HTTP answer, read whole. */
 export interface HttpReply {
@@ -61,7 +61,7 @@ type Read = (value: unknown, limit: number) => string | undefined;
 /** SignatureDoesNotMatch quotes the request that it was computed from, in whatever spelling; keys are named in it. */
 function reading(secrets: readonly string[]): Read {
   const hide = hiding(secrets, '\\b(?:LTAI|STS\\.)\\w+');
-  return (value, limit) => textOf(typeof value === 'string' ? hide(value) : value, limit);
+  return (value, limit) => limitedText(typeof value === 'string' ? hide(value) : value, limit);
 }
 
 function diagnosisLink(link: string | undefined): string | undefined {

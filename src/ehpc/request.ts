@@ -112,6 +112,7 @@ export interface MemoryBudget {
   reserve(): Reservation;
 }
 
+/** `share`: bytes that each reply may have by itself. `most`: bytes of all replies beyond their shares. */
 export function createMemoryBudget(most = REPLIES_LIMIT, share = REPLY_SHARE): MemoryBudget {
   let taken = 0;
   return {

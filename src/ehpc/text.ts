@@ -5,7 +5,7 @@ import { copyOf } from '../copy-of.ts';
  * At most `limit` UTF-16 units are kept, and no half of a surrogate pair, which Slack refuses. Integers that JSON could not carry exactly
  * are missing too: a wrong account id is worse than none.
  */
-export function textOf(value: unknown, limit: number): string | undefined {
+export function limitedText(value: unknown, limit: number): string | undefined {
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) return undefined;
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const whole = String(value);

@@ -52,7 +52,7 @@ export interface Lists {
 const FAILURE_MEMORY = 10_000;
 
 /** Milliseconds that those wait who can have an old list: that answer must still fit the acknowledgement. */
-export const PATIENCE = 1_300;
+export const REFRESH_PATIENCE = 1_300;
 
 /** What is held of a list, and why there is nothing newer. */
 function heldOf(flights: SingleFlight, key: ListKey, { clock, fresh }: Options): Held {
@@ -88,7 +88,7 @@ export function createLists(source: Source, options: Options): Lists {
 
   async function fetchedInTime(key: ListKey): Promise<Held> {
     const answer = fetched(flights, key, options);
-    const soon = await inTime(answer, PATIENCE, clock);
+    const soon = await inTime(answer, REFRESH_PATIENCE, clock);
     if (soon) return soon;
     answer.catch((error) => unexpected?.(error));
     const held = peek(key);

@@ -4,4 +4,4 @@ import { z } from 'zod';
 const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
 
 /** The version of the bot, as package.json has it. */
-export const { version } = z.object({ version: z.string() }).parse(JSON.parse(manifest));
+export const botVersion = z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;

@@ -6,7 +6,7 @@ import { parse } from './parse.ts';
 import type { Command, Problem, Query } from './query.ts';
 
 /** What a message shows beside the words of its question: code, quotes, forwarded messages, attachments. Data, never a command. */
-export interface Shown {
+export interface ShownText {
   readonly text: string;
   /** What of it is code: the person wrote or pasted it with the question. */
   readonly code: string;
@@ -25,7 +25,7 @@ export interface Asks {
  * A question that asks by itself stays as it is. One that does not (`explain`, "what is this?", no words at all) is about
  * what is shown: the error in it, its image, its operating system. Undefined where nothing of that is shown.
  */
-export function asksBeside(text: string, shown: Shown, context: Context): Asks | undefined {
+export function asksBeside(text: string, shown: ShownText, context: Context): Asks | undefined {
   const pointing = readPointing(text, context);
   if (!pointing) return asItIs(text);
   const found = mentioned(shown.text);
@@ -104,7 +104,7 @@ interface Lines {
 const lineFor = (some: Partial<Mentioned>): string | undefined =>
   lineOf({ ids: [], codes: [], systems: [], ...some }) || undefined;
 
-function linesOf({ ids, codes, systems }: Mentioned, { text }: Shown): Lines {
+function linesOf({ ids, codes, systems }: Mentioned, { text }: ShownText): Lines {
   const explain = lineFor({ codes });
   // The whole text, as the explanation reads more in it than the code.
   const error = explain && `explain ${text}`;
@@ -138,7 +138,7 @@ function chosenFrom(
 }
 
 /** Proposes or chooses only an image that the person wrote into this very message, never one of a quoted message. */
-function decided(verb: 'propose' | 'choose', text: string, { code }: Shown): Asks {
+function decided(verb: 'propose' | 'choose', text: string, { code }: ShownText): Asks {
   const [id, ...more] = mentioned(code).ids;
   return id === undefined || more.length > 0
     ? asItIs(text)

@@ -108,7 +108,7 @@ const orderOf = (sort: Sort): Order =>
  * Puts together what was found in each list. Without `sort:` the best match is first, then operating systems by name, each
  * from its newest version on.
  */
-export function ordered(lists: readonly FoundIn[], sort: Sort | undefined): InOrder {
+export function inSortedOrder(lists: readonly FoundIn[], sort: Sort | undefined): InOrder {
   const order = sort === undefined ? best : orderOf(sort);
   const length = lists.reduce((sum, { count }) => sum + count, 0);
   let runs: readonly Run[] | undefined;

@@ -4,7 +4,7 @@ import type { Steps } from '../in-steps.ts';
 import { conditionOf, type Term } from '../query/filters.ts';
 import type { Query } from '../query/query.ts';
 import { matches, sizeOf } from './matches.ts';
-import { type InOrder, ordered } from './order.ts';
+import { type InOrder, inSortedOrder } from './order.ts';
 import { asSystems } from './public-image.ts';
 import { type Correction, correct } from './typos.ts';
 
@@ -26,7 +26,7 @@ export function search(asked: Query, scopes: readonly Scope[]): Found {
   const { query, corrections } = correct(meant.query, scopes);
   const found = scopes.map((scope) => ({ index: scope.index, ...matches(scope, query.terms) }));
   return {
-    images: ordered(
+    images: inSortedOrder(
       found.map((list) => ({ ...list, score: scoreOf(list.index, query.terms) })),
       query.sort,
     ),

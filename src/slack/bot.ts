@@ -25,7 +25,7 @@ import { createDelivery } from './outbound/delivery.ts';
 import { type BotIds, type WebApi, webApiOptions, whoAmI } from './outbound/web-api.ts';
 import { createRecords, signingService } from './signed-records.ts';
 import type { ViewOptions } from './views/context.ts';
-import { createViewTurns } from './views/turns.ts';
+import { createViewUpdates } from './views/updates.ts';
 
 export interface SlackBotOptions extends SlackConfig {
   readonly service: Service;
@@ -58,10 +58,10 @@ export interface SlackBot {
 const GRACE = 10_000;
 
 /**
- * Milliseconds before its end at which a stop lets nobody wait any longer: an answer takes time to get out, and many take
+ * Milliseconds before its end at which a stop refuses all who still wait: an answer takes time to get out, and many take
  * more. Measured with the sandbox on the same two cores: 3 to 4 ms each.
  */
-const lastWords = (waiting: number): number => 2000 + 4 * waiting;
+const refusalTime = (waiting: number): number => 2000 + 4 * waiting;
 
 /** The bot on Slack's side: both modes, same listeners, same answers. */
 export function createSlackBot(options: SlackBotOptions): SlackBot {
@@ -71,16 +71,16 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   const connection = mode.kind === 'http' ? httpConnection(mode, options) : socketConnection(mode, options);
   const restarting = { text: words.refusals.restarting, outcome: 'busy', again: true } as const;
   const service = stoppingService(options.service, refusingService(restarting, words), clock);
-  const late = new AbortController();
-  setMaxListeners(0, late.signal);
+  const hurry = new AbortController();
+  setMaxListeners(0, hurry.signal);
   const token = createTokenState();
   let stopping: Promise<void> | undefined;
   const drain = async () => {
     const over = new AbortController();
     const after = (ms: number) => clock.sleep(ms, over.signal).catch(() => undefined);
-    void after(Math.max(0, GRACE - lastWords(answering.count()))).then(() => {
-      late.abort();
-      return service.leave();
+    void after(Math.max(0, GRACE - refusalTime(answering.count()))).then(() => {
+      hurry.abort();
+      return service.refuseAll();
     });
     const end = after(GRACE);
     // What is not acknowledged needs the connection; only then may it close. What comes in meanwhile is answered, too.
@@ -98,7 +98,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   return {
     start: async () => {
       const bot = await whoAmI(botToken, options);
-      serve({ ...options, service, hurry: late.signal, onReply: token.heard }, connection, bot, {
+      serve({ ...options, service, hurry: hurry.signal, onReply: token.heard }, connection, bot, {
         acknowledging,
         answering,
       });
@@ -141,7 +141,7 @@ function serve(
     presses: createKeyedQueue(),
     deliver: createDelivery({ ...options, client }),
     client,
-    turns: createViewTurns(),
+    viewUpdates: createViewUpdates(),
   };
   const { logger } = clientOptions;
   // What Bolt would make for each payload and nothing here uses is left out: a client with the token, and a turn to drop what

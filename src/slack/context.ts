@@ -24,7 +24,7 @@ export interface SlackContext {
   readonly deliver: Deliver;
   readonly isFirst: Deduplicator;
   readonly answered: AnsweredMessages;
-  /** What posts isFirst, one press after the other. */
+  /** What posts once, one press after the other. */
   readonly presses: KeyedQueue;
   readonly bot: BotIds;
   readonly records: Records;

@@ -9,15 +9,16 @@ export interface InFlight {
   count(): number;
 }
 
+/** Counts nothing yet. */
 export function createInFlight(): InFlight {
   let count = 0;
-  let told: (() => void)[] = [];
+  let waiting: (() => void)[] = [];
   const end = () => {
     count -= 1;
     if (count > 0) return;
-    const waiting = told;
-    told = [];
-    for (const tell of waiting) tell();
+    const idle = waiting;
+    waiting = [];
+    for (const resolve of idle) resolve();
   };
   return {
     track: (work) => {
@@ -26,8 +27,8 @@ export function createInFlight(): InFlight {
       return work;
     },
     idle: async () => {
-      // Whoever is told first may begin something.
-      while (count > 0) await new Promise<void>((resolve) => told.push(resolve));
+      // Whoever goes on first may begin something.
+      while (count > 0) await new Promise<void>((resolve) => waiting.push(resolve));
     },
     count: () => count,
   };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { readRecord } from '../../src/cards/choice-record.ts';
 import { readPayload } from '../../src/slack/inbound/http-receiver.ts';
-import { readKept } from '../../src/slack/views/place.ts';
+import { readMetadata } from '../../src/slack/views/private-metadata.ts';
 import { centos } from '../cards/examples.ts';
 import { cleanUp, secret, startBot } from '../slack/bot-set-up.ts';
 import { signedPost } from '../slack/fake-slack.ts';
@@ -92,7 +92,7 @@ describe('names that every object has', () => {
     ],
     [
       'what a modal remembers',
-      () => readKept(`{"channel":"C1","responseUrl":"","revision":0,${polluting.slice(1)}`),
+      () => readMetadata(`{"channel":"C1","responseUrl":"","revision":0,${polluting.slice(1)}`),
     ],
     ['the record of a button', () => readRecord(`choose m-1\n${polluting}`).record],
   ])('change no object where they stand in %s', (_, read) => {

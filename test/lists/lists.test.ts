@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ListKey, ListReply } from '../../src/catalog/listing.ts';
 import { CloudError, type Failure } from '../../src/failures/failure.ts';
-import { createLists, type Lists, PATIENCE } from '../../src/lists/lists.ts';
+import { createLists, type Lists, REFRESH_PATIENCE } from '../../src/lists/lists.ts';
 import { settled, testClock } from '../support/clock.ts';
 
 const MINUTE = 60_000;
@@ -106,8 +106,8 @@ describe('fresh and old lists', () => {
     const { lists, calls, clock, warm } = stage();
     await warm(6 * MINUTE);
     const asked = lists.get(hangzhou);
-    expect(clock.sleepers()).toEqual([PATIENCE]);
-    await clock.advance(PATIENCE);
+    expect(clock.sleepers()).toEqual([REFRESH_PATIENCE]);
+    await clock.advance(REFRESH_PATIENCE);
     expect(await asked).toMatchObject({
       fetched: false,
       outdated: true,
@@ -118,7 +118,7 @@ describe('fresh and old lists', () => {
     await Promise.resolve();
     expect(await lists.get(hangzhou)).toMatchObject({
       outdated: false,
-      listing: { fetchedAt: 1 + 6 * MINUTE + PATIENCE },
+      listing: { fetchedAt: 1 + 6 * MINUTE + REFRESH_PATIENCE },
     });
     expect(calls).toHaveLength(2);
   });
@@ -128,7 +128,7 @@ describe('fresh and old lists', () => {
     await warm(6 * MINUTE);
     const asked = lists.get(hangzhou);
     calls[1]?.stumble(unavailable);
-    await clock.advance(PATIENCE);
+    await clock.advance(REFRESH_PATIENCE);
     expect(await asked).toMatchObject({
       outdated: true,
       pending: true,
@@ -224,14 +224,14 @@ describe('Refresh', () => {
     const { lists, calls, clock, warm } = stage();
     await warm(MINUTE);
     const first = lists.get(hangzhou, { again: true });
-    await clock.advance(PATIENCE);
+    await clock.advance(REFRESH_PATIENCE);
     expect(await first).toMatchObject({ outdated: true, pending: true });
     calls[1]?.land();
     await settled();
     await clock.advance(9_999);
     expect(await lists.get(hangzhou, { again: true })).toMatchObject({
       outdated: false,
-      listing: { fetchedAt: 1 + MINUTE + PATIENCE },
+      listing: { fetchedAt: 1 + MINUTE + REFRESH_PATIENCE },
     });
     expect(calls).toHaveLength(2);
   });
@@ -383,7 +383,7 @@ test('the bot itself, as for the typeahead, is counted to nobody', async () => {
 test('who has something else to show waits no longer than others for a list that was never there', async () => {
   const { lists, clock } = stage();
   const asked = lists.get(hangzhou, { hurry: true });
-  await clock.advance(PATIENCE);
+  await clock.advance(REFRESH_PATIENCE);
   expect(await asked).toEqual({ fetched: false, outdated: false, pending: true });
 });
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createAudit, type RequestRecord } from '../../src/ops/request-record.ts';
 import { cleanUp, startBot } from '../slack/bot-set-up.ts';
-import { entrances, typeaheads } from '../slack/entrances.ts';
-import { guardedBot } from '../slack/guarded.ts';
+import { countingBot } from '../slack/counting-bot.ts';
 import { button, click, command, direct, linkButton, mention, tick } from '../slack/payloads.ts';
+import { payloadsOfEachKind, suggestionPayloads } from '../slack/payloads-of-each-kind.ts';
 import { testClock } from '../support/clock.ts';
 import { logLines } from '../support/log-lines.ts';
 import { recordFields } from './record-fields.ts';
@@ -31,16 +31,16 @@ describe('one line for each request', () => {
   /** Acknowledged with their answer, so as late as that. */
   const inAck = /^(?:a slash command|a submitted .*|a search that is posted)$/;
 
-  test.each(Object.entries(entrances('')))('by %s says how long it took', async (entrance) => {
+  test.each(Object.entries(payloadsOfEachKind('')))('by %s says how long it took', async (entrance) => {
     const clock = testClock({ start: Date.now() });
     const { log, lines } = logLines();
-    const { slack, send } = await guardedBot({
+    const { slack, send } = await countingBot({
       log,
       keep: createAudit(log),
       clock,
       before: () => clock.advance(TOOK),
     });
-    const { service } = await send(entrances(slack.responseUrl())[entrance] ?? {});
+    const { service } = await send(payloadsOfEachKind(slack.responseUrl())[entrance] ?? {});
     const took = service.includes('answer') ? TOOK : 0;
     const [told, ...more] = lines.filter(({ msg }) => msg === 'request');
     expect(more).toEqual([]);
@@ -54,19 +54,19 @@ describe('one line for each request', () => {
   describe.each(levels)('at LOG_LEVEL %s', (level) => {
     const started = async (allowed = {}, most = 2_000) => {
       const { log, lines } = logLines({ level });
-      const bot = await guardedBot({ log, keep: createAudit(log), allowed, most });
+      const bot = await countingBot({ log, keep: createAudit(log), allowed, most });
       const requests = () => lines.filter(({ msg }) => msg === 'request');
       return { bot, lines, requests };
     };
 
-    test.each(Object.keys(entrances('')))('by %s, also where it is refused', async (entrance) => {
+    test.each(Object.keys(payloadsOfEachKind('')))('by %s, also where it is refused', async (entrance) => {
       for (const [allowed, most, outcome] of [
         [{}, 2_000, expect.not.stringMatching(/refused|busy/)],
         [{ users: ['U9'] }, 2_000, 'refused'],
         [{}, 0, 'busy'],
       ] as const) {
         const { bot, requests, lines } = await started(allowed, most);
-        await bot.send(entrances(bot.slack.responseUrl())[entrance] ?? {});
+        await bot.send(payloadsOfEachKind(bot.slack.responseUrl())[entrance] ?? {});
         expect(requests()).toHaveLength(1);
         expect(requests()[0]).toMatchObject({ user: 'U1', team: 'T1', outcome });
         expect(Object.keys(requests()[0] ?? {}).filter((field) => !(field in recordFields))).toEqual(
@@ -79,12 +79,12 @@ describe('one line for each request', () => {
     test('and none for what asks nothing: typing in a menu, a link, a tick, a retry, what the bot itself says', async () => {
       const { bot, requests } = await started();
       const url = bot.slack.responseUrl();
-      for (const body of Object.values(typeaheads)) await bot.send(body);
+      for (const body of Object.values(suggestionPayloads)) await bot.send(body);
       for (const action of [linkButton, tick('m-1')]) await bot.send(click([action], url));
       await bot.send(direct('an answer', { user: 'UBOT', bot_id: 'BBOT' }));
       expect(requests()).toEqual([]);
       for (let times = 0; times < 3; times += 1) await bot.send(mention('<@UBOT> centos'));
-      for (let times = 0; times < 3; times += 1) await bot.send(entrances(url)['App Home'] ?? {});
+      for (let times = 0; times < 3; times += 1) await bot.send(payloadsOfEachKind(url)['App Home'] ?? {});
       expect(requests()).toHaveLength(2);
     });
 
@@ -103,7 +103,7 @@ describe('one line for each request', () => {
     [{ users: ['U9'], teams: ['T9'], channels: ['C8', 'C9'] }, ['users', 'teams', 'channels']],
   ])('with the lists that lack an entry, where it is refused by %j', async (allowed, missing) => {
     const { log, lines, raw } = logLines({ level: 'silent' });
-    const bot = await guardedBot({ log, keep: createAudit(log), allowed });
+    const bot = await countingBot({ log, keep: createAudit(log), allowed });
     await bot.send(command('centos', bot.slack.responseUrl()));
     await bot.send(mention('<@UBOT> centos'));
     expect(lines).toMatchObject([
@@ -131,7 +131,7 @@ describe('one line for each request', () => {
 describe('the words of a request', () => {
   const asked = async (text: string) => {
     const { log, lines, raw } = logLines({ level: 'silent' });
-    const bot = await guardedBot({ log, keep: createAudit(log) });
+    const bot = await countingBot({ log, keep: createAudit(log) });
     await bot.send(command(text, bot.slack.responseUrl()));
     return { line: lines.at(-1), raw: raw() };
   };
@@ -159,7 +159,7 @@ describe('the words of a request', () => {
 
   test('of what is refused are none', async () => {
     const { log, raw } = logLines({ level: 'silent' });
-    const bot = await guardedBot({ log, keep: createAudit(log), allowed: { users: ['U9'] } });
+    const bot = await countingBot({ log, keep: createAudit(log), allowed: { users: ['U9'] } });
     await bot.send(mention('<@UBOT> private thoughts'));
     await bot.send(click([button('private thoughts')], bot.slack.responseUrl()));
     expect(raw()).not.toContain('thoughts');

@@ -34,7 +34,7 @@ export const lateClock = () =>
   testClock({ start: Date.now(), passes: (ms) => ms <= SHORT || ms === PATIENCE });
 
 /** A service of which only the answers matter. */
-const deskOf = (answer: Answer, more: Partial<Service> = {}): Service => ({
+const serviceOf = (answer: Answer, more: Partial<Service> = {}): Service => ({
   answer,
   ready: () => undefined,
   look: async ({ line }) => ({ line, narrowings: [], images: [] }),
@@ -70,7 +70,7 @@ export async function startBot(
     mode,
     allowed: {},
     apiUrl: slack.apiUrl,
-    service: deskOf(answer),
+    service: serviceOf(answer),
     words: en,
     language: 'en',
     dispatcher,

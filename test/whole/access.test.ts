@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { Allowed } from '../../src/access/access.ts';
 import { realPayloads } from '../fuzz/payloads.ts';
 import { cleanUp } from '../slack/bot-set-up.ts';
-import { guardedBot } from '../slack/guarded.ts';
+import { countingBot } from '../slack/counting-bot.ts';
 import fc from '../support/fast-check.ts';
 
 afterEach(cleanUp);
@@ -48,7 +48,7 @@ function moved(payload: Payload, responseUrl: string, id: string): Payload {
 
 /** What a bot with these lists makes of each payload. */
 async function outcomes(payloads: readonly Payload[], allowed: Allowed) {
-  const bot = await guardedBot({ allowed });
+  const bot = await countingBot({ allowed });
   const found: {
     readonly service: readonly string[];
     readonly upstream: number;

@@ -23,7 +23,7 @@ interface Clicks {
  * no `message`, so all that is asked must be in the control itself.
  */
 export function fromClick(body: BlockAction, { bot, language, records }: Clicks): Request | undefined {
-  const asked = askedBy(body);
+  const asked = pressedControl(body);
   if (!asked) return undefined;
   const card = cardOf(body, bot.botId);
   // Pressed twice, a message for all is posted once.
@@ -121,7 +121,7 @@ function changeOf(
 }
 
 /** What a control of a card asks: a line, and what may only come beside one from the bot's own cards. */
-export interface Asked {
+export interface PressedControl {
   readonly line: string;
   readonly entrance: 'button' | 'select';
   readonly actionId: string;
@@ -134,13 +134,16 @@ export interface Asked {
  * Undefined where a click asks nothing: a link button, a tick, a search field of its own.
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
-export function askedBy({ actions, state }: Pick<BlockAction, 'actions' | 'state'>): Asked | undefined {
-  return actions.map((action) => askedByOne(action, state)).find((asked) => asked !== undefined);
+export function pressedControl({
+  actions,
+  state,
+}: Pick<BlockAction, 'actions' | 'state'>): PressedControl | undefined {
+  return actions.map((action) => controlOf(action, state)).find((asked) => asked !== undefined);
 }
 
 type State = BlockAction['state'];
 
-function askedByOne(action: BlockElementAction, state: State): Asked | undefined {
+function controlOf(action: BlockElementAction, state: State): PressedControl | undefined {
   const { action_id: actionId, block_id: block } = action;
   switch (action.type) {
     case 'button':
@@ -160,7 +163,7 @@ function askedByOne(action: BlockElementAction, state: State): Asked | undefined
   }
 }
 
-function byButton(actionId: string, value: string, state: State): Asked {
+function byButton(actionId: string, value: string, state: State): PressedControl {
   const carries = CARRIES_RECORD.has(actionId);
   const line = carries ? (value.split('\n', 1)[0] ?? '') : value;
   const all = actionId === 'compare' ? [line, ...ticked(state)].join(' ') : line;

@@ -2,11 +2,11 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction } from '@sl
 import { type Ack, createInFlight, type InFlight } from '../in-flight.ts';
 import type { ViewOptions } from '../views/context.ts';
 import { createViewHandlers } from '../views/listeners.ts';
-import { type AdmissionOptions, createAdmission } from './admission.ts';
+import { type Admission, type AdmissionOptions, createAdmission } from './admission.ts';
 import type { EventBody } from './event.ts';
-import type { AllHandlers, Handlers, Kind } from './kinds.ts';
+import type { AllHandlers, Handlers, PayloadKind } from './kinds.ts';
 import { createQuestionHandlers } from './questions.ts';
-import { createRefusals } from './refuse.ts';
+import { createRefusals } from './refusals.ts';
 
 /** Buttons of messages that open a modal. */
 const OPENS: ReadonlySet<string> = new Set(['propose', 'change']);
@@ -18,7 +18,7 @@ export const HOME_EVENT = 'app_home_opened';
 export const SHORTCUTS: readonly string[] = ['find_image_in_message', 'find_image'];
 
 /** Undefined for what nothing here answers. */
-function kindOf(body: object): Kind | undefined {
+function kindOf(body: object): PayloadKind | undefined {
   const { type, command, view, actions, event, callback_id: callback } = body as Partial<AnyPayload>;
   switch (type) {
     case undefined:
@@ -50,7 +50,7 @@ interface AnyPayload {
   readonly callback_id: string;
 }
 
-type Handle = (kind: Kind, body: object, ack: Ack) => Promise<void>;
+type Handle = (kind: PayloadKind, body: object, ack: Ack) => Promise<void>;
 
 /** One middleware for all payloads: each listener of Bolt’s would cost every payload a turn. */
 export function listen(app: App, handle: Handle): void {
@@ -68,20 +68,21 @@ export function createHandle(
   { answering, ...options }: Omit<AdmissionOptions, 'admitted'> & { readonly answering: InFlight },
 ): Handle {
   const admitted = createInFlight();
-  const admission = createAdmission({ ...options, admitted });
+  const admit = createAdmission({ ...options, admitted });
   // Of what kind a payload is has been found out by then.
-  const handler = <Way>(handlers: Handlers<Kind, Way>, kind: Kind) =>
-    handlers[kind] as (body: object, ack: Ack, way: Way) => Promise<void>;
+  const handler = <A extends Admission>(handlers: Handlers<PayloadKind, A>, kind: PayloadKind) =>
+    handlers[kind] as (body: object, ack: Ack, admission: A) => Promise<void>;
   return (kind, body, ack) => {
-    const verdict = admission(body);
+    const admission = admit(body);
     return answering.track(
-      typeof verdict === 'object'
-        ? handler(refuse, kind)(body, ack, verdict)
-        : admitted.track(handler(serve, kind)(body, ack, verdict)),
+      typeof admission === 'object'
+        ? handler(refuse, kind)(body, ack, admission)
+        : admitted.track(handler(serve, kind)(body, ack, admission)),
     );
   };
 }
 
+/** The handlers of all kinds of payload: for whoever is served, and for the others. */
 export function createHandlers(context: ViewOptions): AllHandlers {
   const questions = createQuestionHandlers(context);
   return {

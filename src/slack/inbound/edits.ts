@@ -19,6 +19,7 @@ interface Answered {
 /** By the message. In the process: after a restart an edited question is answered anew. */
 export type AnsweredMessages = LRUCache<string, Answered>;
 
+/** At most 2,000 messages; an edit of an older one is answered anew. */
 export const createAnsweredMessages = (): AnsweredMessages => new LRUCache({ max: 2_000 });
 
 interface MessageOptions {

@@ -4,7 +4,7 @@ import type { Question } from '../../answers/question.ts';
 import { normalise } from '../../query/normalise.ts';
 import type { BotIds } from '../outbound/web-api.ts';
 import type { Request } from './command.ts';
-import type { Said } from './payload.ts';
+import type { MessageEventBody } from './payload.ts';
 import { type ReadMessage, readMessage } from './read-message.ts';
 import { secretsTyped } from './typed-secrets.ts';
 
@@ -51,7 +51,7 @@ export function fromEvent(
   language: Question['language'],
 ): (Request & { readonly askedWith: AskedWith }) | undefined {
   const { event, team_id: home } = body;
-  const { message: said, edited } = writtenIn(event as Said);
+  const { message: said, edited } = writtenIn(event as MessageEventBody);
   const { user, bot_id: bot, subtype, channel_type: kind } = said;
   const entrance = QUESTION_EVENTS.get(event.type === 'message' ? `message.${kind}` : event.type);
   if (!entrance || !user || user === botUserId || bot || !WRITTEN.has(subtype)) return undefined;
@@ -88,7 +88,7 @@ export function fromEvent(
  * about a change, around the message. Slack changes messages for other reasons, too: a preview of a link is added.
  * https://docs.slack.dev/reference/events/message/message_changed
  */
-function writtenIn(event: Said) {
+function writtenIn(event: MessageEventBody) {
   if (event.subtype !== 'message_changed' || !event.message) {
     return { message: event, edited: event.edited ? { previous: undefined, at: timeOf(event) } : undefined };
   }
@@ -111,7 +111,7 @@ const timeOf = ({ edited }: { readonly edited?: unknown }): number =>
  * Whether the id of the bot stands anywhere in what a message says. Where it does not, Slack's word that this is a mention
  * counts: of a bot in an organization there may be more than one id.
  */
-const isNamed = ({ text }: Said, { whole }: ReadMessage, botUserId: string): boolean =>
+const isNamed = ({ text }: MessageEventBody, { whole }: ReadMessage, botUserId: string): boolean =>
   `${text} ${whole}`.includes(botUserId);
 
 const shownIn = ({ shown, code }: ReadMessage): Pick<Question, 'shown'> =>

@@ -127,6 +127,7 @@ export interface Limits {
   isSaturated(): boolean;
 }
 
+/** Budgets of HTTP mode, by default 2,000 connections and 64 MiB of bodies. */
 export function createLimits({ log, clock, refused, connections, bodies }: LimitsOptions): Limits {
   const { now } = clock;
   const tell = createRefusalLog(log, clock);

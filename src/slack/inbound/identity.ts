@@ -1,9 +1,9 @@
 import { DIRECT, type Identity } from '../../access/access.ts';
 import type { Question } from '../../answers/question.ts';
-import { keptIn } from '../views/place.ts';
+import { metadataIn } from '../views/private-metadata.ts';
 
 /** Reads who and where from every kind of payload; `undefined` for what is not there. */
-export function identityOf(body: object): Identity {
+export function readIdentity(body: object): Identity {
   const kind = textAt(body, 'type') ?? 'command';
   return Object.hasOwn(READ, kind) ? (READ[kind]?.(body) ?? NOBODY) : NOBODY;
 }
@@ -86,8 +86,8 @@ function placesOf(body: object): Identity['places'] {
   if (typeof view !== 'object' || view === null)
     return [textAt(body, 'channel', 'id') ?? textAt(body, 'container', 'channel_id')];
   if (textAt(view, 'type') === 'home') return [DIRECT];
-  const kept = keptIn(textAt(view, 'private_metadata') ?? '');
-  return [kept && (kept.channel || DIRECT)];
+  const metadata = metadataIn(textAt(view, 'private_metadata') ?? '');
+  return [metadata && (metadata.channel || DIRECT)];
 }
 
 /** Where the answer to a submission goes, if the person wants it to be posted. */

@@ -6,7 +6,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { Ack } from '../in-flight.ts';
-import type { Verdict } from './admission.ts';
+import type { Admission } from './admission.ts';
 import type { EventBody, HomeBody } from './event.ts';
 
 /** The payloads that are answered, by kind. */
@@ -27,15 +27,15 @@ interface Payloads {
   readonly home: HomeBody;
 }
 
-export type Kind = keyof Payloads;
+export type PayloadKind = keyof Payloads;
 
 /** What answers payloads of some kinds. Each resolves when the answer has been delivered, and none rejects. */
-export type Handlers<K extends Kind, Way> = {
-  readonly [One in K]: (body: Payloads[One], ack: Ack, way: Way) => Promise<void>;
+export type Handlers<K extends PayloadKind, A extends Admission> = {
+  readonly [One in K]: (body: Payloads[One], ack: Ack, admission: A) => Promise<void>;
 };
 
 /** What answers whoever is served, and what tells the others why they are not. */
 export interface AllHandlers {
-  readonly serve: Handlers<Kind, 'served' | 'privately'>;
-  readonly refuse: Handlers<Kind, Exclude<Verdict, string>>;
+  readonly serve: Handlers<PayloadKind, 'served' | 'privately'>;
+  readonly refuse: Handlers<PayloadKind, Exclude<Admission, string>>;
 }

@@ -83,7 +83,7 @@ const said = z.object({
 });
 
 /** What somebody said, as far as it is read: a field that is not looked at before could be anything. */
-export type Said = z.infer<typeof said>;
+export type MessageEventBody = z.infer<typeof said>;
 
 const opened = z.object({
   ...eventOf,

@@ -2,12 +2,12 @@ import type { webApi } from '@slack/bolt';
 import type { SlackContext } from '../context.ts';
 import { createAttempts } from '../outbound/retry.ts';
 import { createViews, type Views } from './api.ts';
-import type { ViewTurns } from './turns.ts';
+import type { ViewUpdates } from './updates.ts';
 
 /** What everything about views is made from. */
 export interface ViewOptions extends SlackContext {
   readonly client: webApi.WebClient;
-  readonly turns: ViewTurns;
+  readonly viewUpdates: ViewUpdates;
 }
 
 /** The same, for one answer. */

@@ -1,22 +1,25 @@
 import type { AckFn, BlockAction, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { acknowledge } from '../in-flight.ts';
 import type { AllHandlers } from '../inbound/kinds.ts';
-import { answerHere } from './answer.ts';
+import { answerInModal } from './answer-modal.ts';
 import { forOneAnswer, type ViewContext, type ViewOptions } from './context.ts';
-import { findSubmitted } from './find-submit.ts';
-import { actAtHome, publishHome } from './home.ts';
-import { narrowHere } from './narrow.ts';
+import { findSubmitted, narrowFind, openByShortcut } from './find-modal.ts';
+import { actInHome, publishHome } from './home.ts';
 import { suggestImages } from './options.ts';
-import { changeSubmitted, openReason, reasonSubmitted } from './reason.ts';
-import { openByShortcut } from './shortcut.ts';
-import { type Submitted, submit } from './submit.ts';
+import { changeSubmitted, openReason, pushReason, reasonSubmitted } from './reason-modal.ts';
+import { type Submitted, submit } from './submission.ts';
 
-type Acts = (body: BlockAction, view: ViewOutput, ack: AckFn<void>, context: ViewContext) => Promise<void>;
+type ControlHandler = (
+  body: BlockAction,
+  view: ViewOutput,
+  ack: AckFn<void>,
+  context: ViewContext,
+) => Promise<void>;
 
 /** What the controls of a modal do, by its `callback_id`. */
-const ACTS: ReadonlyMap<string, Acts> = new Map([
-  ['find', narrowHere],
-  ['answer', answerHere],
+const CONTROLS: ReadonlyMap<string, ControlHandler> = new Map([
+  ['find', narrowFind],
+  ['answer', answerOrPropose],
 ]);
 
 /** What each modal asks when it is submitted. */
@@ -31,7 +34,7 @@ type ViewKind = 'shortcut' | 'viewAction' | 'opens' | 'submission' | 'options' |
 /** What answers the payloads of views, and those that open one. */
 export const createViewHandlers = (options: ViewOptions): Pick<AllHandlers['serve'], ViewKind> => ({
   shortcut: (body, ack) => openByShortcut(body, ack, forOneAnswer(options)),
-  viewAction: (body, ack) => act(body, ack, forOneAnswer(options)),
+  viewAction: (body, ack) => handleControl(body, ack, forOneAnswer(options)),
   opens: (body, ack) => openReason(body, ack, forOneAnswer(options)),
   submission: (body, ack) => submission(body, ack, forOneAnswer(options)),
   options: (body, ack) => suggestImages(body, ack, options),
@@ -39,11 +42,18 @@ export const createViewHandlers = (options: ViewOptions): Pick<AllHandlers['serv
     publishHome(body, { view: options.service.home(), facts: { outcome: 'told' } }, forOneAnswer(options)),
 });
 
-async function act(body: BlockAction, ack: AckFn<void>, context: ViewContext): Promise<void> {
+/** What is proposed needs a reason first. */
+function answerOrPropose(...pressed: Parameters<ControlHandler>): Promise<void> {
+  const [{ actions }] = pressed;
+  const proposes = actions.some(({ action_id }) => action_id === 'propose');
+  return proposes ? pushReason(...pressed) : answerInModal(...pressed);
+}
+
+async function handleControl(body: BlockAction, ack: AckFn<void>, context: ViewContext): Promise<void> {
   const { view } = body;
-  if (view?.type === 'home') return actAtHome(body, ack, context);
-  const acts = view && ACTS.get(view.callback_id);
-  if (acts) await acts(body, view, ack, context);
+  if (view?.type === 'home') return actInHome(body, view, ack, context);
+  const handler = view && CONTROLS.get(view.callback_id);
+  if (handler) await handler(body, view, ack, context);
   else await acknowledge(ack(), context);
 }
 

@@ -1,18 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
-import { identityOf, personOf } from '../../../src/slack/inbound/identity.ts';
-import { entrances, submittedTo, typeaheads } from '../entrances.ts';
+import { personOf, readIdentity } from '../../../src/slack/inbound/identity.ts';
 import { button, click, command, EDITED, editedDirect, mention } from '../payloads.ts';
+import { payloadsOfEachKind, submittedTo, suggestionPayloads } from '../payloads-of-each-kind.ts';
 
 const url = 'https://hooks.slack.com/1';
 
-test.each(Object.entries({ ...entrances(url), ...typeaheads }))('%s tells who and where', (name, body) => {
-  const { user, team, places } = identityOf(body);
-  expect([user, team]).toEqual(['U1', 'T1']);
-  if (/App Home|global/.test(name)) expect(places).toEqual(['dm']);
-  else if (/direct message/.test(name)) expect(places).toEqual(['D1']);
-  else if (name === 'a search that is posted') expect(places).toEqual(['dm', 'C1', 'C1']);
-  else expect(places).toEqual(['C1']);
-});
+test.each(Object.entries({ ...payloadsOfEachKind(url), ...suggestionPayloads }))(
+  '%s tells who and where',
+  (name, body) => {
+    const { user, team, places } = readIdentity(body);
+    expect([user, team]).toEqual(['U1', 'T1']);
+    if (/App Home|global/.test(name)) expect(places).toEqual(['dm']);
+    else if (/direct message/.test(name)) expect(places).toEqual(['D1']);
+    else if (name === 'a search that is posted') expect(places).toEqual(['dm', 'C1', 'C1']);
+    else expect(places).toEqual(['C1']);
+  },
+);
 
 describe('a conversation to post to', () => {
   const asker = JSON.parse(JSON.stringify(submittedTo('C2', url)).replaceAll('everyone', 'asker'));
@@ -25,12 +28,12 @@ describe('a conversation to post to', () => {
     ],
     ['counts for nothing where the answer is private', asker, ['dm']],
   ])('%s', (_, body, places) => {
-    expect(identityOf(body).places).toEqual(places);
+    expect(readIdentity(body).places).toEqual(places);
   });
 });
 
 describe('the workspace of a person', () => {
-  const clicked = (who: object) => identityOf({ ...click([button('centos')], url), ...who });
+  const clicked = (who: object) => readIdentity({ ...click([button('centos')], url), ...who });
   test.each<[object, unknown, unknown]>([
     [{ user: { id: 'U1', team_id: 'T2' }, team: { id: 'T2' }, enterprise: { id: 'E1' } }, 'T2', 'E1'],
     [{ user: { id: 'U1', team_id: 'T2' }, team: null, enterprise: { id: 'E1' } }, 'T2', 'E1'],
@@ -61,29 +64,29 @@ describe('the workspace of a person', () => {
     [{ team: 'T1', user_team: 'E9' }, { ...E1, ...external }, 'E9', undefined],
     [{}, { ...E1, ...external }, undefined, undefined],
   ])('of a mention: %j in %j', (said, wrapper, team, enterprise) => {
-    const found = identityOf({ ...mention('<@UBOT>', said), ...wrapper });
+    const found = readIdentity({ ...mention('<@UBOT>', said), ...wrapper });
     expect([found.team, found.enterprise]).toEqual([team, enterprise]);
   });
 
   test('of an edited message is that of who wrote it, whom the bot answers', () => {
     const edited = editedDirect('a', 'b', { ...EDITED, user: 'U2', team: 'T2', user_team: 'T2' });
-    const found = identityOf({ ...edited, event: { ...edited.event, user: 'U1', user_team: 'T1' } });
+    const found = readIdentity({ ...edited, event: { ...edited.event, user: 'U1', user_team: 'T1' } });
     expect(found).toMatchObject({ user: 'U2', team: 'T2' });
   });
 
   test('of a visit to App Home, which Slack tells of the wrapper alone, and not where strangers may have come', () => {
     const opened = mention('', { type: 'app_home_opened', tab: 'home', channel: 'D1' });
-    expect(identityOf(opened)).toMatchObject({ team: 'T1', places: ['dm'] });
-    expect(identityOf({ ...opened, ...external })).toMatchObject({ team: undefined, external: true });
+    expect(readIdentity(opened)).toMatchObject({ team: 'T1', places: ['dm'] });
+    expect(readIdentity({ ...opened, ...external })).toMatchObject({ team: undefined, external: true });
   });
 
   test('of a command, with Enterprise Grid', () => {
-    expect(identityOf({ ...command('', url), ...E1 })).toMatchObject({ team: 'T1', enterprise: 'E1' });
+    expect(readIdentity({ ...command('', url), ...E1 })).toMatchObject({ team: 'T1', enterprise: 'E1' });
   });
 });
 
 describe('what cannot be read is left open', () => {
-  const { 'a submitted reason': submitted = {} } = entrances(url);
+  const { 'a submitted reason': submitted = {} } = payloadsOfEachKind(url);
   test.each<[string, object]>([
     ['nothing', {}],
     ['a kind of its own', { type: 'constructor', user: { id: 'U1' } }],
@@ -93,7 +96,7 @@ describe('what cannot be read is left open', () => {
     ['a modal that remembers nothing', { ...submitted, view: { private_metadata: '{}' } }],
     ['a modal that is none', { ...submitted, view: 'x' }],
   ])('of %s', (_, body) => {
-    expect(identityOf(body).places).toEqual([undefined]);
+    expect(readIdentity(body).places).toEqual([undefined]);
   });
 });
 
@@ -102,6 +105,6 @@ test.each(['', null])(
   (own) => {
     const who = { user: { id: 'U1', team_id: own }, team: { id: 'T1' } };
     expect(personOf(who)).toEqual({ id: 'U1', team: 'T1' });
-    expect(identityOf({ type: 'shortcut', ...who })).toMatchObject({ user: 'U1', team: 'T1' });
+    expect(readIdentity({ type: 'shortcut', ...who })).toMatchObject({ user: 'U1', team: 'T1' });
   },
 );

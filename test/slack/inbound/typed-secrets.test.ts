@@ -7,9 +7,9 @@ import fc from '../../support/fast-check.ts';
 import { leakOf, pasted, secretOf } from '../../support/made-secrets.ts';
 import { bot as world } from '../../support/questions.ts';
 import { cleanUp, secret as signingSecret, startBot } from '../bot-set-up.ts';
-import { entrances } from '../entrances.ts';
 import { signedPost } from '../fake-slack.ts';
 import { button, click, command, direct, EDITED, editedDirect, mention, ownMessage } from '../payloads.ts';
+import { payloadsOfEachKind } from '../payloads-of-each-kind.ts';
 import { messageShortcut, suggestion } from '../views/payloads.ts';
 
 type Started = Awaited<ReturnType<typeof start>>;
@@ -93,7 +93,7 @@ const inLine = (...elements: readonly object[]) => [
 const linkTo = (url: string, text: string) => ({ type: 'link', url, text });
 
 const inModal = (callback: string, values: object, asks?: string) => ({
-  ...(entrances(started.slack.responseUrl())['a submitted search'] as object),
+  ...(payloadsOfEachKind(started.slack.responseUrl())['a submitted search'] as object),
   view: {
     id: `V${eventId()}`,
     type: 'modal',
@@ -130,7 +130,7 @@ const ways: Readonly<Record<string, (text: string) => object>> = {
     direct('', { blocks: inLine(linkTo(`https://example.com/?q=${text}`, 'this')) }, eventId()),
   'a menu that is searched': (text) => suggestion(text),
   'a search in App Home': (text) => ({
-    ...(entrances('')['a search in App Home'] as object),
+    ...(payloadsOfEachKind('')['a search in App Home'] as object),
     actions: [{ type: 'plain_text_input', block_id: 'search', action_id: 'search', value: text }],
   }),
 };

@@ -1,7 +1,7 @@
 import type { Service } from '../../../src/answers/service.ts';
 import type { Image } from '../../../src/catalog/image.ts';
 import { until } from '../../support/clock.ts';
-import { bot as world } from '../../support/questions.ts';
+import { bot as imagesBot } from '../../support/questions.ts';
 import { type BotOptions, secret, startBot } from '../bot-set-up.ts';
 import { signedPost } from '../fake-slack.ts';
 import { globalShortcut, messageShortcut, type Seen } from './payloads.ts';
@@ -29,7 +29,7 @@ export async function started(
   more: Partial<Service> = {},
   options: BotOptions = {},
 ) {
-  const { service } = world(() => images);
+  const { service } = imagesBot(() => images);
   const { slack, url, logs } = await startBot(kind, { service: { ...service, ...more }, ...options });
   const opened = (id = 'V1') => ({ text: JSON.stringify({ ok: true, view: { id, hash: `${id} opened` } }) });
   const refuses = (path: string, error: string) =>

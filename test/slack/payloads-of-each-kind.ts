@@ -67,7 +67,7 @@ export const submittedTo = (channel: string, url: string) =>
   );
 
 /** One payload of each kind, all by U1 of T1 in C1 or in a place that `dm` stands for, with the event ids `Ev…`. */
-export const entrances = (url: string): Readonly<Record<string, object>> => ({
+export const payloadsOfEachKind = (url: string): Readonly<Record<string, object>> => ({
   'a slash command': command('centos', url),
   'a button': click([button('centos')], url),
   'a select': click([narrowing('centos', 'os:centos')], url),
@@ -112,7 +112,7 @@ export const entrances = (url: string): Readonly<Record<string, object>> => ({
 });
 
 /** What is typed in a menu: it gets rows, and is no request. */
-export const typeaheads: Readonly<Record<string, object>> = {
+export const suggestionPayloads: Readonly<Record<string, object>> = {
   'a menu of a message': { ...suggestion('cent'), channel: { id: 'C1' }, container: {} },
   'a menu of a modal': { ...suggestion('cent'), view: modal({ callback: 'find' }) },
 };

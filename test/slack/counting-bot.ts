@@ -1,7 +1,7 @@
 import type { Service } from '../../src/answers/service.ts';
 import type { Image } from '../../src/catalog/image.ts';
 import { until } from '../support/clock.ts';
-import { bot as world } from '../support/questions.ts';
+import { bot as imagesBot } from '../support/questions.ts';
 import { type BotOptions, secret, startBot } from './bot-set-up.ts';
 import { signedPost } from './fake-slack.ts';
 
@@ -17,14 +17,14 @@ const image: Image = {
 const asForm = (body: object): Record<string, string> =>
   Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
 
-interface GuardedOptions extends BotOptions {
+interface CountingOptions extends BotOptions {
   /** What each answer waits for. */
   readonly before?: () => Promise<void>;
 }
 
 /** A bot over one image, with its lists in memory already, and everything that comes of a payload. */
-export async function guardedBot({ before = async () => {}, ...options }: GuardedOptions = {}) {
-  const cloud = world(() => [image]);
+export async function countingBot({ before = async () => {}, ...options }: CountingOptions = {}) {
+  const cloud = imagesBot(() => [image]);
   await cloud.ask('');
   const calls: string[] = [];
   const counted =
@@ -56,7 +56,7 @@ export async function guardedBot({ before = async () => {}, ...options }: Guarde
 
   /** What one payload brings about, when nothing is in flight any more. */
   const send = async (body: object) => {
-    const [asked, fetched, taken, told] = [calls, cloud.calls, slack.taken, lines()].map(
+    const [asked, fetched, taken, logged] = [calls, cloud.calls, slack.taken, lines()].map(
       ({ length }) => length,
     );
     const view = `V${views++}`;
@@ -64,9 +64,9 @@ export async function guardedBot({ before = async () => {}, ...options }: Guarde
       slack.next(`/api/views.${method}`, {
         text: JSON.stringify({ ok: true, view: { id: view, hash: view } }),
       });
-    const flying = bot.inFlight();
+    const inFlight = bot.inFlight();
     const ack = await post(body);
-    await ended(flying);
+    await ended(inFlight);
     const sent = slack.taken.slice(taken);
     return {
       ack,
@@ -74,7 +74,7 @@ export async function guardedBot({ before = async () => {}, ...options }: Guarde
       /** Calls of the service, and of E-HPC. */
       service: calls.slice(asked),
       upstream: cloud.calls.length - (fetched ?? 0),
-      lines: lines().slice(told),
+      lines: lines().slice(logged),
       /** All that somebody may get to see. */
       seen: [ack, ...sent.map(({ fields }) => JSON.stringify(fields))].join('\n'),
     };

@@ -4,9 +4,8 @@ import { PATIENCE } from '../context.ts';
 import { acknowledge } from '../in-flight.ts';
 import type { Request } from '../inbound/command.ts';
 import { report } from '../outbound/report.ts';
+import { loading, type Outcome, outcomeOf, show } from './answer-modal.ts';
 import type { ViewContext } from './context.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
-import { loading, show } from './show.ts';
 
 /** What was submitted: a request, the field that a fault of its line is marked at, and what is wrong with a field already. */
 export interface Submitted {

@@ -1,4 +1,4 @@
-import type { AckFn, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import type { AckFn, BlockAction, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Facts, Reply } from '../../answers/question.ts';
 import { type ChoiceRecord, REASON_LIMIT, withRecord } from '../../cards/choice-record.ts';
@@ -6,50 +6,63 @@ import { changeView, reasonView } from '../../cards/reason-view.ts';
 import { acknowledge } from '../in-flight.ts';
 import { fromClick } from '../inbound/click.ts';
 import type { Request } from '../inbound/command.ts';
+import { fromViewAction, imageIn, reasonIn, requestOf } from '../inbound/view.ts';
 import { plain } from '../outbound/message.ts';
 import { report } from '../outbound/report.ts';
+import { answerPrivately } from './answer-modal.ts';
 import type { ViewContext } from './context.ts';
-import { type Kept, readKept, withKept } from './place.ts';
-import { keptOf, requestOf } from './request.ts';
-import { tell } from './show.ts';
-import { imageIn, reasonIn } from './state.ts';
-import type { Submitted } from './submit.ts';
+import { metadataOf, readMetadata, type ViewMetadata, withMetadata } from './private-metadata.ts';
+import type { Submitted } from './submission.ts';
 
 /** A **Propose** or **Change** button on a message: its modal opens at once. */
 export async function openReason(body: BlockAction, ack: AckFn<void>, context: ViewContext): Promise<void> {
   const request = fromClick(body, context);
-  if (request) await askWhy(request, 'open', body, ack, context);
+  if (request) await openReasonModal(request, 'open', body, ack, context);
+  else await acknowledge(ack(), context);
+}
+
+/** A **Propose** button of an answer in a modal: the modal that asks why comes above it. */
+export async function pushReason(
+  body: BlockAction,
+  view: ViewOutput,
+  ack: AckFn<void>,
+  context: ViewContext,
+): Promise<void> {
+  const request = fromViewAction(body, view, context.language);
+  if (request) await openReasonModal(request, 'push', body, ack, context);
   else await acknowledge(ack(), context);
 }
 
 /** Opens the modal that asks for what a request still needs, or pushes it above the one that was clicked. */
-export async function askWhy(
+async function openReasonModal(
   request: Request,
-  way: 'open' | 'push',
+  method: 'open' | 'push',
   { trigger_id: trigger }: Pick<BlockAction, 'trigger_id'>,
   ack: AckFn<void>,
   context: ViewContext,
 ): Promise<void> {
   const { clock, views, words } = context;
   const receivedAt = clock.now();
-  const opening = views[way](trigger, viewFor(request, context));
+  const opening = views[method](trigger, viewFor(request, context));
   await acknowledge(ack(), context);
   const acknowledgedMs = clock.now() - receivedAt;
   const facts: Facts = { outcome: 'told' };
-  const told: Reply = { card: plain(words.together.notPosted.mrkdwn), to: 'asker', facts };
-  const { delivered } = (await opening) ? { delivered: 'view' as const } : await tell(told, request, context);
+  const notPosted: Reply = { card: plain(words.together.notPosted.mrkdwn), to: 'asker', facts };
+  const { delivered } = (await opening)
+    ? { delivered: 'view' as const }
+    : await answerPrivately(notPosted, request, context);
   await report(context, request, facts, { acknowledgedMs, ms: clock.now() - receivedAt, delivered });
 }
 
 function viewFor(request: Request, { records, words }: ViewContext): ModalView {
   const { text: line, record } = request.question;
   const { message } = request.destination;
-  const kept: Kept = { ...keptOf(request), ...(message !== undefined && { message }) };
+  const metadata: ViewMetadata = { ...metadataOf(request), ...(message !== undefined && { message }) };
   const image = imageOf(line);
-  if (line.startsWith('propose')) return withKept(reasonView(image, words), { ...kept, asks: line });
-  const asks = records.sign(withRecord('choose', replacing(image, record)), kept.channel);
+  if (line.startsWith('propose')) return withMetadata(reasonView(image, words), { ...metadata, asks: line });
+  const asks = records.sign(withRecord('choose', replacing(image, record)), metadata.channel);
   const named = { id: image.id, ...(record?.name !== undefined && { name: record.name }) };
-  return withKept(changeView({ image: named }, words), { ...kept, asks });
+  return withMetadata(changeView({ image: named }, words), { ...metadata, asks });
 }
 
 /** The image that a line of the bot's own is about. */
@@ -67,13 +80,13 @@ function replacing(image: ReturnType<typeof imageOf>, record: ChoiceRecord = {})
 
 /** The modal that asks why an image is proposed. */
 export function reasonSubmitted(body: ViewSubmitAction, context: ViewContext): Submitted {
-  const { asks: line = '' } = readKept(body.view.private_metadata);
+  const { asks: line = '' } = readMetadata(body.view.private_metadata);
   return submitted(body, { text: line, record: undefined }, context);
 }
 
 /** The modal that asks which image takes the place of a chosen one. */
 export function changeSubmitted(body: ViewSubmitAction, context: ViewContext): Submitted {
-  const { asks = '', channel } = readKept(body.view.private_metadata);
+  const { asks = '', channel } = readMetadata(body.view.private_metadata);
   const { record } = context.records.read(asks, channel);
   const line = imageIn(body.view) ?? '';
   const found = submitted(body, { text: line.replace(/^show\b/, 'choose'), record }, context);
@@ -90,7 +103,7 @@ function submitted(
 ): Submitted {
   const { view } = body;
   const why = reasonIn(view);
-  const asked = requestOf(body, readKept(view.private_metadata), {
+  const asked = requestOf(body, readMetadata(view.private_metadata), {
     text,
     entrance: 'modal',
     record: { ...record, ...(why !== '' && { why }) },

@@ -12,7 +12,7 @@ export interface Written {
 }
 
 /** A request in a view that shows answers. */
-interface Asking {
+interface AnswerInView {
   /** Whether nothing was asked there after it. */
   isNewest(): boolean;
   end(): void;
@@ -22,43 +22,44 @@ interface Asking {
  * A person may choose twice before the first choice is shown: Slack then tells the old hash and the old line with the
  * second. So one change of a modal comes after the other, and the next goes on from what this process wrote.
  */
-export interface ViewTurns {
-  readonly inTurn: KeyedQueue;
+export interface ViewUpdates {
+  readonly inOrder: KeyedQueue;
   /** Begins a request in a view that shows answers, by the id of the view. */
-  ask(id: string): Asking;
+  begin(id: string): AnswerInView;
   /** Of the answers that this process wrote last, by the id of the view. */
   readonly hashes: Pick<LRUCache<string, string>, 'get' | 'set'>;
   /** By the id of the view. */
   readonly written: Pick<LRUCache<string, Written>, 'get' | 'set'>;
 }
 
-export const createViewTurns = (): ViewTurns => ({
-  inTurn: createKeyedQueue(),
-  ask: createAsking(),
+/** In this process, of at most 1,000 views each. */
+export const createViewUpdates = (): ViewUpdates => ({
+  inOrder: createKeyedQueue(),
+  begin: createNewest(),
   hashes: new LRUCache<string, string>({ max: 1_000 }),
   written: new LRUCache<string, Written>({ max: 1_000 }),
 });
 
 /** Remembers a request as long as it lasts: one that was forgotten earlier would lose its answer. */
-function createAsking(): ViewTurns['ask'] {
-  const newest = new Map<string, Asking>();
+function createNewest(): ViewUpdates['begin'] {
+  const newest = new Map<string, AnswerInView>();
   return (id) => {
-    const asking: Asking = {
-      isNewest: () => newest.get(id) === asking,
+    const one: AnswerInView = {
+      isNewest: () => newest.get(id) === one,
       end: () => {
-        if (asking.isNewest()) newest.delete(id);
+        if (one.isNewest()) newest.delete(id);
       },
     };
-    newest.set(id, asking);
-    return asking;
+    newest.set(id, one);
+    return one;
   };
 }
 
 /** Keeps what was written, if it is shown. */
-export function remember(
+export function rememberWritten(
   updated: Shown | NotShown,
   written: Omit<Written, 'hash'>,
-  { turns }: { readonly turns: ViewTurns },
+  { viewUpdates }: { readonly viewUpdates: ViewUpdates },
 ): void {
-  if (isShown(updated)) turns.written.set(updated.id, { ...written, hash: updated.hash });
+  if (isShown(updated)) viewUpdates.written.set(updated.id, { ...written, hash: updated.hash });
 }

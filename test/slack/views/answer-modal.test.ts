@@ -4,7 +4,7 @@ import { cleanUp, lateClock } from '../bot-set-up.ts';
 import { button } from '../payloads.ts';
 import type { Seen } from './payloads.ts';
 import { clickIn, submission } from './payloads.ts';
-import { openedFind } from './view-slack.ts';
+import { openedFind, started } from './view-slack.ts';
 
 afterEach(cleanUp);
 
@@ -82,4 +82,11 @@ describe('an answer in a modal', () => {
     );
     expect(views('update')).toHaveLength(1);
   });
+});
+
+test('a control of a view that the bot does not know is acknowledged and asks nothing', async () => {
+  const { slack, send } = await started('http');
+  const view = { callback_id: 'another', private_metadata: '', blocks: [] };
+  expect(await send(clickIn(view, [button('centos')]))).toBeUndefined();
+  expect(slack.taken.map(({ path }) => path)).toEqual(['/api/auth.test']);
 });

@@ -1,20 +1,20 @@
 import { expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { createAnswer } from '../../src/answers/answer.ts';
-import { createTurns } from '../../src/answers/question.ts';
+import { createComputeQueue } from '../../src/answers/question.ts';
 import { createLists } from '../../src/lists/lists.ts';
 import { en } from '../../src/words/en.ts';
 import { settled, testClock } from '../support/clock.ts';
 import { images } from '../support/list.ts';
 import { asking } from '../support/questions.ts';
 
-/** Turns whose pauses end when the test says so, and what was computed so far. */
+/** A queue whose pauses end when the test says so, and what was computed so far. */
 function stage() {
   const pauses: (() => void)[] = [];
-  const turns = createTurns(() => new Promise<void>((resolve) => pauses.push(resolve)));
+  const queueFor = createComputeQueue(() => new Promise<void>((resolve) => pauses.push(resolve)));
   const done: string[] = [];
   const ask = (person: string, what: string) =>
-    turns(person).compute(() => {
+    queueFor(person).compute(() => {
       done.push(what);
       return what;
     });
@@ -35,11 +35,11 @@ test('the questions of one person come one after the other, with a pause between
 });
 
 test('a question that fails is the failure of nobody else', async () => {
-  const turns = createTurns(async () => undefined);
-  const failing = turns('ada').compute(() => {
+  const queueFor = createComputeQueue(async () => undefined);
+  const failing = queueFor('ada').compute(() => {
     throw new TypeError('a bug');
   });
-  const next = turns('ada').compute(() => 'well');
+  const next = queueFor('ada').compute(() => 'well');
   await expect(failing).rejects.toThrow('a bug');
   expect(await next).toBe('well');
 });
@@ -51,7 +51,7 @@ test.each([
   ['an error', 'explain NotAuthorized'],
 ])('of ten questions at once about %s, not even two are done before somebody else’s one', async (_, line) => {
   const pauses: (() => void)[] = [];
-  const turns = createTurns(() => new Promise<void>((resolve) => pauses.push(resolve)));
+  const queueFor = createComputeQueue(() => new Promise<void>((resolve) => pauses.push(resolve)));
   const clock = testClock();
   const lists = createLists(async () => ({ images, fetchedAt: clock.now(), unreadable: 0, bytes: 1_000 }), {
     clock,
@@ -62,7 +62,7 @@ test.each([
   });
   const log = pino({ level: 'silent' });
   const service = { lists, regions: ['cn-hangzhou'], now: clock.now, version: '1', words: en, log };
-  const { answer } = createAnswer(service, turns);
+  const { answer } = createAnswer(service, queueFor);
   await lists.get({ region: 'cn-hangzhou' });
   const done: string[] = [];
   const ask = (id: string, text: string) =>

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import type { Request } from '../inbound/command.ts';
 
 const mentioned = z.object({
   ids: z.array(z.string()),
@@ -26,32 +27,39 @@ const shape = z.object({
 });
 
 /** What a modal remembers of where it was opened: Slack's payloads for views name no conversation. */
-export type Kept = z.infer<typeof shape>;
+export type ViewMetadata = z.infer<typeof shape>;
 
 /** Where the find modal can post to: what was opened from a message, to its thread. */
-export const placeFor = ({ thread }: Kept): 'thread' | 'conversation' =>
+export const postsTo = ({ thread }: ViewMetadata): 'thread' | 'conversation' =>
   thread === undefined ? 'conversation' : 'thread';
 
-export const NOWHERE: Kept = { channel: '', responseUrl: '', revision: 0 };
+export const NO_CONVERSATION: ViewMetadata = { channel: '', responseUrl: '', revision: 0 };
 
 /** https://docs.slack.dev/reference/views/modal-views */
 const LIMIT = 3000;
 
 /** The view with what it remembers. What a message mentions is left out first where it is too much. */
-export function withKept(view: ModalView, kept: Kept): ModalView {
-  const { mentioned: _, ...less } = kept;
-  const whole = JSON.stringify(kept);
+export function withMetadata(view: ModalView, metadata: ViewMetadata): ModalView {
+  const { mentioned: _, ...less } = metadata;
+  const whole = JSON.stringify(metadata);
   return { ...view, private_metadata: whole.length <= LIMIT ? whole : JSON.stringify(less) };
 }
 
-/** The contrary of `withKept`; a view that remembers nothing readable was opened nowhere. */
-export const readKept = (metadata: string): Kept => keptIn(metadata) ?? NOWHERE;
+/** The contrary of `withMetadata`; a view that remembers nothing readable was opened nowhere. */
+export const readMetadata = (metadata: string): ViewMetadata => metadataIn(metadata) ?? NO_CONVERSATION;
 
 /** What a view remembers; undefined where that cannot be read. */
-export function keptIn(metadata: string): Kept | undefined {
+export function metadataIn(metadata: string): ViewMetadata | undefined {
   try {
     return shape.safeParse(JSON.parse(metadata)).data;
   } catch {
     return undefined;
   }
+}
+
+/** What the view that shows the answer to a request remembers. */
+export function metadataOf({ question, destination }: Request): ViewMetadata {
+  const { channel, thread } = question.place;
+  const { responseUrl } = destination;
+  return { channel, ...(thread !== undefined && { thread }), responseUrl, revision: 0 };
 }

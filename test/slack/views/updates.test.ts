@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { createViewTurns } from '../../../src/slack/views/turns.ts';
+import { createViewUpdates } from '../../../src/slack/views/updates.ts';
 import { cleanUp } from '../bot-set-up.ts';
 import { narrowing } from '../payloads.ts';
 import { clickIn, picked } from './payloads.ts';
@@ -80,11 +80,11 @@ test('choices of one modal are shown in the order in which they were made', asyn
 });
 
 test('what was asked last in a view is the newest however many others ask, and until it is asked there again', () => {
-  const { ask } = createViewTurns();
-  const [first, ...others] = Array.from({ length: 2_000 }, (_, n) => ask(`V${n}`));
+  const { begin } = createViewUpdates();
+  const [first, ...others] = Array.from({ length: 2_000 }, (_, n) => begin(`V${n}`));
   for (const { end } of others) end();
   expect(first?.isNewest()).toBe(true);
-  const second = ask('V0');
+  const second = begin('V0');
   first?.end();
   expect([first?.isNewest(), second.isNewest()]).toEqual([false, true]);
   second.end();
