@@ -349,7 +349,11 @@ describe('whoever is slow', () => {
   ])('and goes on byte by byte wins no time: %s', async (what, begin, more) => {
     await relisten({ timeouts });
     const { socket, closed } = dial(what === 'body' ? half(100_000) : begin);
-    const trickle = setInterval(() => socket.write(more), 5);
+    let trickle: NodeJS.Timeout | undefined;
+    // Not before what it begins with.
+    socket.once('connect', () => {
+      trickle = setInterval(() => socket.write(more), 5);
+    });
     socket.once('close', () => clearInterval(trickle));
     expect(await closed).toMatch(/^HTTP\/1.1 408 /);
   });
