@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Work in steps that take less than 50 ms each, with room for a slow machine: other work may come between two of them. */
+/** Work in steps, each meant to be short (most take less than 25 ms): other work may come between two of them. */
 export type Steps<Result> = Generator<void, Result>;
 
 /** Does work step by step. `pause` lets whatever else waits come between two steps. */

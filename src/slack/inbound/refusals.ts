@@ -80,35 +80,43 @@ async function answerControl(
 }
 
 /** Says it in a view; where none can be shown, in a private message. */
-async function sayIn(
+const sayIn = (
   showing: Promise<Shown | NotShown | undefined>,
   request: Request,
   ack: Ack,
   refusal: Refusal,
   context: ViewContext,
-): Promise<void> {
-  const { clock } = context;
-  const receivedAt = clock.now();
-  await acknowledge(ack(), context);
-  const acknowledgedMs = clock.now() - receivedAt;
-  const delivered = isShown(await showing) ? 'view' : await sayPrivately(request, refusal, context);
-  const ms = clock.now() - receivedAt;
-  await report(context, request, factsOf(refusal), { acknowledgedMs, ms, delivered });
-}
+): Promise<void> => {
+  const shown = showing.then((result) => (isShown(result) ? 'view' : undefined));
+  return say(request, refusal, context, acknowledge(ack(), context), shown);
+};
 
 /** Says it in the acknowledgement. */
-async function answerForm(
-  body: ViewSubmitAction,
-  ack: Ack,
+function answerForm(body: ViewSubmitAction, ack: Ack, refusal: Refusal, context: ViewContext): Promise<void> {
+  const request = requestFrom(body, submittedMetadata(body, audienceIn(body.view)), 'modal', context);
+  const taken = acknowledge(ack(responseTo(body.view, refusal, context)), context);
+  return say(
+    request,
+    refusal,
+    context,
+    taken,
+    taken.then((done) => (done ? 'ack' : undefined)),
+  );
+}
+
+/** Waits for how the person was told, tells them by a private message where they were not, and reports. */
+async function say(
+  request: Request,
   refusal: Refusal,
   context: ViewContext,
+  acknowledging: Promise<boolean>,
+  telling: Promise<'view' | 'ack' | undefined>,
 ): Promise<void> {
   const { clock } = context;
   const receivedAt = clock.now();
-  const request = requestFrom(body, submittedMetadata(body, audienceIn(body.view)), 'modal', context);
-  const taken = await acknowledge(ack(responseTo(body.view, refusal, context)), context);
+  await acknowledging;
   const acknowledgedMs = clock.now() - receivedAt;
-  const delivered = taken ? 'ack' : await sayPrivately(request, refusal, context);
+  const delivered = (await telling) ?? (await sayPrivately(request, refusal, context));
   const ms = clock.now() - receivedAt;
   await report(context, request, factsOf(refusal), { acknowledgedMs, ms, delivered });
 }
